@@ -1,0 +1,11 @@
+import { v5, v7 } from 'uuid'
+
+/** Namespace of the UUIDv5 ids of code entities; a constant of this project (RFC 9562, 5.5). */
+const CODE_ENTITY_NAMESPACE = '6f7e2a0e-6d0c-5d63-9a55-0c0de0c0de00'
+
+/** A new UUIDv7: sortable by time, monotonic within the process. */
+export const mintId = (): string => v7()
+
+/** The id of a code entity: the same project, language and symbol always give the same id. */
+export const codeEntityId = (key: { project: string; language: string; symbol: string }): string =>
+  v5(`${key.project}\u0000${key.language}\u0000${key.symbol}`, CODE_ENTITY_NAMESPACE)

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Context, Role } from './context.ts'
+import { mayAct } from './context.ts'
+import type { ErrorCode } from './error.ts'
+import { OcodeError, toOcodeError } from './error.ts'
+
+export const DEADLINE_MS = 30_000
+
+/** Where else than in its own code an operation is offered: as an MCP tool, as a CLI command (`callers <entity>`). */
+export type Offered = { readonly mcp?: boolean; readonly cli?: string }
+
+export type OperationSpec<I extends z.ZodType, O extends z.ZodType, D> = {
+  /** `area.verbNoun`; metric label, log field and audit name. */
+  readonly name: string
+  readonly summary: string
+  readonly role: Role
+  readonly mode: 'read' | 'write'
+  readonly input: I
+  readonly output: O
+  /** Codes besides INVALID, FORBIDDEN, TIMEOUT, CANCELLED, UNAVAILABLE and INTERNAL, which every operation can give. */
+  readonly errors?: readonly ErrorCode[]
+  readonly offered?: Offered
+  /** Longest run in milliseconds; DEADLINE_MS unless said. */
+  readonly deadlineMs?: number
+  readonly run: (context: Context, deps: D, input: z.output<I>) => Promise<z.output<O>>
+}
+
+/** A use case, declared once; doors call it and never look inside. */
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, D = never> = OperationSpec<I, O, D> & {
+  /** Checks role and input, runs within the deadline, observes the end, and throws only OcodeError. */
+  readonly call: (context: Context, deps: D, input: unknown) => Promise<z.output<O>>
+}
+
+/** Declares a use case and wraps it in what every use case needs. */
+export const operation = <I extends z.ZodType, O extends z.ZodType, D>(spec: OperationSpec<I, O, D>): Operation<I, O, D> => ({
+  ...spec,
+  call: async (context, deps, raw) => {
+    const startedAt = performance.now()
+    let failure: OcodeError | undefined
+    const deadline = AbortSignal.timeout(spec.deadlineMs ?? DEADLINE_MS)
+    try {
+      if (!mayAct(context.actor, spec.role)) throw forbidden(spec.name, spec.role)
+      const input = parseInput(spec.input, raw)
+      const signal = AbortSignal.any([context.signal, deadline])
+      return await spec.run({ ...context, signal }, deps, input)
+    } catch (thrown) {
+      failure = deadline.aborted ? timedOut(spec, thrown) : toOcodeError(thrown, context.requestId)
+      throw failure
+    } finally {
+      context.observe({
+        operation: spec.name,
+        mode: spec.mode,
+        actor: context.actor.id,
+        requestId: context.requestId,
+        durationMs: performance.now() - startedAt,
+        code: failure?.code ?? 'OK',
+        ...(failure?.cause === undefined ? {} : { cause: failure.cause }),
+      })
+    }
+  },
+})
+
+/** Parses a caller's input; an INVALID error names each field at fault and what it accepts (at most ten). */
+export const parseInput = <S extends z.ZodType>(schema: S, raw: unknown): z.output<S> => {
+  const parsed = schema.safeParse(raw, { reportInput: false })
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.slice(0, 10).map((issue) => ({ field: fieldPath(issue.path), problem: issue.message }))
+  const first = fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')
+  throw new OcodeError('INVALID', `The input was not accepted. ${first}`, { details: { fields } })
+}
+
+const fieldPath = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)), '') ||
+  'input'
+
+const forbidden = (name: string, role: Role) =>
+  new OcodeError('FORBIDDEN', `${name} needs the role ${role}; ask an administrator for a token that has it.`, { details: { role } })
+
+const timedOut = (spec: { name: string; deadlineMs?: number }, cause: unknown) =>
+  new OcodeError('TIMEOUT', `${spec.name} took longer than ${spec.deadlineMs ?? DEADLINE_MS} ms; ask for less at once.`, { cause })

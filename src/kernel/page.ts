@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { OcodeError } from './error.ts'
+
+export const PAGE_MAX = 500
+export const PAGE_DEFAULT = 50
+
+export const First = z.int().min(1).max(PAGE_MAX)
+export const Cursor = z.string().max(1_024)
+
+/** The two arguments every list takes: at most `first` items, those after the cursor `after`. */
+export const pageInput = (first: number = PAGE_DEFAULT) => ({ first: First.default(first), after: Cursor.optional() })
+
+export const PageInfo = z.object({
+  hasNextPage: z.boolean(),
+  hasPreviousPage: z.boolean(),
+  startCursor: z.string().nullable(),
+  endCursor: z.string().nullable(),
+})
+
+/** A Relay connection of `node`: a bounded page in a stable order. */
+export const Page = <T extends z.ZodType>(node: T) =>
+  z.object({ edges: z.array(z.object({ cursor: z.string(), node })), pageInfo: PageInfo })
+
+export type Page<T> = {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[]
+  readonly pageInfo: z.output<typeof PageInfo>
+}
+
+export type CursorKey = readonly (string | number)[]
+
+/** The opaque cursor of a sort key, such as [createdAt, id]. */
+export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+
+/** The sort key in a cursor of `parts` parts. Throws INVALID for anything this service did not hand out. */
+export const decodeCursor = (cursor: string | undefined, parts: number): CursorKey | undefined => {
+  if (cursor === undefined) return undefined
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string' || typeof part === 'number')) return key
+  } catch {
+    // Falls through to the one error below: what is wrong inside an opaque cursor is of no use to a caller.
+  }
+  throw new OcodeError('INVALID', 'after: not a cursor of this list; pass on an endCursor or cursor unchanged.', { details: { field: 'after' } })
+}
+
+/** Makes a page of rows that were read with a limit of `first + 1`. */
+export const page = <T>(rows: readonly T[], options: { first: number; after?: string | undefined; key: (row: T) => CursorKey }): Page<T> => {
+  const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
+  const edges = shown.map((node) => ({ cursor: encodeCursor(options.key(node)), node }))
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > options.first,
+      hasPreviousPage: options.after !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  }
+}

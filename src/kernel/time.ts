@@ -1,0 +1,36 @@
+/** An RFC 3339 instant in UTC with 0, 3, 6 or 9 fractional digits, as the protobuf JSON mapping prints it. */
+export type Timestamp = string
+
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/
+
+/** The canonical form of an RFC 3339 text, or undefined where it is none. Leap seconds are not accepted. */
+export const canonicalTimestamp = (text: string): Timestamp | undefined => {
+  const match = RFC_3339.exec(text)
+  if (!match) return undefined
+  const [, year, month, day, hour, minute, second, fraction = '', offset = 'Z'] = match
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
+  const isReal = new Date(wall).toISOString().startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)
+  if (!isReal || year === '0000') return undefined
+  const instant = new Date(wall - offsetMs(offset))
+  if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1 || instant.getUTCFullYear() > 9999) return undefined
+  return `${instant.toISOString().slice(0, 19)}${fractionText(fraction)}Z`
+}
+
+/** The canonical text of a clock reading in milliseconds since 1970. */
+export const timestampOf = (epochMs: number): Timestamp => {
+  const text = new Date(epochMs).toISOString()
+  return text.endsWith('.000Z') ? `${text.slice(0, 19)}Z` : text
+}
+
+/** A fraction of a second in digits as `.123`, `.123456` or `.123456789`; nothing where it is zero. */
+export const fractionText = (digits: string): string => {
+  const significant = digits.replace(/0+$/, '')
+  if (significant === '') return ''
+  return `.${significant.padEnd(Math.ceil(significant.length / 3) * 3, '0')}`
+}
+
+const offsetMs = (offset: string): number => {
+  if (offset === 'Z' || offset === 'z') return 0
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000
+}

@@ -1,0 +1,94 @@
+import neo4j, { DateTime } from 'neo4j-driver'
+import { z } from 'zod'
+import { kindOf } from '#src/kernel/schema.ts'
+import { fractionText } from '#src/kernel/time.ts'
+
+type Convert = (value: unknown) => unknown
+
+/**
+ * The function that makes driver values of parameters: integers of z.int() fields (a plain number arrives as a float and
+ * fails as a LIMIT), instants of timestamps, JSON text of structs and maps. Undefined where the schema needs no conversion.
+ */
+export const encoder = (schema: z.ZodType): Convert | undefined =>
+  convert(schema, {
+    int: (value) => neo4j.int(value as number),
+    timestamp: (value) => dateTimeOf(value as string),
+    json: (value) => JSON.stringify(value),
+  })
+
+/**
+ * The function that makes domain values of a row: canonical RFC 3339 texts of instants, objects of JSON texts. It changes
+ * the row in place and touches only what the schema marks, so a row without times and structs costs nothing.
+ */
+export const decoder = (schema: z.ZodType): Convert | undefined =>
+  convert(schema, {
+    int: undefined,
+    timestamp: (value) => (value instanceof DateTime ? timestampOfDateTime(value) : value),
+    json: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
+  }, true)
+
+type Rules = { int: Convert | undefined; timestamp: Convert; json: Convert }
+
+const convert = (schema: z.ZodType, rules: Rules, inPlace = false): Convert | undefined => {
+  const own = leaf(schema, rules)
+  if (own !== 'none') return own && skipEmpty(own)
+  const inner = (schema.def as { innerType?: z.ZodType }).innerType
+  if (inner) return convert(inner, rules, inPlace)
+  if (schema instanceof z.ZodArray) {
+    const item = convert(schema.element as z.ZodType, rules, inPlace)
+    return item && skipEmpty((value) => mapItems(value as unknown[], item, inPlace))
+  }
+  if (schema instanceof z.ZodObject) {
+    const fields = Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, field]) => {
+      const one = convert(field, rules, inPlace)
+      return one ? [[name, one] as const] : []
+    })
+    return fields.length === 0 ? undefined : skipEmpty((value) => mapFields(value as Record<string, unknown>, fields, inPlace))
+  }
+  return undefined
+}
+
+/** The conversion of a leaf; 'none' for what is not a leaf. */
+const leaf = (schema: z.ZodType, rules: Rules): Convert | undefined | 'none' => {
+  const kind = kindOf(schema)
+  if (kind === 'timestamp') return rules.timestamp
+  if (kind === 'struct') return rules.json
+  if (schema instanceof z.ZodRecord) return rules.json
+  if (schema instanceof z.ZodNumber) return schema.isInt ? rules.int : undefined
+  return 'none'
+}
+
+const skipEmpty =
+  (rule: Convert): Convert =>
+  (value) =>
+    value === null || value === undefined ? value : rule(value)
+
+const mapItems = (items: unknown[], item: Convert, inPlace: boolean): unknown[] => {
+  if (!inPlace) return items.map(item)
+  for (let index = 0; index < items.length; index += 1) items[index] = item(items[index])
+  return items
+}
+
+const mapFields = (record: Record<string, unknown>, fields: (readonly [string, Convert])[], inPlace: boolean) => {
+  const target = inPlace ? record : { ...record }
+  for (const [name, one] of fields) {
+    const value = target[name]
+    if (value !== undefined && value !== null) target[name] = one(value)
+  }
+  return target
+}
+
+/** A driver instant with the nanoseconds of a canonical RFC 3339 text (UTC). */
+export const dateTimeOf = (text: string): DateTime => {
+  const nanoseconds = text.length > 20 ? Number(text.slice(20, -1).padEnd(9, '0')) : 0
+  const part = (from: number, to: number) => Number(text.slice(from, to))
+  return new DateTime(part(0, 4), part(5, 7), part(8, 10), part(11, 13), part(14, 16), part(17, 19), nanoseconds, 0) as unknown as DateTime
+}
+
+/** The canonical RFC 3339 text of a UTC driver instant, whose fields are plain numbers (disableLosslessIntegers). */
+export const timestampOfDateTime = (value: DateTime): string => {
+  const { year, month, day, hour, minute, second, nanosecond } = value as unknown as Record<string, number>
+  const two = (number: number | undefined) => String(number).padStart(2, '0')
+  const fraction = nanosecond === 0 ? '' : fractionText(String(nanosecond).padStart(9, '0'))
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${fraction}Z`
+}

@@ -1,0 +1,136 @@
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import type { z } from 'zod'
+import { OcodeError } from '#src/kernel/error.ts'
+import { storeFailure } from './failure.ts'
+import type { Query } from './query.ts'
+
+export type StoreSettings = {
+  readonly uri: string
+  readonly username: string
+  readonly password: string
+  readonly database: string
+  /** Connections to keep at most; further calls wait up to acquisitionTimeoutMs. */
+  readonly poolSize?: number
+  readonly acquisitionTimeoutMs?: number
+  /** How long a write is retried when the database says that trying again can help. */
+  readonly retryTimeMs?: number
+  /** Check every row against its declared schema; for tests. */
+  readonly checkRows?: boolean
+}
+
+/** What a finished query cost; for metrics. `requestId` ties it to the call it served. */
+export type QueryRecord = { readonly query: string; readonly mode: string; readonly durationMs: number; readonly rows: number; readonly failed: boolean }
+
+export type Reach = { readonly signal: AbortSignal }
+
+/** One transaction: the queries run in it are committed together or not at all. */
+export type Transaction = {
+  readonly run: <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, params: z.input<P>) => Promise<z.output<R>[]>
+}
+
+/** The graph. Every statement is a declared query; parameters are checked before they leave. */
+export type Store = {
+  /** One read in an autocommit READ session. */
+  readonly read: <P extends z.ZodType, R extends z.ZodType>(reach: Reach, query: Query<P, R>, params: z.input<P>) => Promise<z.output<R>[]>
+  /** One write transaction, run again where the database asks for it: `work` must be repeatable. */
+  readonly write: <T>(reach: Reach, work: (transaction: Transaction) => Promise<T>) => Promise<T>
+  /** Resolves when the database answers; throws UNAVAILABLE with what to check. */
+  readonly ping: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const POOL_SIZE = 100
+const ACQUISITION_TIMEOUT_MS = 5_000
+const RETRY_TIME_MS = 5_000
+
+/** Opens a store; connects at the first statement. `observe` is told of every query that ended. */
+export const openStore = (settings: StoreSettings, observe: (record: QueryRecord) => void = () => {}): Store => {
+  const driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
+    disableLosslessIntegers: true,
+    maxConnectionPoolSize: settings.poolSize ?? POOL_SIZE,
+    connectionAcquisitionTimeout: settings.acquisitionTimeoutMs ?? ACQUISITION_TIMEOUT_MS,
+    connectionTimeout: ACQUISITION_TIMEOUT_MS,
+    maxTransactionRetryTime: settings.retryTimeMs ?? RETRY_TIME_MS,
+    userAgent: 'ocode',
+  })
+  const bookmarkManager = settings.uri.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined
+  const session = (mode: 'READ' | 'WRITE') =>
+    driver.session({ database: settings.database, defaultAccessMode: mode, ...(bookmarkManager ? { bookmarkManager } : {}) })
+  const checkRows = settings.checkRows ?? false
+
+  return {
+    read: (reach, query, params) =>
+      observed(query, observe, () =>
+        withSession(session('READ'), reach, async (open) => rowsOf(query, await open.run(query.text, prepared(query, params)), checkRows)),
+      ),
+    write: (reach, work) =>
+      withSession(session('WRITE'), reach, (open) => open.executeWrite((managed) => work(transaction(managed, observe, checkRows)))),
+    ping: () => ping(driver),
+    close: () => driver.close(),
+  }
+}
+
+const transaction = (managed: ManagedTransaction, observe: (record: QueryRecord) => void, checkRows: boolean): Transaction => ({
+  run: (query, params) => observed(query, observe, async () => rowsOf(query, await managed.run(query.text, prepared(query, params)), checkRows), false),
+})
+
+/** Checks and encodes parameters. A mismatch is a bug of ours, not of a caller: input was parsed before. */
+const prepared = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, params: z.input<P>): Record<string, unknown> => {
+  const parsed = query.params.safeParse(params)
+  if (!parsed.success) throw new OcodeError('INTERNAL', 'A statement of ours got parameters it does not take.', { details: { query: query.name }, cause: parsed.error })
+  return (query.encode ? query.encode(parsed.data) : parsed.data) as Record<string, unknown>
+}
+
+type Answer = { readonly records: readonly { keys: readonly PropertyKey[]; toObject(): Record<string, unknown> }[] }
+
+const rowsOf = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, answer: Answer, checkRows: boolean): z.output<R>[] =>
+  answer.records.map((record) => {
+    const row = record.toObject()
+    if (query.decode) query.decode(row)
+    if (checkRows) checkRow(query, row)
+    return row as z.output<R>
+  })
+
+const checkRow = (query: Query, row: unknown) => {
+  const parsed = query.row.safeParse(row)
+  if (!parsed.success) throw new OcodeError('INTERNAL', 'A row is not what its query declares.', { details: { query: query.name }, cause: parsed.error })
+}
+
+/** Runs `work` in a session that is closed at its end, or at once when the caller goes away. */
+const withSession = async <T>(open: Session, reach: Reach, work: (session: Session) => Promise<T>): Promise<T> => {
+  reach.signal.throwIfAborted()
+  const stop = () => void open.close().catch(() => {})
+  reach.signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await work(open)
+  } catch (thrown) {
+    if (reach.signal.aborted) throw new OcodeError('CANCELLED', 'The call was cancelled before it finished.', { cause: thrown })
+    throw thrown instanceof OcodeError ? thrown : storeFailure(thrown, 'transaction')
+  } finally {
+    reach.signal.removeEventListener('abort', stop)
+    await open.close()
+  }
+}
+
+const observed = async <T>(query: Query, observe: (record: QueryRecord) => void, work: () => Promise<T[]>, mapFailure = true): Promise<T[]> => {
+  const startedAt = performance.now()
+  let rows = -1
+  try {
+    const found = await work()
+    rows = found.length
+    return found
+  } catch (thrown) {
+    // Inside a transaction the driver must see its own error, so that it can tell what is worth another try.
+    throw mapFailure ? storeFailure(thrown, query.name) : thrown
+  } finally {
+    observe({ query: query.name, mode: query.mode, durationMs: performance.now() - startedAt, rows: Math.max(rows, 0), failed: rows < 0 })
+  }
+}
+
+const ping = async (driver: Driver): Promise<void> => {
+  try {
+    await driver.verifyAuthentication()
+  } catch (thrown) {
+    throw storeFailure(thrown, 'ping')
+  }
+}
