@@ -18,6 +18,8 @@ export type OperationRecord = {
 /** What a use case knows of its caller. Nothing else is ambient: no module state, no hidden clock. */
 export type Context = {
   readonly actor: Actor
+  /** Name of the operation that runs; empty outside of one. */
+  readonly operation: string
   /** Correlation id: in logs, errors and events. */
   readonly requestId: string
   /** Aborted when the caller has gone or the deadline has passed. */

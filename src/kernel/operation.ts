@@ -42,7 +42,7 @@ export const operation = <I extends z.ZodType, O extends z.ZodType, D>(spec: Ope
       if (!mayAct(context.actor, spec.role)) throw forbidden(spec.name, spec.role)
       const input = parseInput(spec.input, raw)
       const signal = AbortSignal.any([context.signal, deadline])
-      return await spec.run({ ...context, signal }, deps, input)
+      return await spec.run({ ...context, operation: spec.name, signal }, deps, input)
     } catch (thrown) {
       failure = deadline.aborted ? timedOut(spec, thrown) : toOcodeError(thrown, context.requestId)
       throw failure

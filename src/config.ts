@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { parseInput } from '#src/kernel/operation.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback)
+const flag = () => z.enum(['true', 'false']).default('false').transform((value) => value === 'true')
+
+/** Every setting there is, by its environment variable. A port that is set is the user's choice and is not moved. */
+const Settings = z.object({
+  OCODE_HTTP_PORT: port(4000),
+  OCODE_HTTP_HOST: z.string().default('127.0.0.1'),
+  OCODE_GRPC_PORT: port(50_051),
+  OCODE_NEO4J_BOLT_PORT: port(7687),
+  OCODE_NEO4J_HTTP_PORT: port(7474),
+  OCODE_NEO4J_HEAP_MB: z.coerce.number().int().min(256).max(65_536).default(1_024),
+  OCODE_DATA_DIR: z.string().min(1).default('.ocode'),
+  OCODE_CACHE_DIR: z.string().min(1).optional(),
+  OCODE_DOCKER: z.enum(['auto', 'never']).default('auto'),
+  OCODE_URL: z.url().optional(),
+  OCODE_TOKEN: z.string().optional(),
+  OCODE_TOKENS_FILE: z.string().optional(),
+  OCODE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  OCODE_CHECK_ROWS: flag(),
+  OCODE_LLM_URL: z.url().optional(),
+  OCODE_LLM_MODEL: z.string().optional(),
+  OCODE_LLM_KEY: z.string().optional(),
+  NEO4J_URI: z.string().optional(),
+  NEO4J_USERNAME: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_DATABASE: z.string().default('neo4j'),
+  KAFKA_BROKERS: z.string().optional(),
+})
+
+type Parsed = z.output<typeof Settings>
+
+/** The settings of this process, and which of them the user chose. Handed down; nothing else reads the environment. */
+export type Config = Parsed & { readonly chosen: ReadonlySet<string> }
+
+const SECRET = /PASSWORD|KEY$|TOKEN$/
+
+/** Parses the environment once. Throws INVALID naming each variable at fault, and every unknown OCODE_ name. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  const known = Object.keys(Settings.shape)
+  const unknown = Object.keys(environment).filter((name) => name.startsWith('OCODE_') && !known.includes(name) && !name.startsWith('OCODE_TEST_'))
+  if (unknown.length > 0) {
+    throw new OcodeError('INVALID', `Unknown setting ${unknown.join(', ')}. There are: ${known.join(', ')}.`, { details: { unknown } })
+  }
+  const given = Object.fromEntries(known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+  return { ...parseInput(Settings, given), chosen: new Set(Object.keys(given)) }
+}
+
+/** The settings as they may be printed: secrets replaced. */
+export const printableConfig = (config: Config): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, SECRET.test(name) && config[name as keyof Parsed] ? '(hidden)' : config[name as keyof Parsed]]))

@@ -1,0 +1,115 @@
+import type { Context } from '#src/kernel/context.ts'
+import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
+import type { Store } from '#src/store/store.ts'
+import type { EventType, OutboxEvent } from './model.ts'
+import { markDelivered, pendingEvents } from './queries.ts'
+
+/** Somebody who wants to know. May see an event twice and must not mind; sees the events of one entity in order. */
+export type Consumer = {
+  readonly name: string
+  readonly types: readonly EventType[]
+  readonly handle: (context: Context, event: OutboxEvent) => Promise<void>
+}
+
+export type Relay = {
+  /** Looks for new events now; called after each commit. */
+  readonly wake: () => void
+  /** Resolves when no event is pending any more. */
+  readonly drain: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export type RelaySettings = {
+  readonly store: Store
+  readonly context: Context
+  readonly consumers: readonly Consumer[]
+  /** Told of an event that a consumer could not take after all tries. */
+  readonly onGivenUp: (event: OutboxEvent, consumer: string, problem: unknown) => void
+  /** How often to look without being woken, for events of other processes. */
+  readonly pollMs?: number
+}
+
+const BATCH_MAX = 50
+const TRIES_MAX = 4
+const POLL_MS = 1_000
+const BACKOFF_MS = 100
+
+/**
+ * Hands stored events to the consumers, oldest first, one after the other, then marks them. A crash in between repeats
+ * events and loses none. An event that a consumer cannot take after four tries is marked with the reason and passed over.
+ */
+export const startRelay = (settings: RelaySettings): Relay => {
+  const stopping = new AbortController()
+  let turn: Promise<number> | undefined
+  let again = false
+
+  const round = async (): Promise<number> => {
+    const rows = await settings.store.read(settings.context, pendingEvents, { limit: BATCH_MAX })
+    const done: { eventId: string; problem: string }[] = []
+    for (const { event } of rows) {
+      if (stopping.signal.aborted) break
+      done.push({ eventId: event.eventId, problem: await handOn(settings, event, stopping.signal) })
+    }
+    if (done.length > 0) await settings.store.write(settings.context, (tx) => tx.run(markDelivered, { events: done }))
+    return rows.length
+  }
+
+  /** Rounds until nothing is pending. Only one runs at a time; a wake during a run makes it look once more. */
+  const run = (): Promise<number> => {
+    again = true
+    turn ??= (async () => {
+      let handled = 0
+      while (again && !stopping.signal.aborted) {
+        again = false
+        for (let size = BATCH_MAX; size === BATCH_MAX && !stopping.signal.aborted; handled += size) size = await round()
+      }
+      return handled
+    })().finally(() => {
+      turn = undefined
+    })
+    return turn
+  }
+
+  const wake = () => void run().catch(() => {}) // The database is away: the next poll tries again.
+  const timer = setInterval(wake, settings.pollMs ?? POLL_MS)
+  timer.unref()
+  return {
+    wake,
+    drain: async () => {
+      while ((await run()) > 0);
+    },
+    stop: async () => {
+      clearInterval(timer)
+      stopping.abort()
+      await turn?.catch(() => {})
+    },
+  }
+}
+
+/** Gives one event to all who want it. Returns what went wrong, empty where nothing did. Throws where the event must stay pending. */
+const handOn = async (settings: RelaySettings, event: OutboxEvent, signal: AbortSignal): Promise<string> => {
+  let problem = ''
+  for (const consumer of settings.consumers) {
+    if (!consumer.types.includes(event.type)) continue
+    const failure = await tryConsumer(settings, consumer, event, signal)
+    if (failure) problem = `${consumer.name}: ${failure}`
+  }
+  return problem
+}
+
+const tryConsumer = async (settings: RelaySettings, consumer: Consumer, event: OutboxEvent, signal: AbortSignal): Promise<string> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await consumer.handle({ ...settings.context, requestId: event.requestId }, event)
+      return ''
+    } catch (thrown) {
+      if (signal.aborted || (thrown instanceof OcodeError && thrown.code === 'UNAVAILABLE')) throw thrown
+      if (attempt < TRIES_MAX) {
+        await new Promise((resolve) => setTimeout(resolve, BACKOFF_MS * 2 ** attempt))
+        continue
+      }
+      settings.onGivenUp(event, consumer.name, thrown)
+      return toOcodeError(thrown, event.requestId).message
+    }
+  }
+}
