@@ -26,6 +26,15 @@ export type Page<T> = {
   readonly pageInfo: z.output<typeof PageInfo>
 }
 
+/** How many entities a batched relation is read for at once. */
+export const GROUPS_MAX = 500
+
+/** The input of a batched relation: the entities whose neighbours are wanted, and the page wanted of each. */
+export const groupsInput = (first: number = PAGE_DEFAULT) => ({ ids: z.array(z.string().max(128)).min(1).max(GROUPS_MAX), ...pageInput(first) })
+
+/** The answer of a batched relation: a value for each id that was asked for (a Page, or one entity or null). */
+export const Groups = <T extends z.ZodType>(value: T) => z.object({ groups: z.array(z.object({ id: z.string(), value })) })
+
 export type CursorKey = readonly (string | number)[]
 
 /** The opaque cursor of a sort key, such as [createdAt, id]. */
