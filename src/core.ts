@@ -1,0 +1,91 @@
+import type { Config } from '#src/config.ts'
+import { type Consumer, type Relay, startRelay } from '#src/events/relay.ts'
+import { openOutbox } from '#src/events/outbox.ts'
+import type { Actor, Context, OperationRecord } from '#src/kernel/context.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { mintId } from '#src/kernel/id.ts'
+import type { Operation } from '#src/kernel/operation.ts'
+import type { Log } from '#src/log.ts'
+import { type AreaDeps, consumersOf, operations } from '#src/operations.ts'
+import { migrate } from '#src/store/migrate.ts'
+import { openStore, type QueryRecord, type Store, type StoreSettings } from '#src/store/store.ts'
+
+/** The service without its doors: the areas over one graph, and the relay that carries their events. */
+export type Core = {
+  readonly deps: AreaDeps
+  readonly store: Store
+  readonly relay: Relay
+  readonly operations: ReadonlyMap<string, Operation>
+  /** The context of a call: who calls, why it might stop, and how it is watched. */
+  readonly context: (caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>) => Context
+  /** Runs an operation by its name. Throws NOT_FOUND for a name there is not. */
+  readonly call: (name: string, input: unknown, caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>) => Promise<unknown>
+  readonly close: () => Promise<void>
+}
+
+/** Listeners for what operations and queries cost; metrics subscribe here. */
+export type Observers = { readonly operation?: (record: OperationRecord) => void; readonly query?: (record: QueryRecord) => void }
+
+export type CoreSettings = {
+  readonly config: Config
+  readonly neo4j: StoreSettings
+  readonly log: Log
+  readonly observers?: Observers
+  /** Further consumers of events, such as the doors that send them on. */
+  readonly consumers?: readonly Consumer[]
+}
+
+export const LOCAL_ACTOR: Actor = { id: 'local', role: 'admin' }
+
+/** Connects, brings the schema up to date and starts the relay. Throws UNAVAILABLE or PRECONDITION with what to do. */
+export const openCore = async (settings: CoreSettings): Promise<Core> => {
+  const { config, log, observers } = settings
+  await migrate(settings.neo4j, { now: Date.now })
+  const store = openStore({ ...settings.neo4j, checkRows: config.OCODE_CHECK_ROWS }, observers?.query)
+  let relay: Relay | undefined
+  const outbox = openOutbox(store, () => relay?.wake())
+  const deps: AreaDeps = { store, outbox }
+  const never = new AbortController().signal
+  const observe = (record: OperationRecord) => {
+    observers?.operation?.(record)
+    logOperation(log, record)
+  }
+  const context: Core['context'] = (caller = {}) => ({
+    actor: caller.actor ?? LOCAL_ACTOR,
+    operation: '',
+    requestId: caller.requestId ?? mintId(),
+    signal: caller.signal ?? never,
+    now: Date.now,
+    observe,
+  })
+  relay = startRelay({
+    store,
+    context: context({ actor: { id: 'relay', role: 'admin' } }),
+    consumers: [...consumersOf(deps), ...(settings.consumers ?? [])],
+    onGivenUp: (event, consumer, problem) => log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
+  })
+  return {
+    deps,
+    store,
+    relay,
+    operations,
+    context,
+    call: (name, input, caller) => operationNamed(name).call(context(caller), deps as never, input),
+    close: async () => {
+      await relay.stop()
+      await store.close()
+    },
+  }
+}
+
+const operationNamed = (name: string): Operation => {
+  const found = operations.get(name)
+  if (!found) throw new OcodeError('NOT_FOUND', `There is no operation ${name}; ask for one of: ${[...operations.keys()].join(', ')}.`)
+  return found
+}
+
+/** One line an operation: failures of ours as errors, refusals as info, the rest as debug. */
+const logOperation = (log: Log, { cause, ...record }: OperationRecord): void => {
+  const level = record.code === 'INTERNAL' ? 'error' : record.code === 'OK' ? 'debug' : 'info'
+  log[level]({ ...record, ...(cause === undefined ? {} : { cause }) }, record.operation)
+}

@@ -1,0 +1,21 @@
+import type { Outbox } from '#src/events/outbox.ts'
+import type { Consumer } from '#src/events/relay.ts'
+import type { Operation } from '#src/kernel/operation.ts'
+import type { Store } from '#src/store/store.ts'
+
+/** What every area's use cases are given. */
+export type AreaDeps = { readonly store: Store; readonly outbox: Outbox }
+
+const services: readonly Record<string, unknown>[] = []
+
+/** Every operation of every area, by name. */
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  services.flatMap((service) => Object.values(service).filter(isOperation).map((one) => [one.name, one] as const)),
+)
+
+/** The areas' own consumers of events. */
+export const consumersOf = (_deps: AreaDeps): readonly Consumer[] => []
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'call' in value && 'run' in value && 'name' in value
+}
