@@ -8,9 +8,10 @@ export const canonicalTimestamp = (text: string): Timestamp | undefined => {
   const match = RFC_3339.exec(text)
   if (!match) return undefined
   const [, year, month, day, hour, minute, second, fraction = '', offset = 'Z'] = match
-  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-  const isReal = new Date(wall).toISOString().startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)
-  if (!isReal || year === '0000') return undefined
+  const wallText = `${year}-${month}-${day}T${hour}:${minute}:${second}`
+  const wall = Date.parse(`${wallText}Z`)
+  const isReal = !Number.isNaN(wall) && year !== '0000' && new Date(wall).toISOString().startsWith(wallText)
+  if (!isReal) return undefined
   const instant = new Date(wall - offsetMs(offset))
   if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1 || instant.getUTCFullYear() > 9999) return undefined
   return `${instant.toISOString().slice(0, 19)}${fractionText(fraction)}Z`

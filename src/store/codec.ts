@@ -52,7 +52,7 @@ const convert = (schema: z.ZodType, rules: Rules, inPlace = false): Convert | un
 const leaf = (schema: z.ZodType, rules: Rules): Convert | undefined | 'none' => {
   const kind = kindOf(schema)
   if (kind === 'timestamp') return rules.timestamp
-  if (kind === 'struct') return rules.json
+  if (kind === 'struct' || kind === 'map') return rules.json
   if (schema instanceof z.ZodRecord) return rules.json
   if (schema instanceof z.ZodNumber) return schema.isInt ? rules.int : undefined
   return 'none'

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonicalTimestamp, timestampOf } from './time.ts'
+
+describe('canonicalTimestamp', () => {
+  it.each([
+    ['2025-06-26T10:00:00Z', '2025-06-26T10:00:00Z'],
+    ['2025-06-26t10:00:00z', '2025-06-26T10:00:00Z'],
+    ['2025-06-26T12:30:00+02:30', '2025-06-26T10:00:00Z'],
+    ['2025-06-26T10:00:00.1Z', '2025-06-26T10:00:00.100Z'],
+    ['2025-06-26T10:00:00.1234Z', '2025-06-26T10:00:00.123400Z'],
+    ['2025-06-26T10:00:00.123456789Z', '2025-06-26T10:00:00.123456789Z'],
+    ['2025-06-26T10:00:00.000Z', '2025-06-26T10:00:00Z'],
+    ['2024-02-29T23:59:59-00:30', '2024-03-01T00:29:59Z'],
+  ])('brings %s to %s', (text, canonical) => {
+    expect(canonicalTimestamp(text)).toBe(canonical)
+  })
+
+  it.each(['', 'now', '2025-06-26', '2025-06-26T10:00:00', '2025-02-30T10:00:00Z', '2025-06-26T24:00:00Z', '2025-06-26T10:00:60Z', '0000-01-01T00:00:00Z', '2025-06-26T10:00:00.1234567890Z'])(
+    'refuses %j',
+    (text) => {
+      expect(canonicalTimestamp(text)).toBeUndefined()
+    },
+  )
+
+  it('leaves what is canonical as it is, for any instant a clock can read', () => {
+    const instants = fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
+    fc.assert(
+      fc.property(instants, (date) => {
+        const text = timestampOf(date.getTime())
+        return canonicalTimestamp(text) === text && Date.parse(text) === date.getTime()
+      }),
+    )
+  })
+})
