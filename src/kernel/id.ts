@@ -9,3 +9,7 @@ export const mintId = (): string => v7()
 /** The id of a code entity: the same project, language and symbol always give the same id. */
 export const codeEntityId = (key: { project: string; language: string; symbol: string }): string =>
   v5(`${key.project}\u0000${key.language}\u0000${key.symbol}`, CODE_ENTITY_NAMESPACE)
+
+/** The record with an id of its own: the caller's, or a new one where it sent none (see inputForm). */
+export const withMintedId = <R extends object, K extends keyof R>(record: R, primaryId: K): R =>
+  record[primaryId] === '' ? { ...record, [primaryId]: mintId() } : record

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { enumValue, id, reference, requiredText, struct, text, texts, timestamp } from '#src/kernel/schema.ts'
+
+export const CodeEntityType = z.enum([
+  'CODE_ENTITY_TYPE_UNSPECIFIED',
+  'CODE_ENTITY_TYPE_FILE',
+  'CODE_ENTITY_TYPE_FUNCTION',
+  'CODE_ENTITY_TYPE_CLASS',
+  'CODE_ENTITY_TYPE_VARIABLE',
+  'CODE_ENTITY_TYPE_METHOD',
+  'CODE_ENTITY_TYPE_MODULE',
+  'CODE_ENTITY_TYPE_PARAMETER',
+  'CODE_ENTITY_TYPE_INTERFACE',
+  'CODE_ENTITY_TYPE_ENUM',
+  'CODE_ENTITY_TYPE_TYPE_ALIAS',
+  'CODE_ENTITY_TYPE_NAMESPACE',
+  'CODE_ENTITY_TYPE_PROPERTY',
+  'CODE_ENTITY_TYPE_EXTERNAL',
+])
+export type CodeEntityType = z.output<typeof CodeEntityType>
+
+/** A piece of code that has a name: a file, a function, a class (contract 4.10). Its `path` is absolute for the caller. */
+export const CodeEntity = z.object({
+  entityId: id(),
+  projectId: reference(),
+  type: enumValue(CodeEntityType),
+  path: text(4_096),
+  name: text(1_024),
+  language: text(64),
+  /** Of the file it stands in. */
+  checksum: text(128),
+  lastModified: timestamp().optional(),
+  /** Signature, docstring, members, range and what else the indexer knows. */
+  metadata: struct().optional(),
+})
+export type CodeEntity = z.output<typeof CodeEntity>
+
+/** A code base that is indexed: one root folder at one commit. */
+export const Project = z.object({
+  projectId: id(),
+  name: requiredText(256),
+  /** Absolute path of its root folder. */
+  root: text(4_096),
+  languages: texts(64, 64),
+  /** Commit the index is true of; empty where the folder is under no version control. */
+  commit: text(128),
+  indexedAt: timestamp().optional(),
+})
+export type Project = z.output<typeof Project>
