@@ -29,6 +29,11 @@ describe('the codec', () => {
     expect(decoder(z.object({ name: z.string(), count: z.int() }))).toBeUndefined()
   })
 
+  it('makes undefined of what may only be absent, and keeps a null that says something', () => {
+    const Part = z.object({ at: timestamp().optional(), extra: struct().optional(), child: z.object({ at: timestamp().optional() }).nullable().optional() })
+    expect(Object.entries(decoder(Part)?.({ at: null, extra: null, child: null }) as object)).toEqual([['at', undefined], ['extra', undefined], ['child', null]])
+  })
+
   it('keeps every instant through the driver form, nanoseconds included', () => {
     const instants = fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
     fc.assert(

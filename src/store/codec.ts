@@ -41,7 +41,7 @@ const convert = (schema: z.ZodType, rules: Rules, inPlace = false): Convert | un
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, field]) => {
       const one = convert(field, rules, inPlace)
-      return one ? [[name, one] as const] : []
+      return one ? [[name, one, mayBeAbsentOnly(field)] as const] : []
     })
     return fields.length === 0 ? undefined : skipEmpty((value) => mapFields(value as Record<string, unknown>, fields, inPlace))
   }
@@ -69,11 +69,16 @@ const mapItems = (items: unknown[], item: Convert, inPlace: boolean): unknown[] 
   return items
 }
 
-const mapFields = (record: Record<string, unknown>, fields: (readonly [string, Convert])[], inPlace: boolean) => {
+/** Whether a field may be absent but not null; one that may be null says something by it. */
+const mayBeAbsentOnly = (field: z.ZodType): boolean => field instanceof z.ZodOptional && !field.safeParse(null).success
+
+/** A field that may be absent comes out of a map projection as null: it is made undefined, as its schema says. */
+const mapFields = (record: Record<string, unknown>, fields: (readonly [string, Convert, boolean])[], inPlace: boolean) => {
   const target = inPlace ? record : { ...record }
-  for (const [name, one] of fields) {
+  for (const [name, one, optional] of fields) {
     const value = target[name]
     if (value !== undefined && value !== null) target[name] = one(value)
+    else if (value === null && optional && inPlace) target[name] = undefined
   }
   return target
 }
