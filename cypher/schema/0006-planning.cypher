@@ -1,0 +1,16 @@
+CREATE CONSTRAINT task_id IF NOT EXISTS FOR (task:Task) REQUIRE task.taskId IS UNIQUE;
+CREATE INDEX task_created_at IF NOT EXISTS FOR (task:Task) ON (task.createdAt);
+CREATE INDEX task_status IF NOT EXISTS FOR (task:Task) ON (task.status, task.createdAt);
+CREATE INDEX task_user IF NOT EXISTS FOR (task:Task) ON (task.userId, task.createdAt);
+CREATE INDEX task_agent IF NOT EXISTS FOR (task:Task) ON (task.assignedAgentId, task.createdAt);
+CREATE FULLTEXT INDEX task_prompt IF NOT EXISTS FOR (task:Task) ON EACH [task.prompt];
+CREATE CONSTRAINT plan_id IF NOT EXISTS FOR (plan:Plan) REQUIRE plan.planId IS UNIQUE;
+CREATE INDEX plan_created_at IF NOT EXISTS FOR (plan:Plan) ON (plan.createdAt);
+CREATE CONSTRAINT plan_step_id IF NOT EXISTS FOR (step:PlanStep) REQUIRE step.stepId IS UNIQUE;
+CREATE CONSTRAINT plan_template_id IF NOT EXISTS FOR (template:PlanTemplate) REQUIRE template.templateId IS UNIQUE;
+CREATE INDEX plan_template_name IF NOT EXISTS FOR (template:PlanTemplate) ON (template.name);
+CREATE CONSTRAINT plan_template_version_id IF NOT EXISTS FOR (version:PlanTemplateVersion) REQUIRE version.templateVersionId IS UNIQUE;
+CREATE CONSTRAINT plan_modification_proposal_id IF NOT EXISTS FOR (proposal:PlanModificationProposal) REQUIRE proposal.proposalId IS UNIQUE;
+CREATE INDEX plan_modification_proposal_created_at IF NOT EXISTS FOR (proposal:PlanModificationProposal) ON (proposal.createdAt);
+CREATE INDEX plan_modification_proposal_status IF NOT EXISTS FOR (proposal:PlanModificationProposal) ON (proposal.status, proposal.createdAt);
+CREATE INDEX plan_modification_proposal_target IF NOT EXISTS FOR (proposal:PlanModificationProposal) ON (proposal.targetEntityId, proposal.createdAt);
