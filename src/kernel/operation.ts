@@ -69,7 +69,8 @@ export const parseInput = <S extends z.ZodType>(schema: S, raw: unknown): z.outp
   throw new OcodeError('INVALID', `The input was not accepted. ${first}`, { details: { fields } })
 }
 
-const fieldPath = (path: readonly PropertyKey[]): string =>
+/** `a.b[2]`; `input` for the value itself. */
+export const fieldPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)), '') ||
   'input'
 
