@@ -1,17 +1,16 @@
-import { hash } from 'node:crypto'
-
-/** Digits of SHA-256 that are kept: 128 bits, short enough for Neo4j to keep inside the node's own record. */
-const DIGEST_DIGITS = 32
+import { createHash } from 'node:crypto'
 
 /**
- * What tells one body from another: the same values give the same digest, in whatever order the keys of an object come.
- * Kept beside a record, so that a repeated id with another body is seen to be a conflict.
+ * The SHA-256 of a JSON value in hexadecimal digits. Keys are taken in sorted order and undefined fields are passed over, so
+ * that two bodies that say the same have the same digest.
  */
-export const digestOf = (value: unknown): string => hash('sha256', JSON.stringify(inKeyOrder(value))).slice(0, DIGEST_DIGITS)
+export const digestOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
 
-const inKeyOrder = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(inKeyOrder)
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, item]) => [key, inKeyOrder(item)]))
+const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
+  const fields = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+  return `{${fields.map(([name, item]) => `${JSON.stringify(name)}:${canonicalJson(item)}`).join(',')}}`
 }
