@@ -1,0 +1,126 @@
+import type { CallFact, Definition, DefinitionKind, ExportFact, FileFacts, Held, ImportFact, Range, ScopeKind, SyntaxProblem, Trait, Value } from './facts.ts'
+import { importBinding } from './facts.ts'
+
+/** A definition while it is being filled in. */
+export type Draft = { -readonly [K in keyof Definition]: Definition[K] extends readonly (infer T)[] ? T[] : Definition[K] }
+
+export type NewDefinition = {
+  readonly kind: DefinitionKind
+  readonly name: string
+  readonly parent: number
+  readonly range: Range
+  readonly shown?: boolean
+  readonly signature?: string
+  readonly docstring?: string
+  readonly traits?: readonly Trait[]
+}
+
+/** Texts kept of a signature and a docstring: what a reader of a list needs, not the whole chapter. */
+export const SIGNATURE_MAX_CHARS = 400
+export const DOCSTRING_MAX_CHARS = 2_000
+
+/** Collects the facts of one file; what both indexers need and no more. */
+export const factsBuilder = (language: string, moduleRange: Range) => {
+  const definitions: Draft[] = []
+  const scopes: { parent: number; kind: ScopeKind; owner: number; names: Map<string, number[]> }[] = []
+  const imports: ImportFact[] = []
+  const exports: ExportFact[] = []
+  const calls: CallFact[] = []
+  const problems: SyntaxProblem[] = []
+  const symbols = new Map<string, number>()
+  const anonymous = new Map<number, number>()
+
+  const define = (made: NewDefinition): number => {
+    const outer = definitions[made.parent]?.symbol
+    const path = outer ? `${outer}.${made.name}` : made.name
+    const repeat = (symbols.get(path) ?? 0) + 1
+    symbols.set(path, repeat)
+    definitions.push({
+      kind: made.kind,
+      name: made.name,
+      symbol: repeat === 1 ? path : `${path}~${repeat}`,
+      parent: made.parent,
+      scope: -1,
+      range: made.range,
+      shown: made.shown ?? true,
+      signature: clipped(made.signature ?? '', SIGNATURE_MAX_CHARS),
+      docstring: clipped(made.docstring ?? '', DOCSTRING_MAX_CHARS),
+      traits: [...(made.traits ?? [])],
+      bases: [],
+      implemented: [],
+      values: [],
+      type: undefined,
+      returns: [],
+      parameters: [],
+      decorators: [],
+    })
+    return definitions.length - 1
+  }
+
+  const openScope = (kind: ScopeKind, parent: number, owner: number): number => {
+    scopes.push({ parent, kind, owner, names: new Map() })
+    const scope = scopes.length - 1
+    if (kind !== 'block') draft(owner).scope = scope
+    return scope
+  }
+
+  const draft = (definition: number): Draft => definitions[definition] as Draft
+  const scopeAt = (scope: number) => scopes[scope] as (typeof scopes)[number]
+
+  const bind = (scope: number, name: string, binding: number): void => {
+    const names = scopeAt(scope).names
+    const known = names.get(name)
+    if (known === undefined) names.set(name, [binding])
+    else if (!known.includes(binding)) known.push(binding)
+  }
+
+  define({ kind: 'MODULE', name: '', parent: -1, range: moduleRange })
+  openScope('module', -1, 0)
+
+  return {
+    define,
+    draft,
+    openScope,
+    scopeAt,
+    bind,
+    /** The next `<stem>N` in the code of `owner`, from 1 in order of appearance. */
+    anonymousName: (owner: number, stem: string): string => {
+      const next = (anonymous.get(owner) ?? 0) + 1
+      anonymous.set(owner, next)
+      return `<${stem}${next}>`
+    },
+    /** The definition a name of this very scope is bound to, if one of this kind is. */
+    bound: (scope: number, name: string): number | undefined => scopeAt(scope).names.get(name)?.find((binding) => binding >= 0),
+    addImport: (fact: ImportFact, localName?: string): number => {
+      imports.push(fact)
+      if (localName !== undefined) bind(fact.scope, localName, importBinding(imports.length - 1))
+      return imports.length - 1
+    },
+    addExport: (fact: ExportFact) => exports.push(fact),
+    addCall: (fact: CallFact) => calls.push(fact),
+    addProblem: (problem: SyntaxProblem) => problems.push(problem),
+    finish: (lines: number): FileFacts => ({
+      language,
+      lines,
+      docstring: draft(0).docstring,
+      definitions,
+      scopes,
+      imports,
+      exports,
+      calls,
+      problems,
+    }),
+  }
+}
+
+export type FactsBuilder = ReturnType<typeof factsBuilder>
+
+export const held = (scope: number, value: Value | undefined): Held[] => (value === undefined ? [] : [{ scope, value }])
+
+/** The one value among several that are possible; undefined where none can be followed. */
+export const choice = (values: readonly (Value | undefined)[]): Value | undefined => {
+  const known = values.filter((value) => value !== undefined)
+  return known.length > 1 ? { kind: 'choice', values: known } : known[0]
+}
+
+const clipped = (text: string, maxChars: number): string => (text.length > maxChars ? `${text.slice(0, maxChars - 1)}…` : text)

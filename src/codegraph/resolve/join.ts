@@ -1,0 +1,47 @@
+import { familyOf } from '#src/codegraph/languages/languages.ts'
+import { type CallEdge, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
+import type { ConfigFile } from './javascript-config.ts'
+import { javascriptModules } from './javascript-modules.ts'
+import { createProgram, type ModuleSystem, type Program, type SourceFile } from './program.ts'
+import { pythonModules } from './python-modules.ts'
+import { importsOfFile, type ImportEdge, type Relation, relationsOfFile } from './relations.ts'
+
+/** Everything that begins in one file. */
+export type FileGraph = {
+  readonly file: number
+  readonly family: string
+  readonly calls: readonly CallEdge[]
+  readonly references: readonly ReferenceEdge[]
+  readonly relations: readonly Relation[]
+  readonly imports: readonly ImportEdge[]
+  /** Files of the project this one needs. */
+  readonly dependsOn: readonly number[]
+}
+
+/** Joins files across scopes and imports. `files` are sorted by path, so that the same tree always gives the same graph. */
+export const programOf = (files: readonly SourceFile[], configs: readonly ConfigFile[]): Program => {
+  const byFamily = Map.groupBy(files.keys(), (index) => familyOf((files[index] as SourceFile).facts.language))
+  const systems = new Map<string, ModuleSystem>()
+  for (const [family, indexes] of byFamily) {
+    const paths = new Map(indexes.map((index) => [(files[index] as SourceFile).path, index]))
+    systems.set(family, family === 'python' ? pythonModules(paths) : javascriptModules(paths, configs))
+  }
+  const systemByFile = files.map(({ facts }) => systems.get(familyOf(facts.language)) as ModuleSystem)
+  return createProgram(files, (file) => systemByFile[file] as ModuleSystem)
+}
+
+export const graphOfFile = (program: Program, file: number): FileGraph => {
+  const family = familyOf((program.files[file] as SourceFile).facts.language)
+  const place = { file, family }
+  const { calls, references } = callsOfFile(program, place)
+  const relations = relationsOfFile(program, place)
+  const imports = importsOfFile(program, place)
+  const dependsOn = otherFiles(file, [...calls, ...references, ...relations, ...imports])
+  return { file, family, calls, references, relations, imports, dependsOn }
+}
+
+const otherFiles = (file: number, edges: readonly { readonly to: Ref }[]): number[] => {
+  const others = new Set<number>()
+  for (const { to } of edges) if (to.kind !== 'external' && to.file !== file) others.add(to.file)
+  return [...others].sort((one, other) => one - other)
+}

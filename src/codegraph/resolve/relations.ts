@@ -1,0 +1,87 @@
+import type { Definition } from '#src/codegraph/languages/facts.ts'
+import { type Ref, refKey } from './calls.ts'
+import { basesOf, classOrder } from './classes.ts'
+import { evaluateHeld } from './evaluate.ts'
+import { moduleOfImport } from './modules.ts'
+import { definitionOf, factsOf, type Program } from './program.ts'
+
+export type RelationType = 'DEFINES' | 'HAS_PARAMETER' | 'INHERITS_FROM' | 'IMPLEMENTS' | 'OVERRIDES'
+
+export type Relation = { readonly type: RelationType; readonly from: Ref; readonly to: Ref }
+
+export type ImportEdge = { readonly from: Ref; readonly to: Ref; readonly names: string[]; readonly lines: number[] }
+
+type Place = { readonly file: number; readonly family: string }
+
+const ofDefinition = (file: number, definition: number): Ref => ({ kind: 'definition', file, definition })
+
+/** What a file's definitions are to each other and to their bases. */
+export const relationsOfFile = (program: Program, place: Place): Relation[] => {
+  const { definitions } = factsOf(program, place.file)
+  return [
+    { type: 'DEFINES', from: { kind: 'file', file: place.file }, to: ofDefinition(place.file, 0) },
+    ...definitions.flatMap((made, index) => (made.shown && index > 0 ? [nesting(definitions, place.file, index)] : [])),
+    ...definitions.flatMap((made, index) => (CLASS_KINDS.has(made.kind) ? inheritance(program, place, index) : [])),
+  ]
+}
+
+const CLASS_KINDS = new Set(['CLASS', 'INTERFACE'])
+
+const nesting = (definitions: readonly Definition[], file: number, index: number): Relation => {
+  const made = definitions[index] as Definition
+  let parent = made.parent
+  while (parent > 0 && !definitions[parent]?.shown) parent = definitions[parent]?.parent ?? 0
+  return { type: made.kind === 'PARAMETER' ? 'HAS_PARAMETER' : 'DEFINES', from: ofDefinition(file, parent), to: ofDefinition(file, index) }
+}
+
+const inheritance = (program: Program, place: Place, index: number): Relation[] => {
+  const { file, family } = place
+  const made = definitionOf(program, file, index)
+  const from = ofDefinition(file, index)
+  const bases = basesOf(program, file, index).map((base): Relation => ({ type: 'INHERITS_FROM', from, to: entryRef(base, family) }))
+  const implemented = made.implemented.flatMap((each) =>
+    evaluateHeld(program, file, each).flatMap(({ target }): Relation[] => {
+      if (target.kind === 'external') return [{ type: 'IMPLEMENTS', from, to: { ...target, family } }]
+      return target.kind === 'definition' ? [{ type: 'IMPLEMENTS', from, to: target }] : []
+    }),
+  )
+  return [...unique(bases), ...unique(implemented), ...overrides(program, file, index)]
+}
+
+const entryRef = (entry: { kind: 'class'; file: number; definition: number } | { kind: 'external'; symbol: string }, family: string): Ref =>
+  entry.kind === 'external' ? { ...entry, family } : ofDefinition(entry.file, entry.definition)
+
+/** Each method with the nearest method of a base class that it takes the place of. */
+const overrides = (program: Program, file: number, index: number): Relation[] => {
+  const order = classOrder(program, file, index).slice(1)
+  const members = factsOf(program, file).scopes[definitionOf(program, file, index).scope]?.names ?? new Map<string, number[]>()
+  if (order.length === 0) return []
+  return [...members].flatMap(([name, bindings]) => {
+    const method = bindings.find((binding) => binding >= 0 && definitionOf(program, file, binding).kind === 'METHOD')
+    if (method === undefined || definitionOf(program, file, method).traits.includes('constructor')) return []
+    for (const entry of order) {
+      if (entry.kind === 'external') continue
+      const scope = definitionOf(program, entry.file, entry.definition).scope
+      const overridden = factsOf(program, entry.file).scopes[scope]?.names.get(name)?.find((binding) => binding >= 0 && definitionOf(program, entry.file, binding).kind === 'METHOD')
+      if (overridden !== undefined) return [{ type: 'OVERRIDES' as const, from: ofDefinition(file, method), to: ofDefinition(entry.file, overridden) }]
+    }
+    return []
+  })
+}
+
+/** The modules a file imports, with the names it takes of each. */
+export const importsOfFile = (program: Program, place: Place): ImportEdge[] => {
+  const edges = new Map<string, ImportEdge>()
+  for (const fact of factsOf(program, place.file).imports) {
+    const module = moduleOfImport(program, place.file, fact)
+    if (module === undefined || module.kind === 'folder') continue
+    const to: Ref = module.kind === 'file' ? ofDefinition(module.file, 0) : { kind: 'external', symbol: module.name, family: place.family }
+    const edge = edges.get(refKey(to)) ?? { from: ofDefinition(place.file, 0), to, names: [], lines: [] }
+    edges.set(refKey(to), edge)
+    if (!edge.names.includes(fact.name)) edge.names.push(fact.name)
+    if (!edge.lines.includes(fact.line)) edge.lines.push(fact.line)
+  }
+  return [...edges.values()]
+}
+
+const unique = (relations: readonly Relation[]): Relation[] => [...new Map(relations.map((each) => [refKey(each.to), each])).values()]
