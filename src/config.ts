@@ -29,6 +29,9 @@ const Settings = z.object({
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().default('neo4j'),
   KAFKA_BROKERS: z.string().optional(),
+  /** Where to look for java, mvn and docker. */
+  JAVA_HOME: z.string().optional(),
+  PATH: z.string().default(''),
 })
 
 type Parsed = z.output<typeof Settings>

@@ -15,5 +15,6 @@ const MEANINGS = [
   [/TransactionTimedOut|LockClientStopped/, 'TIMEOUT', 'The database stopped a statement that ran too long; ask for less at once.'],
   [/MemoryPoolOutOfMemory|MemoryLimit/, 'LIMIT', 'The statement needs more memory than it is allowed; ask for less at once.'],
   [/Unauthorized|AuthenticationRateLimit|CredentialsExpired/, 'UNAVAILABLE', 'Neo4j refuses our user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD.'],
+  [/DatabaseNotFound/, 'UNAVAILABLE', 'Neo4j has no database of that name; check NEO4J_DATABASE.'],
   [/ServiceUnavailable|SessionExpired|TransientError|Transaction\.Terminated|DatabaseUnavailable|NotALeader/, 'UNAVAILABLE', 'Neo4j cannot be reached right now; try again in a moment.'],
 ] as const

@@ -1,8 +1,8 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
-import type { z } from 'zod'
+import neo4j, { type ManagedTransaction, type Session } from 'neo4j-driver'
+import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { storeFailure } from './failure.ts'
-import type { Query } from './query.ts'
+import { type Query, query } from './query.ts'
 
 export type StoreSettings = {
   readonly uri: string
@@ -40,8 +40,11 @@ export type Store = {
 }
 
 const POOL_SIZE = 100
+const PING_TIMEOUT_MS = 10_000
 const ACQUISITION_TIMEOUT_MS = 5_000
 const RETRY_TIME_MS = 5_000
+
+export const pingQuery = query('store/ping', { mode: 'read', params: z.object({}), row: z.object({ one: z.int() }) })
 
 /** Opens a store; connects at the first statement. `observe` is told of every query that ended. */
 export const openStore = (settings: StoreSettings, observe: (record: QueryRecord) => void = () => {}): Store => {
@@ -65,7 +68,9 @@ export const openStore = (settings: StoreSettings, observe: (record: QueryRecord
       ),
     write: (reach, work) =>
       withSession(session('WRITE'), reach, (open) => open.executeWrite((managed) => work(transaction(managed, observe, checkRows)))),
-    ping: () => ping(driver),
+    ping: async () => {
+      await withSession(session('READ'), { signal: AbortSignal.timeout(PING_TIMEOUT_MS) }, (open) => open.run(pingQuery.text))
+    },
     close: () => driver.close(),
   }
 }
@@ -124,13 +129,5 @@ const observed = async <T>(query: Query, observe: (record: QueryRecord) => void,
     throw mapFailure ? storeFailure(thrown, query.name) : thrown
   } finally {
     observe({ query: query.name, mode: query.mode, durationMs: performance.now() - startedAt, rows: Math.max(rows, 0), failed: rows < 0 })
-  }
-}
-
-const ping = async (driver: Driver): Promise<void> => {
-  try {
-    await driver.verifyAuthentication()
-  } catch (thrown) {
-    throw storeFailure(thrown, 'ping')
   }
 }

@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { OcodeError } from '#src/kernel/error.ts'
+import type { Access, Progress, ProvidedNeo4j, ProvisionSettings } from './model.ts'
+import { freePort } from './ports.ts'
+import { findProgram, runProgram } from './programs.ts'
+import { answers } from './ready.ts'
+
+export const IMAGE = 'neo4j:5.26-community'
+
+const ASK_TIMEOUT_MS = 10_000
+const PULL_TIMEOUT_MS = 600_000
+const START_TIMEOUT_MS = 180_000
+const STOP_GRACE_S = 30
+
+/** Whether there is a docker client whose engine answers. */
+export const dockerAnswers = async (path: string, signal: AbortSignal): Promise<boolean> => {
+  const docker = findProgram('docker', path)
+  if (docker === undefined) return false
+  const { exitCode } = await runProgram(docker, ['info', '--format', '{{.ServerVersion}}'], { signal, timeoutMs: ASK_TIMEOUT_MS })
+  return exitCode === 0
+}
+
+/**
+ * Runs Neo4j in a container that belongs to the data folder: its name comes from the folder's path, its data lie in a named volume.
+ * A container that already runs is used and not stopped at the end.
+ */
+export const startDocker = async (settings: ProvisionSettings, progress: Progress, signal: AbortSignal): Promise<ProvidedNeo4j> => {
+  const docker = dockerClient(settings.path, signal)
+  const name = containerName(settings.dataDirectory)
+  const password = containerPassword(settings.dataDirectory)
+  const wasRunning = (await docker.state(name)) === 'running'
+  if (!wasRunning) {
+    progress({ stage: 'Starting Neo4j in Docker' })
+    await docker.remove(name)
+    const boltPort = await freePort(settings.bolt)
+    const httpPort = await freePort(settings.http, [boltPort])
+    await docker.run(containerArguments({ ...settings, name, boltPort, httpPort }), `NEO4J_AUTH=neo4j/${password}`, settings.dataDirectory)
+  }
+  const access: Access = { uri: `bolt://${await docker.address(name, 7687)}`, username: 'neo4j', password, database: 'neo4j' }
+  const stop = wasRunning ? async () => {} : once(() => docker.stop(name))
+  if (!(await answers(access, START_TIMEOUT_MS, signal))) {
+    await stop()
+    throw new OcodeError('UNAVAILABLE', `Neo4j in the container ${name} did not answer within ${START_TIMEOUT_MS / 1_000} s; see docker logs ${name}.`)
+  }
+  return { ...access, kind: wasRunning ? 'attached' : 'docker', httpUrl: `http://${await docker.address(name, 7474)}/browser/`, stop }
+}
+
+export const containerName = (dataDirectory: string): string => `ocode-neo4j-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`
+
+type Container = { name: string; boltPort: number; httpPort: number; heapMb: number; pageCacheMb: number }
+
+/** The arguments of `docker run` but for the password, which goes in by file so that no process list shows it. */
+export const containerArguments = ({ name, boltPort, httpPort, heapMb, pageCacheMb }: Container): string[] => [
+  ...['--detach', '--name', name, '--volume', `${name}:/data`],
+  ...['--publish', `127.0.0.1:${boltPort}:7687`, '--publish', `127.0.0.1:${httpPort}:7474`],
+  ...environment({
+    NEO4J_server_bolt_advertised__address: `127.0.0.1:${boltPort}`,
+    NEO4J_server_memory_heap_max__size: `${heapMb}m`,
+    NEO4J_server_memory_pagecache_size: `${pageCacheMb}m`,
+    NEO4J_db_transaction_timeout: '120s',
+    NEO4J_dbms_security_allow__csv__import__from__file__urls: 'false',
+    NEO4J_internal_dbms_cypher__ip__blocklist: '0.0.0.0/0,::/0',
+    NEO4J_dbms_usage__report_enabled: 'false',
+  }),
+  IMAGE,
+]
+
+const environment = (values: Readonly<Record<string, string>>) => Object.entries(values).flatMap(([key, value]) => ['--env', `${key}=${value}`])
+
+/** Generated once and kept (0600): the volume's database knows it from its first start. */
+const containerPassword = (dataDirectory: string): string => {
+  const file = join(dataDirectory, 'docker-password')
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  chmodSync(file, 0o600)
+  return readFileSync(file, 'utf8').trim()
+}
+
+const dockerClient = (path: string, signal: AbortSignal) => {
+  const program = findProgram('docker', path) ?? 'docker'
+  const ask = (args: string[], timeoutMs = ASK_TIMEOUT_MS) => runProgram(program, args, { signal, timeoutMs })
+  const insist = async (args: string[], timeoutMs: number) => {
+    const { exitCode, output } = await ask(args, timeoutMs)
+    if (exitCode !== 0) throw new OcodeError('UNAVAILABLE', `docker ${args[0]} failed: ${output.trim().split('\n').at(-1)}`, { cause: output })
+    return output.trim()
+  }
+  return {
+    state: async (name: string) => (await ask(['inspect', '--format', '{{.State.Status}}', name])).output.trim(),
+    remove: async (name: string) => void (await ask(['rm', '--force', name])),
+    run: async (args: string[], secret: string, directory: string) => {
+      const file = join(directory, 'docker-environment')
+      writeFileSync(file, `${secret}\n`, { mode: 0o600 })
+      await insist(['run', '--env-file', file, ...args], PULL_TIMEOUT_MS)
+    },
+    address: async (name: string, port: number) => (await insist(['port', name, `${port}/tcp`], ASK_TIMEOUT_MS)).split('\n')[0] ?? '',
+    /** NOTE: has a signal of its own, because it is called when the other has been aborted. */
+    stop: async (name: string) => {
+      const options = { signal: new AbortController().signal, timeoutMs: (STOP_GRACE_S + 10) * 1_000 }
+      await runProgram(program, ['stop', '--time', String(STOP_GRACE_S), name], options)
+    },
+  }
+}
+
+const once = <T>(work: () => Promise<T>) => {
+  let running: Promise<T> | undefined
+  return () => {
+    running ??= work()
+    return running
+  }
+}

@@ -1,0 +1,38 @@
+export type ServerShape = { readonly boltPort: number; readonly httpPort: number; readonly heapMb: number; readonly pageCacheMb: number }
+
+const TRANSACTION_TIMEOUT_S = 120
+/** No transaction may take more than half of the heap, all together no more than three quarters. */
+const TRANSACTION_SHARE = 0.5
+const TRANSACTIONS_SHARE = 0.75
+
+/**
+ * neo4j.conf of the managed server: loopback only, and nothing that Cypher could use to leave the graph. LOAD CSV may neither read
+ * files outside an empty folder nor reach any address.
+ */
+export const neo4jConf = ({ boltPort, httpPort, heapMb, pageCacheMb }: ServerShape): string =>
+  [
+    ['server.default_listen_address', '127.0.0.1'],
+    ['server.bolt.listen_address', `127.0.0.1:${boltPort}`],
+    ['server.bolt.advertised_address', `127.0.0.1:${boltPort}`],
+    ['server.http.listen_address', `127.0.0.1:${httpPort}`],
+    ['server.http.advertised_address', `127.0.0.1:${httpPort}`],
+    ['server.https.enabled', 'false'],
+    ['server.memory.heap.initial_size', `${Math.min(heapMb, 512)}m`],
+    ['server.memory.heap.max_size', `${heapMb}m`],
+    ['server.memory.pagecache.size', `${pageCacheMb}m`],
+    ['db.memory.transaction.max', `${Math.floor(heapMb * TRANSACTION_SHARE)}m`],
+    ['dbms.memory.transaction.total.max', `${Math.floor(heapMb * TRANSACTIONS_SHARE)}m`],
+    ['db.transaction.timeout', `${TRANSACTION_TIMEOUT_S}s`],
+    ['db.tx_log.rotation.size', '64m'],
+    ['db.tx_log.rotation.retention_policy', '256m size'],
+    ['dbms.security.auth_enabled', 'true'],
+    ['dbms.security.allow_csv_import_from_file_urls', 'false'],
+    ['server.directories.import', 'import'],
+    ['internal.dbms.cypher_ip_blocklist', '0.0.0.0/0,::/0'],
+    ['dbms.usage_report.enabled', 'false'],
+    // Without these two a stop waits 10 s for callers that are all ours and gone by then.
+    ['internal.dbms.bolt.netty_server_shutdown_quiet_period', '0'],
+    ['internal.server.bolt.connection_shutdown_wait_time', '1s'],
+  ]
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')

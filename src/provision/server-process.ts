@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { endProcess } from './end-process.ts'
+import { type ProcessIdentity, processIdentity } from './process-identity.ts'
+
+/** Neo4j as a child process. */
+export type ServerProcess = {
+  readonly identity: ProcessIdentity
+  /** Resolves when the process has ended, however it came. */
+  readonly ended: Promise<void>
+  readonly hasEnded: () => boolean
+  /** The end of what it printed and logged: why it did not start. */
+  readonly lastWords: () => string
+  readonly stop: () => Promise<void>
+}
+
+const OPENED_PACKAGES = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang']
+const STOP_GRACE_MS = 30_000
+const LAST_WORDS_CHARS = 4_096
+
+/**
+ * Starts Neo4j in a process group of its own, so that Ctrl-C reaches only us and stops it once. A guard process ends it when we are
+ * killed and can't.
+ */
+export const startServer = ({ java, jars, home, heapMb }: { java: string; jars: string; home: string; heapMb: number }): ServerProcess => {
+  const logFile = join(home, 'logs', 'console.log')
+  mkdirSync(dirname(logFile), { recursive: true })
+  const log = openSync(logFile, 'w', 0o600)
+  const child = spawn(java, javaArguments({ jars, home, heapMb }), { stdio: ['ignore', log, log], detached: true, cwd: home })
+  closeSync(log)
+  let ended = child.pid === undefined
+  const end = new Promise<void>((resolve) => {
+    const done = () => {
+      ended = true
+      resolve()
+    }
+    child.once('exit', done)
+    child.once('error', (problem) => {
+      writeFileSync(logFile, String(problem))
+      done()
+    })
+  })
+  child.unref()
+  const identity = (child.pid === undefined ? undefined : processIdentity(child.pid)) ?? { pid: child.pid ?? 0, startedAt: '' }
+  const guard = ended ? undefined : startGuard(identity.pid)
+  return {
+    identity,
+    ended: end,
+    hasEnded: () => ended,
+    lastWords: () => lastWords(logFile, join(home, 'logs', 'neo4j.log')),
+    stop: async () => {
+      if (!ended) await endProcess(identity, STOP_GRACE_MS)
+      guard?.kill('SIGKILL')
+    },
+  }
+}
+
+const javaArguments = ({ jars, home, heapMb }: { jars: string; home: string; heapMb: number }): string[] => [
+  `-Xms${Math.min(heapMb, 512)}m`,
+  `-Xmx${heapMb}m`,
+  '-XX:+UseG1GC',
+  '-XX:+ExitOnOutOfMemoryError',
+  ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+  '-Dlog4j2.disable.jmx=true',
+  '-Dfile.encoding=UTF-8',
+  '-cp',
+  join(jars, '*'),
+  'org.neo4j.server.CommunityEntryPoint',
+  `--home-dir=${home}`,
+  `--config-dir=${join(home, 'conf')}`,
+]
+
+/** Waits for the pipe from us to close, which it does when we end in any way, then asks the server to end, and after a minute makes it. */
+const GUARD = `cat; kill -TERM "$1" && i=0 && while [ $i -lt 60 ]; do sleep 1; kill -0 "$1" || exit 0; i=$((i+1)); done; kill -KILL "$1"`
+
+/** NOTE: needs a POSIX shell; without one a killed parent leaves its server, which the next start on the data folder ends. */
+const startGuard = (pid: number): ChildProcess | undefined => {
+  if (process.platform === 'win32') return undefined
+  const guard = spawn('/bin/sh', ['-c', GUARD, 'ocode-neo4j-guard', String(pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  guard.once('error', () => {})
+  guard.stdin?.on('error', () => {})
+  guard.unref()
+  const pipe = guard.stdin as unknown as { unref?: () => void } | null
+  pipe?.unref?.()
+  return guard
+}
+
+const lastWords = (...files: string[]): string =>
+  files
+    .map((file) => {
+      try {
+        return readFileSync(file, 'utf8').slice(-LAST_WORDS_CHARS)
+      } catch {
+        return ''
+      }
+    })
+    .join('\n')
+    .trim()

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { migrate } from '#src/store/migrate.ts'
+import { dockerAnswers } from '#src/provision/docker.ts'
+import { useGiven } from '#src/provision/given.ts'
+import { startManaged } from '#src/provision/managed.ts'
+import type { Access, Progress, ProvidedNeo4j, ProvisionSettings } from '#src/provision/model.ts'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    neo4j: Access
+  }
+}
+
+const START_TIMEOUT_MS = 600_000
+const IMAGE = 'neo4j:5.26-community'
+
+/** Vitest's global set-up of the live tests: one Neo4j with the schema, stopped at their end. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startTestServer()
+  await migrate(server, { now: Date.now })
+  const { uri, username, password, database } = server
+  project.provide('neo4j', { uri, username, password, database })
+  return server.stop
+}
+
+/** OCODE_TEST_NEO4J_URI's server where it is set; else a container when Docker answers; else a child process. */
+export const startTestServer = async (): Promise<ProvidedNeo4j> => {
+  const given = givenAccess()
+  if (given) return useGiven(given)
+  const signal = AbortSignal.timeout(START_TIMEOUT_MS)
+  if (await dockerAnswers(process.env.PATH ?? '', signal)) return startContainer()
+  const directory = mkdtempSync(join(tmpdir(), 'ocode-test-'))
+  const server = await startManaged(testSettings(directory), oneLineAStage(), signal)
+  const stop = async () => {
+    await server.stop()
+    rmSync(directory, { recursive: true, force: true })
+  }
+  return { ...server, stop }
+}
+
+/** Settings of a small managed Neo4j on free ports. */
+export const testSettings = (dataDirectory: string): ProvisionSettings => ({
+  docker: 'never',
+  dataDirectory,
+  cacheDirectory: resolve(process.env.OCODE_CACHE_DIR ?? join(homedir(), '.cache', 'ocode')),
+  bolt: { setting: 'OCODE_NEO4J_BOLT_PORT', port: 0, chosen: false },
+  http: { setting: 'OCODE_NEO4J_HTTP_PORT', port: 0, chosen: false },
+  heapMb: 512,
+  pageCacheMb: 128,
+  javaHome: process.env.JAVA_HOME ?? '',
+  path: process.env.PATH ?? '',
+})
+
+const oneLineAStage = (): Progress => {
+  let last = ''
+  return ({ stage }) => {
+    if (stage !== last) console.error(stage)
+    last = stage
+  }
+}
+
+const givenAccess = (): Access | undefined => {
+  const { OCODE_TEST_NEO4J_URI: uri, OCODE_TEST_NEO4J_USERNAME, OCODE_TEST_NEO4J_PASSWORD, OCODE_TEST_NEO4J_DATABASE } = process.env
+  if (uri === undefined) return undefined
+  return {
+    uri,
+    username: OCODE_TEST_NEO4J_USERNAME ?? 'neo4j',
+    password: OCODE_TEST_NEO4J_PASSWORD ?? '',
+    database: OCODE_TEST_NEO4J_DATABASE ?? 'neo4j',
+  }
+}
+
+const startContainer = async (): Promise<ProvidedNeo4j> => {
+  const { GenericContainer, Wait } = await import('testcontainers')
+  const password = 'test-password'
+  const container = await new GenericContainer(IMAGE)
+    .withEnvironment({ NEO4J_AUTH: `neo4j/${password}`, NEO4J_server_memory_heap_max__size: '512m' })
+    .withExposedPorts(7687)
+    .withWaitStrategy(Wait.forLogMessage('Started.'))
+    .start()
+  const uri = `bolt://${container.getHost()}:${container.getMappedPort(7687)}`
+  return { uri, username: 'neo4j', password, database: 'neo4j', kind: 'docker', stop: async () => void (await container.stop()) }
+}
