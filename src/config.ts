@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { parseInput } from '#src/kernel/operation.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { ID_PATTERN } from '#src/kernel/schema.ts'
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback)
+const recordedId = () => z.string().regex(ID_PATTERN, 'an id has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -').optional()
 const flag = () => z.enum(['true', 'false']).default('false').transform((value) => value === 'true')
 
 /** Every setting there is, by its environment variable. A port that is set is the user's choice and is not moved. */
@@ -19,6 +21,9 @@ const Settings = z.object({
   OCODE_URL: z.url().optional(),
   OCODE_TOKEN: z.string().optional(),
   OCODE_TOKENS_FILE: z.string().optional(),
+  /** The task and the agent of commands that are recorded without naming them. */
+  OCODE_TASK: recordedId(),
+  OCODE_AGENT: recordedId(),
   OCODE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   OCODE_CHECK_ROWS: flag(),
   OCODE_LLM_URL: z.url().optional(),
