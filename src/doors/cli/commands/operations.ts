@@ -1,0 +1,27 @@
+import type { Command } from 'commander'
+import { addOperationCommand } from '#src/doors/cli/operation-command.ts'
+import { printAnswer } from '#src/doors/cli/output.ts'
+import { anyService, readSettings } from '#src/doors/cli/settings.ts'
+import { progressLine } from '#src/doors/cli/output.ts'
+import { stopSignal } from '#src/doors/cli/stop-signal.ts'
+import type { Operation } from '#src/kernel/operation.ts'
+import { operations } from '#src/operations.ts'
+
+/** Adds a command for every operation that says it is offered here. */
+export const addOperations = (program: Command): void => {
+  const taken = new Set(program.commands.map((command) => command.name()))
+  for (const operation of operations.values()) {
+    const name = operation.offered?.cli?.split(' ')[0]
+    if (name !== undefined && !taken.has(name)) addOperationCommand(program, operation, runOperation)
+  }
+}
+
+const runOperation = async (operation: Operation, input: Record<string, unknown>, options: { json?: boolean }): Promise<void> => {
+  const signal = stopSignal()
+  const service = await anyService(readSettings(process.cwd()), progressLine().update, signal)
+  try {
+    printAnswer(await service.call(operation.name, input, signal), options)
+  } finally {
+    await service.close()
+  }
+}

@@ -1,0 +1,93 @@
+import { Argument, type Command, Option } from 'commander'
+import type { z } from 'zod'
+import { OcodeError } from '#src/kernel/error.ts'
+import type { Operation } from '#src/kernel/operation.ts'
+import { kindOf } from '#src/kernel/schema.ts'
+import { snakeCase } from '#src/kernel/words.ts'
+
+/** How an input field is given on a command line. */
+type Field = { readonly name: string; readonly wire: string; readonly type: 'text' | 'number' | 'flag' | 'list' | 'json'; readonly choices?: readonly string[]; readonly isRequired: boolean; readonly description: string }
+
+/**
+ * Adds the command that an operation offers, such as `callers <entity>`: its arguments are the fields of that name (or of that name
+ * with `Id`), the other fields are options. `run` gets the input in the wire's form.
+ */
+export const addOperationCommand = (program: Command, operation: Operation, run: (operation: Operation, input: Record<string, unknown>, options: { json?: boolean }) => Promise<void>): void => {
+  const [name = '', ...places] = (operation.offered?.cli ?? '').split(/\s+/)
+  const fields = fieldsOf(operation.input)
+  const positional = places.map((place) => ({ place, field: fieldFor(place, fields, operation.name) }))
+  const command = program.command(name).description(operation.summary)
+  for (const { place, field } of positional) command.addArgument(argumentOf(place, field))
+  const named = fields.filter((field) => !positional.some((one) => one.field === field))
+  for (const field of named) command.addOption(optionOf(field))
+  command.option('--json', 'print the answer as JSON')
+  command.action(async (...given: unknown[]) => {
+    const options = given[positional.length] as Record<string, unknown>
+    const input: Record<string, unknown> = {}
+    for (const [index, { field }] of positional.entries()) put(input, field, given[index])
+    for (const field of named) put(input, field, options[field.name])
+    await run(operation, input, options)
+  })
+}
+
+const fieldFor = (place: string, fields: readonly Field[], operation: string): Field => {
+  const word = place.replace(/[<>[\].]/g, '')
+  const field = fields.find(({ name }) => name === word || name === `${word}Id` || snakeCase(name) === word.replaceAll('-', '_'))
+  if (!field) throw new OcodeError('INTERNAL', `${operation} offers the argument ${place}, but its input has no such field.`)
+  return field
+}
+
+const argumentOf = (place: string, field: Field): Argument => {
+  const argument = new Argument(place, field.description)
+  return field.choices ? argument.choices([...field.choices]) : argument
+}
+
+const optionOf = (field: Field): Option => {
+  const flag = `--${snakeCase(field.name).replaceAll('_', '-')}`
+  const value = { text: ' <text>', number: ' <number>', flag: '', list: ' <values...>', json: ' <json>' }[field.type]
+  const option = new Option(`${flag}${value}`, field.description)
+  if (field.choices) option.choices([...field.choices])
+  option.attributeName = () => field.name
+  return field.isRequired ? option.makeOptionMandatory() : option
+}
+
+const put = (input: Record<string, unknown>, field: Field, given: unknown): void => {
+  if (given === undefined) return
+  input[field.wire] = field.type === 'number' ? Number(given) : field.type === 'json' ? jsonOf(field, given as string) : given
+}
+
+const jsonOf = (field: Field, text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new OcodeError('INVALID', `${field.name}: not JSON; write it as '{"name": "value"}'.`, { cause })
+  }
+}
+
+const fieldsOf = (input: z.ZodType): Field[] =>
+  Object.entries((input as z.ZodObject).shape as Record<string, z.ZodType>).map(([name, schema]) => {
+    const inner = innermost(schema)
+    const choices = inner.def.type === 'enum' ? Object.values((inner.def as unknown as { entries: Record<string, string> }).entries) : undefined
+    return {
+      name,
+      wire: snakeCase(name),
+      type: typeOf(inner),
+      ...(choices ? { choices } : {}),
+      isRequired: !schema.safeParse(undefined).success,
+      description: schema.description ?? inner.description ?? '',
+    }
+  })
+
+const innermost = (schema: z.ZodType): z.ZodType => {
+  const { innerType } = schema.def as { innerType?: z.ZodType }
+  return innerType ? innermost(innerType) : schema
+}
+
+const typeOf = (schema: z.ZodType): Field['type'] => {
+  if (kindOf(schema) === 'struct' || kindOf(schema) === 'map') return 'json'
+  const { type, element } = schema.def as { type: string; element?: z.ZodType }
+  if (type === 'number' || type === 'int') return 'number'
+  if (type === 'boolean') return 'flag'
+  if (type === 'string' || type === 'enum') return 'text'
+  return type === 'array' && element && ['string', 'enum'].includes(innermost(element).def.type) ? 'list' : 'json'
+}

@@ -1,0 +1,94 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { exitCodeHelp } from './exit-code.ts'
+
+/** The words for which the operations of the areas need not be loaded. */
+const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'completion'])
+
+/** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
+export const buildProgram = async (args: readonly string[]): Promise<Command> => {
+  const program = new Command('ocode')
+    .description('What code there is, what was tried on it, what went wrong, and what to do next.')
+    .exitOverride()
+    .enablePositionalOptions()
+    .showSuggestionAfterError()
+    .addHelpText('after', `\n${exitCodeHelp()}\n\nThe service is found by OCODE_URL, else in the nearest .ocode folder; where none runs, most commands start their own for a moment.`)
+  addRecord(program)
+  addImport(program)
+  if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? '')) await (await import('./commands/operations.ts')).addOperations(program)
+  await addOthers(program, args)
+  return program
+}
+
+const addRecord = (program: Command): void => {
+  program
+    .command('record')
+    .summary('run a command and keep what happened')
+    .description(
+      'Runs a command as it is (same output, input, signals and exit code) and keeps its attempt, environment, resource use and error.\n' +
+        'Works while no service runs: recordings wait in the data folder and are sent later. Output that goes to a terminal is passed\n' +
+        'through pipes, so programs may leave their colours out; --terminal gives them the terminal, and keeps no output.',
+    )
+    .argument('<command...>', 'the command and its arguments, after --')
+    .option('--task <id>', 'the task it is part of; OCODE_TASK, else one for this terminal session')
+    .option('--agent <id>', 'who runs it; OCODE_AGENT, else user@host')
+    .option('--modified <path>', 'a file it changes (repeatable); changes in a git work tree are seen anyway', collect, [])
+    .option('--timeout <seconds>', 'stop it after this time, with exit code 124', seconds)
+    .option('--terminal', 'give it the terminal; its output is not kept')
+    .option('--quiet', 'do not say what is known to fix an error')
+    .option('--json', 'end with one line of JSON on standard error')
+    .passThroughOptions()
+    .action(async (argv: [string, ...string[]], options) => (await import('./commands/record.ts')).record(argv, options))
+}
+
+const addImport = (program: Command): void => {
+  program
+    .command('import')
+    .description("Read the service's own JSON lines (plain or gzip): tasks, execution attempts, errors, environments. May be repeated.")
+    .argument('<files...>', '- is standard input')
+    .option('--no-settle', 'do not wait for the analysis of what was imported')
+    .option('--json', 'print the counts and refused lines as JSON')
+    .action(async (files: string[], options) => (await import('./commands/import.ts')).importFiles(files, options))
+}
+
+const addOthers = async (program: Command, args: readonly string[]): Promise<void> => {
+  program
+    .command('index')
+    .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')
+    .argument('[directory]', 'its root folder', '.')
+    .option('--json', 'print the counts as JSON')
+    .action(async (directory: string, options) => (await import('./commands/index-project.ts')).indexProject(directory, options))
+  program
+    .command('watch')
+    .description('Index a code base, and every file of it that changes from then on. Ctrl-C ends it.')
+    .argument('[directory]', 'its root folder', '.')
+    .action(async (directory: string) => (await import('./commands/watch.ts')).watchProject(directory))
+  program
+    .command('status')
+    .description('Whether a service runs, where, and what waits to be sent.')
+    .option('--json', 'print it as JSON')
+    .action(async (options) => (await import('./commands/status.ts')).status(options))
+  program
+    .command('doctor')
+    .description('Check what the service needs on this machine, and say what to do.')
+    .option('--json', 'print the checks as JSON')
+    .action(async (options) => (await import('./commands/doctor.ts')).doctor(options))
+  program
+    .command('call')
+    .description('Call any operation of the service by its name, with its input as JSON (snake_case); - reads it from standard input.')
+    .argument('<operation>', 'such as monitoring.attempts; without input: {}')
+    .argument('[input]', 'a JSON object', '{}')
+    .option('--json', 'print the answer as JSON on one line')
+    .action(async (operation: string, input: string, options) => (await import('./commands/call.ts')).callOperation(operation, input, options))
+  if (args.some((word) => ['completion', 'complete', '--help', '-h', 'help'].includes(word))) {
+    const { default: tab } = await import('@bomb.sh/tab/commander')
+    tab(program, { completionCommandName: 'completion' })
+  }
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value]
+
+const seconds = (value: string): number => {
+  const number = Number(value)
+  if (!(number > 0 && number <= 86_400)) throw new InvalidArgumentError('seconds, more than 0 and at most 86400.')
+  return number
+}
