@@ -1,0 +1,69 @@
+import type { GatewayExecutor } from '@apollo/server-gateway-interface'
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql'
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
+import { ERRORS_MAX, QUERY_COST_MAX } from '#src/doors/limits.ts'
+import { type Measure, measureOf, type Variables } from './measure.ts'
+import { limitError, validateDocument } from './rules.ts'
+
+/** The schema as it is, and the same without the resolvers of fields that a root's query can bring along. */
+export type ExecutableSchema = {
+  readonly schema: GraphQLSchema
+  readonly bare: GraphQLSchema
+  /** Whether every root field of the operation brings along all that is selected below it. */
+  readonly isBrought: (document: DocumentNode, operation: OperationDefinitionNode) => boolean
+}
+
+type Prepared = Refused | { readonly compiled: CompiledQuery; readonly measure: Measure; readonly operation: OperationDefinitionNode }
+type Refused = { readonly errors: readonly GraphQLError[] }
+
+/**
+ * The executor behind Apollo: each operation is validated and compiled to a function at its first use (graphql-jit), which is then
+ * kept as long as its document. Refuses what could give more objects than QUERY_COST_MAX.
+ */
+export const makeExecutor = (executable: ExecutableSchema): GatewayExecutor => {
+  const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>()
+  return async ({ document, operationName, request, context }) => {
+    let operations = prepared.get(document)
+    if (!operations) prepared.set(document, (operations = new Map()))
+    const name = operationName ?? ''
+    let one = operations.get(name)
+    if (!one) operations.set(name, (one = prepare(executable, document, request.operationName)))
+    if ('errors' in one) return { errors: one.errors }
+    const { compiled, operation, measure } = one
+    const variables = (request.variables ?? {}) as Variables
+    const cost = measure.isVariable ? measureOf(executable.schema, document, operation, variables).cost : measure.cost
+    if (cost > QUERY_COST_MAX) return { errors: [tooCostly(cost)] }
+    const result = await compiled.query({}, context, variables)
+    return result.errors ? withProperErrors(result as ExecutionResult) : result
+  }
+}
+
+/**
+ * At most ERRORS_MAX errors as Apollo expects them: those of graphql-jit have no extensions. Without data nothing ran: the
+ * variables were not what the operation declares.
+ */
+const withProperErrors = ({ data, errors = [] }: ExecutionResult): ExecutionResult => {
+  const extensions = data === undefined ? { code: 'INVALID', http: { status: 400 } } : {}
+  const proper = errors.slice(0, ERRORS_MAX).map(({ message, path, originalError, locations }) => {
+    const error = new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null, extensions })
+    return locations ? Object.defineProperty(error, 'locations', { value: locations, enumerable: true }) : error
+  })
+  return data === undefined ? { errors: proper } : { data, errors: proper }
+}
+
+const prepare = (executable: ExecutableSchema, document: DocumentNode, operationName: string | undefined): Prepared => {
+  const { schema, bare, isBrought } = executable
+  const errors = validateDocument(schema, document)
+  if (errors.length > 0) return { errors }
+  const operation = getOperationAST(document, operationName)
+  if (!operation) return { errors: [new GraphQLError('Say in operationName which operation of the document is meant.')] }
+  const compiled = compileQuery(isBrought(document, operation) ? bare : schema, document, operationName, COMPILER_OPTIONS)
+  if (!isCompiledQuery(compiled)) return { errors: compiled.errors ?? [] }
+  return { compiled, operation, measure: measureOf(schema, document, operation) }
+}
+
+/** Enums and plain scalars come from models that were checked where they were made; errors are shown without a stack in any case. */
+const COMPILER_OPTIONS = { disableLeafSerialization: true, disablingCapturingStackErrors: true } as const
+
+const tooCostly = (cost: number) =>
+  limitError(`The answer could hold ${cost} objects; at most ${QUERY_COST_MAX} are given at once. Ask for smaller pages (first) of the nested lists.`)

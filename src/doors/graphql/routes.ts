@@ -1,0 +1,55 @@
+import { HeaderMap } from '@apollo/server'
+import type { Core } from '#src/core.ts'
+import { HTTP_STATUS, shortened } from '#src/doors/errors.ts'
+import { readJson } from '#src/doors/http/body.ts'
+import { type Call, json, type Reply, type Route } from '#src/doors/http/call.ts'
+import { GRAPHQL_BODY_MAX_BYTES } from '#src/doors/limits.ts'
+import type { OcodeError } from '#src/kernel/error.ts'
+import { graphiqlPage } from './graphiql.ts'
+import { executableSchema } from './schema.ts'
+import { openScope } from './scope.ts'
+import { startApollo } from './server.ts'
+
+/** GET and POST /graphql; a browser that opens it gets GraphiQL. */
+export const graphqlRoutes = async (core: Core): Promise<{ readonly routes: readonly Route[]; readonly close: () => Promise<void> }> => {
+  const apollo = await startApollo(executableSchema())
+  const run = async (call: Call, body: unknown): Promise<Reply> => {
+    const caller = { actor: call.actor(), requestId: call.requestId, signal: call.signal }
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: call.request.method ?? 'GET', headers: headersOf(call), search: call.search, body },
+      context: async () => openScope(core, caller),
+    })
+    const text = answer.body.kind === 'complete' ? answer.body.string : ''
+    return { status: answer.status ?? 200, headers: Object.fromEntries(answer.headers), body: text }
+  }
+  const route = { path: '/graphql', name: 'graphql', failure: graphqlFailure }
+  return {
+    routes: [
+      { ...route, method: 'POST', answer: async (call) => run(call, await postBody(call)) },
+      { ...route, method: 'GET', answer: async (call) => (wantsPage(call) ? graphiqlPage(call.request) : run(call, undefined)) },
+    ],
+    close: () => apollo.stop(),
+  }
+}
+
+/** Who calls is settled before the body is read. */
+const postBody = (call: Call): Promise<unknown> => {
+  call.actor()
+  return readJson(call.request, GRAPHQL_BODY_MAX_BYTES)
+}
+
+const wantsPage = ({ request, search }: Call): boolean => /\btext\/html\b/.test(request.headers.accept ?? '') && !/[?&]query=/.test(search)
+
+/** Node has already joined repeated headers; only set-cookie, which no request has, comes as a list. */
+const headersOf = ({ request }: Call): HeaderMap => {
+  const headers = new HeaderMap()
+  for (const name in request.headers) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  return headers
+}
+
+/** A failure before GraphQL could run, in the shape that GraphQL clients read. */
+const graphqlFailure = (error: OcodeError, status: number = HTTP_STATUS[error.code]): Reply =>
+  json(status, { errors: [{ message: shortened(error.message), extensions: { code: error.code, ...(Object.keys(error.details).length > 0 && { details: error.details }) } }] })

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { type DocumentNode, parse } from 'graphql'
+import { bindings } from './bindings.ts'
+import { bindSchema } from './bind.ts'
+import type { ExecutableSchema } from './execute.ts'
+import { scalars } from './scalars.ts'
+
+const CONTRACT = new URL('../../../graphql/', import.meta.url)
+
+/** The contract: all files of graphql/ as one document. */
+export const contract = (): DocumentNode =>
+  parse(
+    readdirSync(CONTRACT)
+      .filter((file) => file.endsWith('.graphql'))
+      .sort()
+      .map((file) => readFileSync(new URL(file, CONTRACT), 'utf8'))
+      .join('\n'),
+  )
+
+export const executableSchema = (): ExecutableSchema => bindSchema(contract(), bindings, scalars)

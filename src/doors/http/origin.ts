@@ -1,0 +1,15 @@
+import { OcodeError } from '#src/kernel/error.ts'
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1'])
+
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host)
+
+/**
+ * Refuses a request whose Host is none of ours. Without tokens everything that reaches the port is trusted, and a web page
+ * could reach it under a name of its own that it points at this machine (DNS rebinding); the Host header gives that away.
+ */
+export const checkHost = (host: string | undefined, listeningHost: string): void => {
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
+  if (isLoopback(name) || name === listeningHost) return
+  throw new OcodeError('FORBIDDEN', 'This service answers on this machine only: call it as localhost, or give it tokens (OCODE_TOKENS_FILE).')
+}

@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Config } from '#src/config.ts'
+import { type Core, LOCAL_ACTOR } from '#src/core.ts'
+import { type Authenticate, tokenAuthentication } from '#src/doors/auth.ts'
+import { graphqlRoutes } from '#src/doors/graphql/routes.ts'
+import { CONNECTIONS_MAX, DRAIN_TIMEOUT_MS, HEADERS_MAX_BYTES, HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from '#src/doors/limits.ts'
+import type { Metrics } from '#src/doors/metrics.ts'
+import type { Log } from '#src/log.ts'
+import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
+import { mintId } from '#src/kernel/id.ts'
+import { BodyRefused } from './body.ts'
+import { type Call, problem, type Reply, type Route } from './call.ts'
+import { healthRoutes } from './health.ts'
+import { listen } from './listen.ts'
+import { operationRoutes } from './operations.ts'
+import { checkHost, isLoopback } from './origin.ts'
+import { findRoute } from './router.ts'
+
+export type HttpSettings = { readonly core: Core; readonly config: Config; readonly metrics: Metrics; readonly log: Log }
+
+export type HttpDoor = {
+  readonly url: string
+  readonly port: number
+  /** Takes no more requests, lets those in flight finish for up to ten seconds, then ends them. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Serves GraphQL, the named operations, health and metrics over HTTP. Without OCODE_TOKENS_FILE it listens on loopback only
+ * and every caller is the local administrator. Throws PRECONDITION for a port that is taken or a host that would be open to all.
+ */
+export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
+  const { core, config } = settings
+  const host = config.OCODE_HTTP_HOST
+  const authenticate = config.OCODE_TOKENS_FILE ? tokenAuthentication(config.OCODE_TOKENS_FILE) : undefined
+  if (!authenticate && !isLoopback(host)) {
+    throw new OcodeError('PRECONDITION', `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`)
+  }
+  const graphql = await graphqlRoutes(core)
+  const find = findRoute([...graphql.routes, ...operationRoutes(core), ...healthRoutes(core, settings.metrics)])
+  const server = createServer(
+    {
+      maxHeaderSize: HEADERS_MAX_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      connectionsCheckingInterval: 2_000,
+      noDelay: true,
+    },
+    (request, response) => void serve(request, response, { settings, find, authenticate, host }),
+  )
+  server.maxConnections = CONNECTIONS_MAX
+  server.on('clientError', refuseMalformed)
+  const port = await listen(server, { host, port: config.OCODE_HTTP_PORT, isChosen: config.chosen.has('OCODE_HTTP_PORT') })
+  return {
+    url: `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`,
+    port,
+    close: async () => {
+      await drain(server)
+      await graphql.close()
+    },
+  }
+}
+
+type Serving = { readonly settings: HttpSettings; readonly find: ReturnType<typeof findRoute>; readonly authenticate: Authenticate | undefined; readonly host: string }
+
+/** Answers one request; never throws. */
+const serve = async (request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> => {
+  const startedAt = performance.now()
+  const gone = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort()
+  })
+  const url = request.url ?? '/'
+  const question = url.indexOf('?')
+  const path = question < 0 ? url : url.slice(0, question)
+  const requestId = requestIdOf(request)
+  const { route, rest, otherMethod } = serving.find(request.method ?? '', path)
+  let reply: Reply
+  try {
+    if (!serving.authenticate) checkHost(request.headers.host, serving.host)
+    if (!route) throw new OcodeError('NOT_FOUND', otherMethod ? `${path.slice(0, 200)} does not take ${request.method}.` : `There is nothing at ${path.slice(0, 200)}.`)
+    reply = await route.answer({
+      request,
+      rest,
+      search: question < 0 ? '' : url.slice(question),
+      requestId,
+      signal: gone.signal,
+      actor: () => serving.authenticate?.(request.headers.authorization) ?? LOCAL_ACTOR,
+    } satisfies Call)
+  } catch (thrown) {
+    reply = failureReply(thrown, { route, requestId, log: serving.settings.log, otherMethod })
+  }
+  send(request, response, reply, requestId)
+  serving.settings.metrics.http({ route: route?.name ?? 'none', method: route?.method ?? 'other', status: reply.status, durationMs: performance.now() - startedAt })
+}
+
+const failureReply = (thrown: unknown, at: { route: Route | undefined; requestId: string; log: Log; otherMethod: boolean }): Reply => {
+  const error = toOcodeError(thrown, at.requestId)
+  if (error.code === 'INTERNAL') at.log.error({ requestId: at.requestId, cause: error.cause }, 'http')
+  const status = thrown instanceof BodyRefused ? thrown.status : at.otherMethod ? 405 : undefined
+  const reply = (at.route?.failure ?? problem)(error, status)
+  return error.code === 'UNAUTHENTICATED' ? { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Bearer' } } : reply
+}
+
+/** How long a client that is still sending may go on after its request was refused, so that it sees the answer. */
+const LINGER_MS = 1_000
+
+const send = (request: IncomingMessage, response: ServerResponse, reply: Reply, requestId: string): void => {
+  if (response.destroyed) return
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    'content-length': Buffer.byteLength(reply.body),
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  })
+  response.end(reply.body)
+  if (!request.complete) setTimeout(() => request.complete || request.destroy(), LINGER_MS).unref()
+}
+
+/** The caller's correlation id: the trace of a W3C traceparent, an x-request-id, or a new one. */
+const requestIdOf = (request: IncomingMessage): string => {
+  const traceparent = request.headers.traceparent
+  const traced = typeof traceparent === 'string' ? /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent)?.[1] : undefined
+  const given = request.headers['x-request-id']
+  return traced ?? (typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : mintId())
+}
+
+/** What is not HTTP, or too slow, gets a bare answer and its connection closed. */
+const refuseMalformed = (error: NodeJS.ErrnoException, socket: import('node:stream').Duplex): void => {
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+  else socket.destroy()
+}
+
+const drain = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS)
+    server.close(() => {
+      clearTimeout(cutOff)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })

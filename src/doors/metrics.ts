@@ -1,0 +1,38 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import type { OperationRecord } from '#src/kernel/context.ts'
+import type { QueryRecord } from '#src/store/store.ts'
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+export type HttpRecord = { readonly route: string; readonly method: string; readonly status: number; readonly durationMs: number }
+
+/** The measurements of this process. `operation` and `query` go to the core as observers. */
+export type Metrics = {
+  readonly operation: (record: OperationRecord) => void
+  readonly query: (record: QueryRecord) => void
+  readonly http: (record: HttpRecord) => void
+  readonly contentType: string
+  /** The exposition text that Prometheus reads. */
+  readonly text: () => Promise<string>
+}
+
+/** Labels are names of operations, queries and routes, codes and statuses: never anything that callers choose. */
+export const openMetrics = (): Metrics => {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const operations = new Histogram({ name: 'ocode_operation_duration_seconds', help: 'Time an operation took.', labelNames: ['operation', 'code'], buckets: SECONDS, registers })
+  const queries = new Histogram({ name: 'ocode_query_duration_seconds', help: 'Time a database query took.', labelNames: ['query', 'failed'], buckets: SECONDS, registers })
+  const rows = new Counter({ name: 'ocode_query_rows_total', help: 'Rows that database queries gave.', labelNames: ['query'], registers })
+  const requests = new Histogram({ name: 'ocode_http_request_duration_seconds', help: 'Time an HTTP request took.', labelNames: ['route', 'method', 'status'], buckets: SECONDS, registers })
+  return {
+    operation: ({ operation, code, durationMs }) => operations.labels(operation, code).observe(durationMs / 1_000),
+    query: ({ query, failed, durationMs, rows: count }) => {
+      queries.labels(query, failed ? 'true' : 'false').observe(durationMs / 1_000)
+      if (count > 0) rows.labels(query).inc(count)
+    },
+    http: ({ route, method, status, durationMs }) => requests.labels(route, method, String(status)).observe(durationMs / 1_000),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  }
+}
