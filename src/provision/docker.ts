@@ -44,7 +44,7 @@ export const startDocker = async (settings: ProvisionSettings, progress: Progres
     await stop()
     throw new OcodeError('UNAVAILABLE', `Neo4j in the container ${name} did not answer within ${START_TIMEOUT_MS / 1_000} s; see docker logs ${name}.`)
   }
-  return { ...access, kind: wasRunning ? 'attached' : 'docker', httpUrl: `http://${await docker.address(name, 7474)}/browser/`, stop }
+  return { ...access, kind: wasRunning ? 'attached' : 'docker', httpUrl: `http://${await docker.address(name, 7474)}`, stop }
 }
 
 export const containerName = (dataDirectory: string): string => `ocode-neo4j-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`

@@ -99,4 +99,4 @@ const stopOnce = (server: ServerProcess, lock: OwnedInstance) => {
 
 const accessTo = (boltPort: number, password: string): Access => ({ uri: `bolt://127.0.0.1:${boltPort}`, username: USERNAME, password, database: 'neo4j' })
 
-const httpUrl = (port: number): string => `http://127.0.0.1:${port}/browser/`
+const httpUrl = (port: number): string => `http://127.0.0.1:${port}`

@@ -6,7 +6,7 @@ export type Access = { readonly uri: string; readonly username: string; readonly
 /** A Neo4j that answered. `stop()` ends what was started for it and nothing else; a second call waits for the first. */
 export type ProvidedNeo4j = Access & {
   readonly kind: ProvidedKind
-  /** Where Neo4j Browser is served; absent where only a Bolt address was given. */
+  /** Neo4j's HTTP address, with Neo4j Browser at /browser/; absent where only a Bolt address was given. */
   readonly httpUrl?: string
   readonly stop: () => Promise<void>
 }

@@ -1,0 +1,58 @@
+// Runs on the system's Node (20 or newer) before any package is installed: Node's own modules only.
+import { spawn } from 'node:child_process'
+import { realpathSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { ensureInstalled, ownNode } from './install.mjs'
+
+const ROOT = realpathSync(fileURLToPath(new URL('..', import.meta.url)))
+const NODE_NEEDED = 20
+
+/**
+ * Runs a TypeScript file of this package on the Node that the package brings, installing the packages first where they are missing.
+ * In this process when it runs on that Node already; else in a child that gets the arguments and signals and gives the exit code.
+ * @param {{ script: string, args: string[], dev: boolean }} what script: relative to the package; dev: needs development packages
+ */
+export async function run({ script, args, dev }) {
+  try {
+    if (Number(process.versions.node.split('.')[0]) < NODE_NEEDED) throw new Error(`ocode needs Node ${NODE_NEEDED} or newer; this is ${process.version}.`)
+    const installed = await ensureInstalled({ root: ROOT, dev })
+    const file = join(ROOT, script)
+    if (!installed && isOwnNode()) await runHere(file, args)
+    else await runInChild(file, args)
+  } catch (problem) {
+    if (problem?.expected === false) throw problem
+    process.stderr.write(`${problem instanceof Error ? problem.message : problem}\n`)
+    process.exitCode = 1
+  }
+}
+
+const isOwnNode = () => realpathSync(process.execPath) === realpathSync(ownNode(ROOT))
+
+async function runHere(file, args) {
+  process.argv.splice(1, process.argv.length, file, ...args)
+  await import(pathToFileURL(file).href).catch((problem) => {
+    throw Object.assign(problem instanceof Error ? problem : new Error(String(problem)), { expected: false })
+  })
+}
+
+function runInChild(file, args) {
+  const path = `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`
+  const child = spawn(ownNode(ROOT), [file, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to the whole group, so the child has it already: a second one would mean "at once".
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    })
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      if (signal) {
+        process.removeAllListeners(signal)
+        process.kill(process.pid, signal)
+      } else process.exitCode = code
+      resolve()
+    })
+  })
+}
