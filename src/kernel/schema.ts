@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shortestFloat } from './float.ts'
 import { canonicalTimestamp } from './time.ts'
 
 /**
@@ -85,8 +86,8 @@ export const stringMap = () =>
     .default({})
     .meta({ kind: 'map', type: 'object', additionalProperties: { type: 'string' } })
 
-/** A probability or share, 0 to 1. */
-export const rate = () => z.number().min(0).max(1).default(0).meta({ kind: 'float' })
+/** A probability or share, 0 to 1, as precise as a 32-bit float, which is what it is in the protos. */
+export const rate = () => z.number().min(0).max(1).overwrite(shortestFloat).default(0).meta({ kind: 'float' })
 
 /** A signed 32-bit integer; 0 where it is not given. */
 export const int32 = () => z.int().min(-2_147_483_648).max(2_147_483_647).default(0)

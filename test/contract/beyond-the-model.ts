@@ -1,0 +1,22 @@
+/** Fields of SDL types that cross the graph: in no zod model and in no proto message. */
+export const beyondTheModel: Readonly<Record<string, readonly string[]>> = {
+  Agent: ['attempts', 'tasks'],
+  CodeEntity: ['callees', 'callers', 'definedBy', 'defines', 'failures', 'modifiedBy', 'project'],
+  Environment: ['agent', 'attempts'],
+  Error: ['attempt', 'matchConfidence', 'matchedBy', 'mentions', 'pattern', 'recommendedStrategies', 'report'],
+  ErrorPattern: ['errors', 'problemTypes', 'strategies'],
+  ExecutionAttempt: ['agent', 'environment', 'errors', 'modified', 'task', 'tool'],
+  FailureAnalysisReport: ['codeEntities', 'culprit', 'error', 'failedAttempt', 'pattern', 'task'],
+  Plan: ['steps', 'task', 'template'],
+  PlanModificationProposal: ['review', 'sourceReport', 'target', 'task'],
+  PlanTemplate: ['problemTypes', 'steps', 'versions'],
+  ProblemType: ['children', 'parent', 'patterns', 'strategies', 'tasks'],
+  Project: ['entities'],
+  ProposedTool: ['generatedBy', 'reviewItems'],
+  ProvenStrategy: ['evidence', 'failures', 'learnedFrom', 'mitigates', 'problemTypes', 'successes'],
+  ReviewItem: ['target'],
+  Task: ['agent', 'attempts', 'codeTouched', 'plan', 'problemType', 'problemTypeConfidence'],
+  TaskUpdate: ['task'],
+  Tool: ['commonErrors', 'failureRate', 'versions'],
+  ToolVersion: ['tool'],
+}
