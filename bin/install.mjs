@@ -88,7 +88,15 @@ function isAbandoned(file) {
  * under a service that is running.
  */
 function npmInstall({ root, dev }) {
-  const args = ['install', '--no-save', dev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error', '--no-progress']
+  const args = [
+    'install',
+    '--no-save',
+    dev ? '--include=dev' : '--omit=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--no-progress',
+  ]
   const [program, first] = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
   return new Promise((resolve, reject) => {
     const done = showProgress('Installing packages')

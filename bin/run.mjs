@@ -15,7 +15,8 @@ const NODE_NEEDED = 20
  */
 export async function run({ script, args, dev }) {
   try {
-    if (Number(process.versions.node.split('.')[0]) < NODE_NEEDED) throw new Error(`ocode needs Node ${NODE_NEEDED} or newer; this is ${process.version}.`)
+    if (Number(process.versions.node.split('.')[0]) < NODE_NEEDED)
+      throw new Error(`ocode needs Node ${NODE_NEEDED} or newer; this is ${process.version}.`)
     const installed = await ensureInstalled({ root: ROOT, dev })
     const file = join(ROOT, script)
     if (!installed && isOwnNode()) await runHere(file, args)

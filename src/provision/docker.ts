@@ -26,7 +26,11 @@ export const dockerAnswers = async (path: string, signal: AbortSignal): Promise<
  * Runs Neo4j in a container that belongs to the data folder: its name comes from the folder's path, its data lie in a named volume.
  * A container that already runs is used and not stopped at the end.
  */
-export const startDocker = async (settings: ProvisionSettings, progress: Progress, signal: AbortSignal): Promise<ProvidedNeo4j> => {
+export const startDocker = async (
+  settings: ProvisionSettings,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ProvidedNeo4j> => {
   const docker = dockerClient(settings.path, signal)
   const name = containerName(settings.dataDirectory)
   const password = containerPassword(settings.dataDirectory)
@@ -36,18 +40,26 @@ export const startDocker = async (settings: ProvisionSettings, progress: Progres
     await docker.remove(name)
     const boltPort = await freePort(settings.bolt)
     const httpPort = await freePort(settings.http, [boltPort])
-    await docker.run(containerArguments({ ...settings, name, boltPort, httpPort }), `NEO4J_AUTH=neo4j/${password}`, settings.dataDirectory)
+    await docker.run(
+      containerArguments({ ...settings, name, boltPort, httpPort }),
+      `NEO4J_AUTH=neo4j/${password}`,
+      settings.dataDirectory,
+    )
   }
   const access: Access = { uri: `bolt://${await docker.address(name, 7687)}`, username: 'neo4j', password, database: 'neo4j' }
   const stop = wasRunning ? async () => {} : once(() => docker.stop(name))
   if (!(await answers(access, START_TIMEOUT_MS, signal))) {
     await stop()
-    throw new OcodeError('UNAVAILABLE', `Neo4j in the container ${name} did not answer within ${START_TIMEOUT_MS / 1_000} s; see docker logs ${name}.`)
+    throw new OcodeError(
+      'UNAVAILABLE',
+      `Neo4j in the container ${name} did not answer within ${START_TIMEOUT_MS / 1_000} s; see docker logs ${name}.`,
+    )
   }
   return { ...access, kind: wasRunning ? 'attached' : 'docker', httpUrl: `http://${await docker.address(name, 7474)}`, stop }
 }
 
-export const containerName = (dataDirectory: string): string => `ocode-neo4j-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`
+export const containerName = (dataDirectory: string): string =>
+  `ocode-neo4j-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`
 
 type Container = { name: string; boltPort: number; httpPort: number; heapMb: number; pageCacheMb: number }
 
@@ -67,7 +79,8 @@ export const containerArguments = ({ name, boltPort, httpPort, heapMb, pageCache
   IMAGE,
 ]
 
-const environment = (values: Readonly<Record<string, string>>) => Object.entries(values).flatMap(([key, value]) => ['--env', `${key}=${value}`])
+const environment = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values).flatMap(([key, value]) => ['--env', `${key}=${value}`])
 
 /** Generated once and kept (0600): the volume's database knows it from its first start. */
 const containerPassword = (dataDirectory: string): string => {
@@ -83,7 +96,8 @@ const dockerClient = (path: string, signal: AbortSignal) => {
   const ask = (args: string[], timeoutMs = ASK_TIMEOUT_MS) => runProgram(program, args, { signal, timeoutMs })
   const insist = async (args: string[], timeoutMs: number) => {
     const { exitCode, output } = await ask(args, timeoutMs)
-    if (exitCode !== 0) throw new OcodeError('UNAVAILABLE', `docker ${args[0]} failed: ${output.trim().split('\n').at(-1)}`, { cause: output })
+    if (exitCode !== 0)
+      throw new OcodeError('UNAVAILABLE', `docker ${args[0]} failed: ${output.trim().split('\n').at(-1)}`, { cause: output })
     return output.trim()
   }
   return {
@@ -94,7 +108,8 @@ const dockerClient = (path: string, signal: AbortSignal) => {
       writeFileSync(file, `${secret}\n`, { mode: 0o600 })
       await insist(['run', '--env-file', file, ...args], PULL_TIMEOUT_MS)
     },
-    address: async (name: string, port: number) => (await insist(['port', name, `${port}/tcp`], ASK_TIMEOUT_MS)).split('\n')[0] ?? '',
+    address: async (name: string, port: number) =>
+      (await insist(['port', name, `${port}/tcp`], ASK_TIMEOUT_MS)).split('\n')[0] ?? '',
     /** NOTE: has a signal of its own, because it is called when the other has been aborted. */
     stop: async (name: string) => {
       const options = { signal: new AbortController().signal, timeoutMs: (STOP_GRACE_S + 10) * 1_000 }

@@ -8,7 +8,10 @@ const SCHEME = /^(bolt|neo4j)(\+s|\+ssc)?:\/\/./
 /** The Neo4j at the address that was given, once it has answered. Throws INVALID or UNAVAILABLE that says what to check. */
 export const useGiven = async (access: Access): Promise<ProvidedNeo4j> => {
   if (!SCHEME.test(access.uri)) {
-    throw new OcodeError('INVALID', `NEO4J_URI must be an address such as bolt://127.0.0.1:7687 or neo4j+s://<id>.databases.neo4j.io, not ${access.uri}.`)
+    throw new OcodeError(
+      'INVALID',
+      `NEO4J_URI must be an address such as bolt://127.0.0.1:7687 or neo4j+s://<id>.databases.neo4j.io, not ${access.uri}.`,
+    )
   }
   const store = openStore({ ...access, poolSize: 1 })
   try {
@@ -31,7 +34,9 @@ const notUsable = (access: Access, problem: unknown): OcodeError => {
   }
   const cause = problem instanceof OcodeError ? (problem.cause as { code?: unknown } | undefined) : undefined
   if (/DatabaseNotFound/.test(String(cause?.code))) {
-    return new OcodeError('UNAVAILABLE', `The Neo4j at ${access.uri} has no database ${access.database}; check NEO4J_DATABASE.`, { cause: problem })
+    return new OcodeError('UNAVAILABLE', `The Neo4j at ${access.uri} has no database ${access.database}; check NEO4J_DATABASE.`, {
+      cause: problem,
+    })
   }
   return new OcodeError(
     'UNAVAILABLE',

@@ -95,7 +95,11 @@ const read = (file: string): Instance | undefined => {
     return Instance.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new OcodeError('PRECONDITION', `${file} cannot be read; if no ocode runs on this data folder, delete it and start again.`, { cause: thrown })
+    throw new OcodeError(
+      'PRECONDITION',
+      `${file} cannot be read; if no ocode runs on this data folder, delete it and start again.`,
+      { cause: thrown },
+    )
   }
 }
 

@@ -19,7 +19,11 @@ export const neo4jVersion = (): string => /<neo4j\.version>([^<]+)</.exec(readFi
  * The folder with Neo4j's jars, fetched by Maven on the first call. A fetch goes to a folder of its own that is then renamed, so a
  * killed one leaves nothing half-made and two at once do no harm. Throws PRECONDITION without Maven, UNAVAILABLE when it fails.
  */
-export const neo4jJars = async (settings: { cacheDirectory: string; path: string }, progress: Progress, signal: AbortSignal): Promise<string> => {
+export const neo4jJars = async (
+  settings: { cacheDirectory: string; path: string },
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<string> => {
   const checksum = createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12)
   const directory = join(settings.cacheDirectory, `neo4j-${neo4jVersion()}-${checksum}`)
   if (existsSync(directory)) return directory
@@ -29,7 +33,11 @@ export const neo4jJars = async (settings: { cacheDirectory: string; path: string
   const partial = `${directory}.partial-${randomUUID()}`
   try {
     progress({ stage: STAGE })
-    const result = await runProgram(maven, copyArguments(partial), { signal, timeoutMs: FETCH_TIMEOUT_MS, onLine: countFiles(progress) })
+    const result = await runProgram(maven, copyArguments(partial), {
+      signal,
+      timeoutMs: FETCH_TIMEOUT_MS,
+      onLine: countFiles(progress),
+    })
     if (result.exitCode !== 0 || !existsSync(partial)) throw fetchFailed(result)
     renameInto(partial, directory)
     return directory

@@ -20,7 +20,11 @@ const ATTACH_TIMEOUT_MS = 10_000
  * Runs Neo4j as a child process on the data folder, or attaches to the one that another process already runs there.
  * Its files are in <dataDirectory>/neo4j; it listens on loopback only.
  */
-export const startManaged = async (settings: ProvisionSettings, progress: Progress, signal: AbortSignal): Promise<ProvidedNeo4j> => {
+export const startManaged = async (
+  settings: ProvisionSettings,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ProvidedNeo4j> => {
   const home = join(settings.dataDirectory, 'neo4j')
   makeHome(home)
   const lock = join(home, 'instance.json')
@@ -43,7 +47,11 @@ const makeHome = (home: string): void => {
     mkdirSync(join(home, 'conf'), { recursive: true, mode: 0o700 })
     mkdirSync(join(home, 'import'), { recursive: true })
   } catch (thrown) {
-    throw new OcodeError('PRECONDITION', `The data folder ${home} cannot be made; set OCODE_DATA_DIR to a folder you may write to.`, { cause: thrown })
+    throw new OcodeError(
+      'PRECONDITION',
+      `The data folder ${home} cannot be made; set OCODE_DATA_DIR to a folder you may write to.`,
+      { cause: thrown },
+    )
   }
 }
 
@@ -97,6 +105,11 @@ const stopOnce = (server: ServerProcess, lock: OwnedInstance) => {
   }
 }
 
-const accessTo = (boltPort: number, password: string): Access => ({ uri: `bolt://127.0.0.1:${boltPort}`, username: USERNAME, password, database: 'neo4j' })
+const accessTo = (boltPort: number, password: string): Access => ({
+  uri: `bolt://127.0.0.1:${boltPort}`,
+  username: USERNAME,
+  password,
+  database: 'neo4j',
+})
 
 const httpUrl = (port: number): string => `http://127.0.0.1:${port}`

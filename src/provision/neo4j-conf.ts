@@ -1,4 +1,9 @@
-export type ServerShape = { readonly boltPort: number; readonly httpPort: number; readonly heapMb: number; readonly pageCacheMb: number }
+export type ServerShape = {
+  readonly boltPort: number
+  readonly httpPort: number
+  readonly heapMb: number
+  readonly pageCacheMb: number
+}
 
 const TRANSACTION_TIMEOUT_S = 120
 /** No transaction may take more than half of the heap, all together no more than three quarters. */

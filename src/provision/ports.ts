@@ -19,9 +19,13 @@ export const freePort = async (wish: PortWish, besides: readonly number[] = []):
 }
 
 export const portTaken = (wish: PortWish): OcodeError =>
-  new OcodeError('PRECONDITION', `Port ${wish.port} is taken; stop the program that listens there or set ${wish.setting} to a free port.`, {
-    details: { setting: wish.setting, port: wish.port },
-  })
+  new OcodeError(
+    'PRECONDITION',
+    `Port ${wish.port} is taken; stop the program that listens there or set ${wish.setting} to a free port.`,
+    {
+      details: { setting: wish.setting, port: wish.port },
+    },
+  )
 
 /** The port when it can be bound on loopback (for 0 the one the system gave), else undefined. */
 const bindable = (port: number): Promise<number | undefined> =>

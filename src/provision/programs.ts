@@ -38,7 +38,11 @@ export type RunOptions = {
 export const runProgram = (program: string, args: readonly string[], options: RunOptions): Promise<RunResult> =>
   new Promise((resolve, reject) => {
     options.signal.throwIfAborted()
-    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, ...(options.directory ? { cwd: options.directory } : {}) })
+    const child = spawn(program, args, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+      ...(options.directory ? { cwd: options.directory } : {}),
+    })
     const deadline = AbortSignal.timeout(options.timeoutMs)
     const end = AbortSignal.any([options.signal, deadline])
     const kill = () => killGroup(child.pid)

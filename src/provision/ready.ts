@@ -9,7 +9,12 @@ const POLL_MS = 100
 const START_TIMEOUT_MS = 180_000
 
 /** Resolves when the server takes statements. Throws with its last words when it ended, and when its time is up. */
-export const untilReady = async (access: Access, server: ServerProcess, waiting: (seconds: number) => void, signal: AbortSignal): Promise<void> => {
+export const untilReady = async (
+  access: Access,
+  server: ServerProcess,
+  waiting: (seconds: number) => void,
+  signal: AbortSignal,
+): Promise<void> => {
   const startedAt = Date.now()
   const store = openStore({ ...access, poolSize: 1 })
   try {
@@ -20,7 +25,8 @@ export const untilReady = async (access: Access, server: ServerProcess, waiting:
       if (problem === undefined) return
       if (isRefusal(problem)) throw wrongPassword(problem)
       const elapsedMs = Date.now() - startedAt
-      if (elapsedMs > START_TIMEOUT_MS) throw notStarted(`Neo4j did not answer within ${START_TIMEOUT_MS / 1_000} s.`, server, problem)
+      if (elapsedMs > START_TIMEOUT_MS)
+        throw notStarted(`Neo4j did not answer within ${START_TIMEOUT_MS / 1_000} s.`, server, problem)
       if (Math.floor(elapsedMs / 1_000) > seconds) {
         seconds = Math.floor(elapsedMs / 1_000)
         waiting(seconds)
@@ -51,10 +57,18 @@ export const answers = async (access: Access, timeoutMs: number, signal: AbortSi
 export const isRefusal = (problem: unknown): boolean =>
   problem instanceof OcodeError && /Security/.test(String((problem.cause as { code?: unknown } | undefined)?.code))
 
-const problemOf = (attempt: Promise<void>): Promise<unknown> => attempt.then(() => undefined, (problem: unknown) => problem ?? new Error('unknown'))
+const problemOf = (attempt: Promise<void>): Promise<unknown> =>
+  attempt.then(
+    () => undefined,
+    (problem: unknown) => problem ?? new Error('unknown'),
+  )
 
 const wrongPassword = (cause: unknown) =>
-  new OcodeError('PRECONDITION', 'The database does not accept the password in its password file; put the right file back into the data folder.', { cause })
+  new OcodeError(
+    'PRECONDITION',
+    'The database does not accept the password in its password file; put the right file back into the data folder.',
+    { cause },
+  )
 
 const notStarted = (what: string, server: ServerProcess, cause?: unknown) => {
   const words = server.lastWords()
@@ -64,5 +78,7 @@ const notStarted = (what: string, server: ServerProcess, cause?: unknown) => {
 /** The line of a log that says most: the innermost cause, else the last error. */
 const reasonIn = (log: string): string => {
   const lines = log.split('\n').map((line) => line.trim())
-  return lines.findLast((line) => line.startsWith('Caused by:')) ?? lines.findLast((line) => /ERROR|Error|Exception/.test(line)) ?? ''
+  return (
+    lines.findLast((line) => line.startsWith('Caused by:')) ?? lines.findLast((line) => /ERROR|Error|Exception/.test(line)) ?? ''
+  )
 }

@@ -23,7 +23,17 @@ const LAST_WORDS_CHARS = 4_096
  * Starts Neo4j in a process group of its own, so that Ctrl-C reaches only us and stops it once. A guard process ends it when we are
  * killed and can't.
  */
-export const startServer = ({ java, jars, home, heapMb }: { java: string; jars: string; home: string; heapMb: number }): ServerProcess => {
+export const startServer = ({
+  java,
+  jars,
+  home,
+  heapMb,
+}: {
+  java: string
+  jars: string
+  home: string
+  heapMb: number
+}): ServerProcess => {
   const logFile = join(home, 'logs', 'console.log')
   mkdirSync(dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'w', 0o600)
@@ -77,7 +87,10 @@ const GUARD = `cat; kill -TERM "$1" && i=0 && while [ $i -lt 60 ]; do sleep 1; k
 /** NOTE: needs a POSIX shell; without one a killed parent leaves its server, which the next start on the data folder ends. */
 const startGuard = (pid: number): ChildProcess | undefined => {
   if (process.platform === 'win32') return undefined
-  const guard = spawn('/bin/sh', ['-c', GUARD, 'ocode-neo4j-guard', String(pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  const guard = spawn('/bin/sh', ['-c', GUARD, 'ocode-neo4j-guard', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   guard.once('error', () => {})
   guard.stdin?.on('error', () => {})
   guard.unref()

@@ -21,11 +21,15 @@ export const encoder = (schema: z.ZodType): Convert | undefined =>
  * the row in place and touches only what the schema marks, so a row without times and structs costs nothing.
  */
 export const decoder = (schema: z.ZodType): Convert | undefined =>
-  convert(schema, {
-    int: undefined,
-    timestamp: (value) => (value instanceof DateTime ? timestampOfDateTime(value) : value),
-    json: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
-  }, true)
+  convert(
+    schema,
+    {
+      int: undefined,
+      timestamp: (value) => (value instanceof DateTime ? timestampOfDateTime(value) : value),
+      json: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
+    },
+    true,
+  )
 
 type Rules = { int: Convert | undefined; timestamp: Convert; json: Convert }
 
@@ -87,7 +91,16 @@ const mapFields = (record: Record<string, unknown>, fields: (readonly [string, C
 export const dateTimeOf = (text: string): DateTime => {
   const nanoseconds = text.length > 20 ? Number(text.slice(20, -1).padEnd(9, '0')) : 0
   const part = (from: number, to: number) => Number(text.slice(from, to))
-  return new DateTime(part(0, 4), part(5, 7), part(8, 10), part(11, 13), part(14, 16), part(17, 19), nanoseconds, 0) as unknown as DateTime
+  return new DateTime(
+    part(0, 4),
+    part(5, 7),
+    part(8, 10),
+    part(11, 13),
+    part(14, 16),
+    part(17, 19),
+    nanoseconds,
+    0,
+  ) as unknown as DateTime
 }
 
 /** The canonical RFC 3339 text of a UTC driver instant, whose fields are plain numbers (disableLosslessIntegers). */

@@ -49,7 +49,10 @@ export const schemaMigrations = (directory: URL = SCHEMA_DIRECTORY): Migration[]
  * recorded once, so two processes may do this at once. Returns the names applied now.
  * Throws PRECONDITION where a file was edited after it was applied.
  */
-export const migrate = async (settings: StoreSettings, options: { now: () => number; migrations?: readonly Migration[] }): Promise<string[]> => {
+export const migrate = async (
+  settings: StoreSettings,
+  options: { now: () => number; migrations?: readonly Migration[] },
+): Promise<string[]> => {
   const migrations = options.migrations ?? schemaMigrations()
   const driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), { userAgent: 'ocode' })
   const session = driver.session({ database: settings.database })
@@ -85,7 +88,11 @@ const isMissing = (migration: Migration, applied: Map<string, string>): boolean 
 
 const apply = async (session: Session, migration: Migration, now: () => number): Promise<void> => {
   for (const statement of migration.statements) await runPatiently(session, statement)
-  await session.run(recordMigration.text, { name: migration.name, checksum: migration.checksum, at: dateTimeOf(timestampOf(now())) })
+  await session.run(recordMigration.text, {
+    name: migration.name,
+    checksum: migration.checksum,
+    at: dateTimeOf(timestampOf(now())),
+  })
 }
 
 /** Two processes that create the same index at once can deadlock for a moment; the one that lost tries again. */

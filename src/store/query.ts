@@ -40,4 +40,6 @@ export const query = <P extends z.ZodObject, R extends z.ZodObject>(
 
 /** The selection parameter of a guarded query: one boolean for each nested part. */
 export const Want = <const T extends readonly string[]>(parts: T) =>
-  z.object(Object.fromEntries(parts.map((part) => [part, z.boolean().default(false)])) as Record<T[number], z.ZodDefault<z.ZodBoolean>>)
+  z.object(
+    Object.fromEntries(parts.map((part) => [part, z.boolean().default(false)])) as Record<T[number], z.ZodDefault<z.ZodBoolean>>,
+  )

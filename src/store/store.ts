@@ -19,7 +19,13 @@ export type StoreSettings = {
 }
 
 /** What a finished query cost; for metrics. `requestId` ties it to the call it served. */
-export type QueryRecord = { readonly query: string; readonly mode: string; readonly durationMs: number; readonly rows: number; readonly failed: boolean }
+export type QueryRecord = {
+  readonly query: string
+  readonly mode: string
+  readonly durationMs: number
+  readonly rows: number
+  readonly failed: boolean
+}
 
 export type Reach = { readonly signal: AbortSignal }
 
@@ -31,7 +37,11 @@ export type Transaction = {
 /** The graph. Every statement is a declared query; parameters are checked before they leave. */
 export type Store = {
   /** One read in an autocommit READ session. */
-  readonly read: <P extends z.ZodType, R extends z.ZodType>(reach: Reach, query: Query<P, R>, params: z.input<P>) => Promise<z.output<R>[]>
+  readonly read: <P extends z.ZodType, R extends z.ZodType>(
+    reach: Reach,
+    query: Query<P, R>,
+    params: z.input<P>,
+  ) => Promise<z.output<R>[]>
   /** One write transaction, run again where the database asks for it: `work` must be repeatable. */
   readonly write: <T>(reach: Reach, work: (transaction: Transaction) => Promise<T>) => Promise<T>
   /** Resolves when the database answers; throws UNAVAILABLE with what to check. */
@@ -64,10 +74,14 @@ export const openStore = (settings: StoreSettings, observe: (record: QueryRecord
   return {
     read: (reach, query, params) =>
       observed(query, observe, () =>
-        withSession(session('READ'), reach, async (open) => rowsOf(query, await open.run(query.text, prepared(query, params)), checkRows)),
+        withSession(session('READ'), reach, async (open) =>
+          rowsOf(query, await open.run(query.text, prepared(query, params)), checkRows),
+        ),
       ),
     write: (reach, work) =>
-      withSession(session('WRITE'), reach, (open) => open.executeWrite((managed) => work(transaction(managed, observe, checkRows)))),
+      withSession(session('WRITE'), reach, (open) =>
+        open.executeWrite((managed) => work(transaction(managed, observe, checkRows))),
+      ),
     ping: async () => {
       await withSession(session('READ'), { signal: AbortSignal.timeout(PING_TIMEOUT_MS) }, (open) => open.run(pingQuery.text))
     },
@@ -76,19 +90,28 @@ export const openStore = (settings: StoreSettings, observe: (record: QueryRecord
 }
 
 const transaction = (managed: ManagedTransaction, observe: (record: QueryRecord) => void, checkRows: boolean): Transaction => ({
-  run: (query, params) => observed(query, observe, async () => rowsOf(query, await managed.run(query.text, prepared(query, params)), checkRows), false),
+  run: (query, params) =>
+    observed(query, observe, async () => rowsOf(query, await managed.run(query.text, prepared(query, params)), checkRows), false),
 })
 
 /** Checks and encodes parameters. A mismatch is a bug of ours, not of a caller: input was parsed before. */
 const prepared = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, params: z.input<P>): Record<string, unknown> => {
   const parsed = query.params.safeParse(params)
-  if (!parsed.success) throw new OcodeError('INTERNAL', 'A statement of ours got parameters it does not take.', { details: { query: query.name }, cause: parsed.error })
+  if (!parsed.success)
+    throw new OcodeError('INTERNAL', 'A statement of ours got parameters it does not take.', {
+      details: { query: query.name },
+      cause: parsed.error,
+    })
   return (query.encode ? query.encode(parsed.data) : parsed.data) as Record<string, unknown>
 }
 
 type Answer = { readonly records: readonly { keys: readonly PropertyKey[]; toObject(): Record<string, unknown> }[] }
 
-const rowsOf = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, answer: Answer, checkRows: boolean): z.output<R>[] =>
+const rowsOf = <P extends z.ZodType, R extends z.ZodType>(
+  query: Query<P, R>,
+  answer: Answer,
+  checkRows: boolean,
+): z.output<R>[] =>
   answer.records.map((record) => {
     const row = record.toObject()
     if (query.decode) query.decode(row)
@@ -98,7 +121,11 @@ const rowsOf = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, an
 
 const checkRow = (query: Query, row: unknown) => {
   const parsed = query.row.safeParse(row)
-  if (!parsed.success) throw new OcodeError('INTERNAL', 'A row is not what its query declares.', { details: { query: query.name }, cause: parsed.error })
+  if (!parsed.success)
+    throw new OcodeError('INTERNAL', 'A row is not what its query declares.', {
+      details: { query: query.name },
+      cause: parsed.error,
+    })
 }
 
 /** Runs `work` in a session that is closed at its end, or at once when the caller goes away. */
@@ -117,7 +144,12 @@ const withSession = async <T>(open: Session, reach: Reach, work: (session: Sessi
   }
 }
 
-const observed = async <T>(query: Query, observe: (record: QueryRecord) => void, work: () => Promise<T[]>, mapFailure = true): Promise<T[]> => {
+const observed = async <T>(
+  query: Query,
+  observe: (record: QueryRecord) => void,
+  work: () => Promise<T[]>,
+  mapFailure = true,
+): Promise<T[]> => {
   const startedAt = performance.now()
   let rows = -1
   try {
@@ -128,6 +160,12 @@ const observed = async <T>(query: Query, observe: (record: QueryRecord) => void,
     // Inside a transaction the driver must see its own error, so that it can tell what is worth another try.
     throw mapFailure ? storeFailure(thrown, query.name) : thrown
   } finally {
-    observe({ query: query.name, mode: query.mode, durationMs: performance.now() - startedAt, rows: Math.max(rows, 0), failed: rows < 0 })
+    observe({
+      query: query.name,
+      mode: query.mode,
+      durationMs: performance.now() - startedAt,
+      rows: Math.max(rows, 0),
+      failed: rows < 0,
+    })
   }
 }

@@ -9,7 +9,9 @@ type Nullable<S extends z.core.$ZodLooseShape> = { [K in keyof S]: S[K] extends 
  */
 export const stored = <S extends z.core.$ZodLooseShape>(model: z.ZodObject<S>) => {
   const fields = Object.entries(model.shape) as [string, z.ZodType][]
-  const row = z.object(Object.fromEntries(fields.map(([name, field]) => [name, field.nullable()]))) as unknown as z.ZodObject<Nullable<S>>
+  const row = z.object(Object.fromEntries(fields.map(([name, field]) => [name, field.nullable()]))) as unknown as z.ZodObject<
+    Nullable<S>
+  >
   const absent = fields.map(([name, field]) => [name, absentValue(field)] as const)
   return {
     row,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { appliedMigrations, migrate, schemaMigrations } from '#src/store/migrate.ts'
-import { openTestStore, testConnection } from '../support/neo4j.ts'
+import { openTestStore, testConnection } from '#test/support/neo4j.ts'
 
 const store = openTestStore()
 const reach = { signal: new AbortController().signal }

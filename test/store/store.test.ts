@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { timestamp } from '#src/kernel/schema.ts'
-import type { Query } from '#src/store/query.ts'
 import { decoder, encoder } from '#src/store/codec.ts'
+import type { Query } from '#src/store/query.ts'
 import { openStore } from '#src/store/store.ts'
-import { clearGraph, openTestStore, testConnection } from '../support/neo4j.ts'
+import { clearGraph, openTestStore, testConnection } from '#test/support/neo4j.ts'
 
 const store = openTestStore()
 const reach = { signal: new AbortController().signal }
@@ -21,11 +21,19 @@ const inline = <P extends z.ZodObject, R extends z.ZodObject>(text: string, para
   decode: decoder(row),
 })
 
-const slow = inline('UNWIND range(1, 100000000) AS n WITH n WHERE n % 7 = 8 RETURN count(n) AS total', z.object({}), z.object({ total: z.int() }))
+const slow = inline(
+  'UNWIND range(1, 100000000) AS n WITH n WHERE n % 7 = 8 RETURN count(n) AS total',
+  z.object({}),
+  z.object({ total: z.int() }),
+)
 
 describe('the store', () => {
   it('brings instants through the database with their nanoseconds', async () => {
-    const echo = inline('RETURN $at AS at, toString($at) AS text', z.object({ at: timestamp() }), z.object({ at: timestamp(), text: z.string() }))
+    const echo = inline(
+      'RETURN $at AS at, toString($at) AS text',
+      z.object({ at: timestamp() }),
+      z.object({ at: timestamp(), text: z.string() }),
+    )
     const at = '2025-06-26T10:00:00.000000001Z'
     expect(await store.read(reach, echo, { at })).toEqual([{ at, text: at }])
   })

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { migrate } from '#src/store/migrate.ts'
+import type { TestProject } from 'vitest/node'
 import { dockerAnswers } from '#src/provision/docker.ts'
 import { useGiven } from '#src/provision/given.ts'
 import { startManaged } from '#src/provision/managed.ts'
 import type { Access, Progress, ProvidedNeo4j, ProvisionSettings } from '#src/provision/model.ts'
-import type { TestProject } from 'vitest/node'
+import { migrate } from '#src/store/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -63,7 +63,12 @@ const oneLineAStage = (): Progress => {
 }
 
 const givenAccess = (): Access | undefined => {
-  const { OCODE_TEST_NEO4J_URI: uri, OCODE_TEST_NEO4J_USERNAME, OCODE_TEST_NEO4J_PASSWORD, OCODE_TEST_NEO4J_DATABASE } = process.env
+  const {
+    OCODE_TEST_NEO4J_URI: uri,
+    OCODE_TEST_NEO4J_USERNAME,
+    OCODE_TEST_NEO4J_PASSWORD,
+    OCODE_TEST_NEO4J_DATABASE,
+  } = process.env
   if (uri === undefined) return undefined
   return {
     uri,

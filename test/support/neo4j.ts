@@ -11,7 +11,8 @@ const DELETES_MAX = 1_000
 export const testConnection = (): Access => inject('neo4j')
 
 /** A store on the Neo4j of this test run that checks every row against its declaration. Close it in `afterAll`. */
-export const openTestStore = (observe?: (record: QueryRecord) => void): Store => openStore({ ...testConnection(), checkRows: true }, observe)
+export const openTestStore = (observe?: (record: QueryRecord) => void): Store =>
+  openStore({ ...testConnection(), checkRows: true }, observe)
 
 /** Deletes all nodes and relationships; the schema and the record of its migrations stay. */
 export const clearGraph = async (store: Store, signal: AbortSignal = AbortSignal.timeout(60_000)): Promise<void> => {
