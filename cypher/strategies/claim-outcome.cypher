@@ -1,0 +1,27 @@
+// claim-outcome: takes the id of an outcome for this body, or says that it was taken; and finds what the outcome bears on: the
+// pattern given or that of the error, the problem type given or that of the task, the error's own where none is named. The strategy stays locked to the
+// end of the transaction, so that counts are never lost between two writers.
+// params  outcomeId, strategyId, taskId, errorId, patternId, problemTypeId string ('' where not given) · digest string
+// rows    known string or null (digest of the outcome stored before), patternIds list of string, problemTypeIds list of string;
+//         no row where there is no such strategy
+// index   proven_strategy_id, strategy_outcome_id and the unique index of each id
+MATCH (strategy:ProvenStrategy {strategyId: $strategyId}) WHERE strategy.stub IS NULL
+SET strategy.strategyId = $strategyId
+MERGE (outcome:StrategyOutcome {outcomeId: $outcomeId})
+WITH strategy, outcome, outcome.digest AS known
+SET outcome.digest = coalesce(known, $digest)
+MERGE (outcome)-[:OUTCOME_OF]->(strategy)
+RETURN known,
+  COLLECT {
+    MATCH (pattern:ErrorPattern {patternId: $patternId}) RETURN pattern.patternId
+    UNION
+    MATCH (:Error {errorId: $errorId})-[:INSTANCE_OF]->(pattern:ErrorPattern) WHERE $patternId = '' RETURN pattern.patternId
+  } AS patternIds,
+  COLLECT {
+    MATCH (type:ProblemType {problemTypeId: $problemTypeId}) RETURN type.problemTypeId
+    UNION
+    MATCH (:Task {taskId: $taskId})-[:OF_TYPE]->(type:ProblemType) WHERE $problemTypeId = '' RETURN type.problemTypeId
+    UNION
+    MATCH (:Error {errorId: $errorId})<-[:RESULTED_IN]-(:ExecutionAttempt)-[:PART_OF]->(:Task)-[:OF_TYPE]->(type:ProblemType)
+    WHERE $problemTypeId = '' AND $taskId = '' RETURN type.problemTypeId
+  } AS problemTypeIds

@@ -1,0 +1,17 @@
+// strategies-of-problem-types: what addresses each problem type, surest first.
+// params  ids list of string 1..500 · afterBound float, afterId string (the last of the page before) · limit int 1..501
+// rows    id string, strategies list of {strategy map, successes, failures, lowerBound, lastSeen, evidenceIds, scope}
+// index   problem_type_id; cost grows with the strategies of those asked for
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (type:ProblemType {problemTypeId: id})<-[edge:ADDRESSES]-(strategy:ProvenStrategy)
+  WHERE edge.lowerBound <= $afterBound AND (edge.lowerBound < $afterBound OR strategy.strategyId > $afterId) AND strategy.stub IS NULL
+  WITH edge, strategy, type.name AS scope ORDER BY edge.lowerBound DESC, strategy.strategyId LIMIT $limit
+  RETURN collect({
+    strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
+                          .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
+    successes: edge.successes, failures: edge.failures, lowerBound: edge.lowerBound, lastSeen: edge.lastSeen,
+    evidenceIds: coalesce(edge.evidenceIds, []), scope: scope
+  }) AS strategies
+}
+RETURN id, strategies

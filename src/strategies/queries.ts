@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { BATCH_MAX } from '#src/kernel/batch.ts'
+import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
+import { id, timestamp } from '#src/kernel/schema.ts'
+import { query, Want } from '#src/store/query.ts'
+import { StrategyOutcome } from './evidence.ts'
+import { ErrorPattern } from '#src/analysis/model.ts'
+import { stored } from '#src/store/stored.ts'
+import { ProblemType, ProvenStrategy } from './model.ts'
+import { FragmentStep } from './rules.ts'
+
+const text = z.string()
+const ids = z.array(text)
+const limit = z.int().min(1).max(PAGE_MAX + 1)
+const byName = { afterName: text, afterId: text, limit }
+const byBound = { afterBound: z.number(), afterId: text, limit }
+const groups = z.array(text).min(1).max(GROUPS_MAX)
+const put = <P extends z.ZodType>(properties: P) => z.object({ properties, source: z.enum(['caller', 'seed']), digest: text })
+const Change = z.object({ id: text, change: z.enum(['created', 'updated', 'unchanged']) })
+
+/** A strategy with its counts on the edge by which it was found. */
+export const CountedStrategy = z.object({
+  strategy: ProvenStrategy,
+  successes: z.int(),
+  failures: z.int(),
+  lowerBound: z.number(),
+  lastSeen: timestamp().nullable(),
+  evidenceIds: ids,
+})
+export type CountedStrategy = z.output<typeof CountedStrategy>
+
+export const Candidate = CountedStrategy.extend({ scope: text, patternId: text, problemTypeId: text, distance: z.int() })
+export type Candidate = z.output<typeof Candidate>
+
+export const putProblemTypes = query('strategies/put-problem-types', {
+  mode: 'write',
+  params: z.object({ rows: z.array(put(ProblemType)).max(BATCH_MAX), now: timestamp() }),
+  row: Change,
+})
+
+export const taxonomyTurnstile = query('strategies/taxonomy-turnstile', { mode: 'write', params: z.object({ now: timestamp() }), row: z.object({ name: text }) })
+
+export const taxonomyCycles = query('strategies/taxonomy-cycles', {
+  mode: 'read',
+  params: z.object({ ids: ids.max(BATCH_MAX) }),
+  row: z.object({ id: text }),
+})
+
+export const problemTypeByKey = query('strategies/problem-type', {
+  mode: 'read',
+  params: z.object({ problemTypeId: text, name: text }),
+  row: z.object({ problemType: ProblemType }),
+})
+
+export const problemTypesByName = query('strategies/problem-types', {
+  mode: 'read',
+  params: z.object({ name: text, parentId: text, ...byName }),
+  row: z.object({ problemType: ProblemType }),
+})
+
+export const putStrategies = query('strategies/put-strategies', {
+  mode: 'write',
+  params: z.object({
+    rows: z.array(put(ProvenStrategy).extend({ steps: z.array(FragmentStep) })).max(BATCH_MAX),
+    prior: z.number(),
+    now: timestamp(),
+  }),
+  row: Change,
+})
+
+export const strategyById = query('strategies/strategy', {
+  mode: 'read',
+  params: z.object({ strategyId: text }),
+  row: z.object({ strategy: ProvenStrategy }),
+})
+
+export const strategiesByName = query('strategies/strategies', {
+  mode: 'read',
+  params: z.object({ name: text, problemTypeId: text, patternId: text, ...byName }),
+  row: z.object({ strategy: ProvenStrategy }),
+})
+
+export const rankedStrategiesOfProblemType = query('strategies/ranked-strategies-of-problem-type', {
+  mode: 'read',
+  params: z.object({ problemTypeId: text, name: text, want: Want(['strategies']), ...byBound }),
+  row: z.object({ problemType: ProblemType, strategies: z.array(CountedStrategy) }),
+})
+
+export const recommendQuery = query('strategies/recommend', {
+  mode: 'read',
+  params: z.object({ errorId: text, patternId: text, taskId: text, problemTypeId: text, problemTypeName: text, limit: z.int().min(1).max(200) }),
+  row: z.object({ found: z.boolean(), patternIds: ids, problemTypeIds: ids, osType: text.nullable(), candidates: z.array(Candidate) }),
+})
+
+export const claimOutcome = query('strategies/claim-outcome', {
+  mode: 'write',
+  params: z.object({ outcomeId: id(), strategyId: text, taskId: text, errorId: text, patternId: text, problemTypeId: text, digest: text }),
+  row: z.object({ known: text.nullable(), patternIds: ids, problemTypeIds: ids }),
+})
+
+const Counted = z.object({ id: text, successes: z.int(), failures: z.int() })
+
+export const countOutcome = query('strategies/count-outcome', {
+  mode: 'write',
+  params: z.object({
+    outcome: StrategyOutcome.extend({ recordedAt: timestamp() }),
+    success: z.int(),
+    failure: z.int(),
+    patternIds: ids,
+    problemTypeIds: ids,
+    sourceIds: ids,
+    taskIds: ids,
+  }),
+  row: z.object({ successes: z.int(), failures: z.int(), patterns: z.array(Counted), problemTypes: z.array(Counted) }),
+})
+
+const Weighed = z.object({ id: text, lowerBound: z.number() })
+
+export const weighOutcome = query('strategies/weigh-outcome', {
+  mode: 'write',
+  params: z.object({ strategyId: text, successRate: z.number(), patterns: z.array(Weighed), problemTypes: z.array(Weighed), now: timestamp() }),
+  row: z.object({ strategyId: text }),
+})
+
+const Counts = { successes: z.int(), failures: z.int(), lowerBound: z.number(), lastSeen: timestamp().nullable() }
+
+export const strategiesOfPatternsQuery = query('strategies/strategies-of-patterns', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byBound }),
+  row: z.object({ id: text, strategies: z.array(CountedStrategy.extend({ scope: text })) }),
+})
+
+export const strategiesOfProblemTypesQuery = query('strategies/strategies-of-problem-types', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byBound }),
+  row: z.object({ id: text, strategies: z.array(CountedStrategy.extend({ scope: text })) }),
+})
+
+export const strategiesOfErrorsQuery = query('strategies/strategies-of-errors', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byBound }),
+  row: z.object({ id: text, strategies: z.array(CountedStrategy.extend({ scope: text })) }),
+})
+
+export const evidenceOfStrategiesQuery = query('strategies/evidence-of-strategies', {
+  mode: 'read',
+  params: z.object({ ids: groups }),
+  row: z.object({ id: text, successes: z.int(), failures: z.int(), lastSeen: timestamp().nullable() }),
+})
+
+export const problemTypesOfStrategiesQuery = query('strategies/problem-types-of-strategies', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byBound }),
+  row: z.object({ id: text, problemTypes: z.array(z.object({ problemType: ProblemType, ...Counts })) }),
+})
+
+export const problemTypesOfPatternsQuery = query('strategies/problem-types-of-patterns', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byName }),
+  row: z.object({ id: text, problemTypes: z.array(ProblemType) }),
+})
+
+export const parentsOfProblemTypesQuery = query('strategies/parents-of-problem-types', {
+  mode: 'read',
+  params: z.object({ ids: groups }),
+  row: z.object({ id: text, parent: ProblemType }),
+})
+
+export const childrenOfProblemTypesQuery = query('strategies/children-of-problem-types', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byName }),
+  row: z.object({ id: text, children: z.array(ProblemType) }),
+})
+
+export const storedPattern = stored(ErrorPattern)
+
+export const patternsOfStrategiesQuery = query('strategies/patterns-of-strategies', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byBound }),
+  row: z.object({ id: text, patterns: z.array(z.object({ pattern: storedPattern.row, ...Counts })) }),
+})
+
+export const patternsOfProblemTypesQuery = query('strategies/patterns-of-problem-types', {
+  mode: 'read',
+  params: z.object({ ids: groups, ...byName }),
+  row: z.object({ id: text, patterns: z.array(storedPattern.row) }),
+})

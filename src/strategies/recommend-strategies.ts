@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { OcodeError } from '#src/kernel/error.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { First } from '#src/kernel/page.ts'
+import { reference, struct, text } from '#src/kernel/schema.ts'
+import type { Store } from '#src/store/store.ts'
+import { RankedStrategy } from './evidence.ts'
+import { recommendQuery } from './queries.ts'
+import { factsOf, rankCandidates } from './rules.ts'
+
+const CANDIDATES_MAX = 100
+
+const Case = {
+  taskId: reference(),
+  errorId: reference(),
+  patternId: reference(),
+  problemTypeId: reference(),
+  problemTypeName: text(256),
+}
+
+export const recommendStrategies = operation({
+  name: 'strategies.recommendStrategies',
+  summary: 'What has worked for an error, an error pattern, a task or a problem type, ranked by the lower bound of its chance of success.',
+  role: 'reader',
+  mode: 'read',
+  input: z
+    .object({
+      ...Case,
+      /** What holds in the case at hand: `{ environment: { os_type }, … }`. Strategies whose conditions contradict it are left out. */
+      conditions: struct().optional(),
+      first: First.default(10),
+    })
+    .refine((input) => Object.keys(Case).filter((name) => input[name as keyof typeof Case] !== '').length === 1, `give exactly one of ${Object.keys(Case).join(', ')}`),
+  output: z.object({ recommendations: z.array(RankedStrategy), reason: z.string() }),
+  errors: ['NOT_FOUND'],
+  offered: { mcp: true, cli: 'recommend' },
+  async run(context, { store }: { readonly store: Store }, { conditions, first, ...subject }) {
+    const [found] = await store.read(context, recommendQuery, { ...subject, limit: CANDIDATES_MAX })
+    if (!found?.found) throw new OcodeError('NOT_FOUND', `There is no ${subjectOf(subject)}.`)
+    const recommendations = rankCandidates(found.candidates, { first, facts: factsOf(conditions, found.osType) })
+    return { recommendations, reason: reasonOf(found, recommendations.length) }
+  },
+})
+
+const subjectOf = (subject: Readonly<Record<string, string>>): string => {
+  const [name = '', value = ''] = Object.entries(subject).find(([, given]) => given !== '') ?? []
+  return `${NOUNS[name] ?? name} ${value}`
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  taskId: 'task', errorId: 'error', patternId: 'error pattern', problemTypeId: 'problem type', problemTypeName: 'problem type',
+} // biome-ignore format: a word list
+
+type Found = { readonly patternIds: readonly string[]; readonly problemTypeIds: readonly string[]; readonly candidates: readonly unknown[] }
+
+const reasonOf = ({ patternIds, problemTypeIds, candidates }: Found, shown: number): string => {
+  if (shown > 0) return 'Those for the very error pattern come first, then those for the kind of problem; each by the lower end of its 90 % interval.'
+  if (candidates.length > 0) return 'There are strategies, but the conditions of each contradict the case at hand.'
+  if (patternIds.length + problemTypeIds.length === 0) return 'It is of no known error pattern or problem type yet, so there is nothing to go by.'
+  return 'No strategy is known for its error pattern or problem type yet.'
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { ErrorPattern } from '#src/analysis/model.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { decodeCursor, Groups, groupsInput, Page, page } from '#src/kernel/page.ts'
+import type { Query } from '#src/store/query.ts'
+import type { Store } from '#src/store/store.ts'
+import { AddressedProblemType, RankedStrategy, StrategyEvidence } from './evidence.ts'
+import { ProblemType } from './model.ts'
+import * as queries from './queries.ts'
+import { type CandidateStrategy, evidenceOf, ranked } from './rules.ts'
+import { rankKey } from './strategies.ts'
+
+type Deps = { readonly store: Store }
+type Asked = { readonly ids: readonly string[]; readonly first: number; readonly after?: string | undefined }
+
+/** The value of each id that was asked for, that of `none` where no row came. */
+const grouped = <T, R extends { readonly id: string }>(ids: readonly string[], rows: readonly R[], value: (row: R) => T, none: () => T) => {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return { groups: ids.map((id) => ({ id, value: byId.has(id) ? value(byId.get(id) as R) : none() })) }
+}
+
+const boundPlace = ({ first, after }: Asked) => {
+  const [afterBound = 2, afterId = ''] = decodeCursor(after, 2) ?? []
+  return { afterBound: Number(afterBound), afterId: String(afterId), limit: first + 1 }
+}
+
+const namePlace = ({ first, after }: Asked) => {
+  const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
+  return { afterName: String(afterName), afterId: String(afterId), limit: first + 1 }
+}
+
+/** A batched relation from something to ranked strategies. */
+const rankedRelation = (
+  name: string,
+  summary: string,
+  query: Query<(typeof queries.strategiesOfPatternsQuery)['params'], (typeof queries.strategiesOfPatternsQuery)['row']>,
+  owner: 'patternId' | 'problemTypeId' | undefined,
+) =>
+  operation({
+    name,
+    summary,
+    role: 'reader',
+    mode: 'read',
+    input: z.object(groupsInput()),
+    output: Groups(Page(RankedStrategy)),
+    async run(context, { store }: Deps, input) {
+      const rows = await store.read(context, query, { ids: input.ids, ...boundPlace(input) })
+      const pageOf = (id: string, found: readonly CandidateStrategy[]) =>
+        page(found.map((one) => ranked({ ...one, ...(owner ? { [owner]: id } : {}) })), { ...input, key: rankKey })
+      return grouped(input.ids, rows, (row) => pageOf(row.id, row.strategies), () => pageOf('', []))
+    },
+  })
+
+export const strategiesOfPatterns = rankedRelation('strategies.strategiesOfPatterns', 'What mitigates each error pattern, surest first.', queries.strategiesOfPatternsQuery, 'patternId')
+export const strategiesOfProblemTypes = rankedRelation('strategies.strategiesOfProblemTypes', 'What addresses each problem type, surest first.', queries.strategiesOfProblemTypesQuery, 'problemTypeId')
+export const strategiesOfErrors = rankedRelation('strategies.strategiesOfErrors', 'What mitigates the pattern of each error, surest first.', queries.strategiesOfErrorsQuery, undefined)
+
+export const evidenceOfStrategies = operation({
+  name: 'strategies.evidenceOfStrategies',
+  summary: 'All outcomes of each strategy together, and what they come to.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ ids: groupsInput().ids }),
+  output: Groups(StrategyEvidence),
+  async run(context, { store }: Deps, { ids }) {
+    const rows = await store.read(context, queries.evidenceOfStrategiesQuery, { ids })
+    return grouped(ids, rows, evidenceOf, () => evidenceOf({ successes: 0, failures: 0 }))
+  },
+})
+
+export const problemTypesOfStrategies = operation({
+  name: 'strategies.problemTypesOfStrategies',
+  summary: 'The problem types each strategy addresses, surest first.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object(groupsInput()),
+  output: Groups(Page(AddressedProblemType)),
+  async run(context, { store }: Deps, input) {
+    const rows = await store.read(context, queries.problemTypesOfStrategiesQuery, { ids: input.ids, ...boundPlace(input) })
+    const pageOf = (found: (typeof rows)[number]['problemTypes']) =>
+      page(found.map(({ problemType, ...counts }) => ({ problemType, evidence: evidenceOf(counts) })), { ...input, key: (one) => [one.evidence.lowerBound, one.problemType.problemTypeId] })
+    return grouped(input.ids, rows, (row) => pageOf(row.problemTypes), () => pageOf([]))
+  },
+})
+
+export const MitigatedPattern = z.object({ pattern: ErrorPattern, evidence: StrategyEvidence })
+
+export const patternsOfStrategies = operation({
+  name: 'strategies.patternsOfStrategies',
+  summary: 'The error patterns each strategy mitigates, surest first.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object(groupsInput()),
+  output: Groups(Page(MitigatedPattern)),
+  async run(context, { store }: Deps, input) {
+    const rows = await store.read(context, queries.patternsOfStrategiesQuery, { ids: input.ids, ...boundPlace(input) })
+    const pageOf = (found: (typeof rows)[number]['patterns']) =>
+      page(found.map(({ pattern, ...counts }) => ({ pattern: queries.storedPattern.present(pattern), evidence: evidenceOf(counts) })), { ...input, key: (one) => [one.evidence.lowerBound, one.pattern.patternId] })
+    return grouped(input.ids, rows, (row) => pageOf(row.patterns), () => pageOf([]))
+  },
+})
+
+export const patternsOfProblemTypes = operation({
+  name: 'strategies.patternsOfProblemTypes',
+  summary: 'The error patterns that belong to each problem type, by name.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object(groupsInput()),
+  output: Groups(Page(ErrorPattern)),
+  async run(context, { store }: Deps, input) {
+    const rows = await store.read(context, queries.patternsOfProblemTypesQuery, { ids: input.ids, ...namePlace(input) })
+    const pageOf = (found: (typeof rows)[number]['patterns']) => page(found.map(queries.storedPattern.present), { ...input, key: (one) => [one.name, one.patternId] })
+    return grouped(input.ids, rows, (row) => pageOf(row.patterns), () => pageOf([]))
+  },
+})
+
+const typePage = (found: readonly ProblemType[], input: Asked) => page(found, { ...input, key: (type) => [type.name, type.problemTypeId] })
+
+export const problemTypesOfPatterns = operation({
+  name: 'strategies.problemTypesOfPatterns',
+  summary: 'The problem types each error pattern belongs to, by name.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object(groupsInput()),
+  output: Groups(Page(ProblemType)),
+  async run(context, { store }: Deps, input) {
+    const rows = await store.read(context, queries.problemTypesOfPatternsQuery, { ids: input.ids, ...namePlace(input) })
+    return grouped(input.ids, rows, (row) => typePage(row.problemTypes, input), () => typePage([], input))
+  },
+})
+
+export const childrenOfProblemTypes = operation({
+  name: 'strategies.childrenOfProblemTypes',
+  summary: 'The problem types directly below each, by name.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object(groupsInput()),
+  output: Groups(Page(ProblemType)),
+  async run(context, { store }: Deps, input) {
+    const rows = await store.read(context, queries.childrenOfProblemTypesQuery, { ids: input.ids, ...namePlace(input) })
+    return grouped(input.ids, rows, (row) => typePage(row.children, input), () => typePage([], input))
+  },
+})
+
+export const parentsOfProblemTypes = operation({
+  name: 'strategies.parentsOfProblemTypes',
+  summary: 'The problem type directly above each; null at a root.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ ids: groupsInput().ids }),
+  output: Groups(ProblemType.nullable()),
+  async run(context, { store }: Deps, { ids }) {
+    const rows = await store.read(context, queries.parentsOfProblemTypesQuery, { ids })
+    return grouped<ProblemType | null, (typeof rows)[number]>(ids, rows, (row) => row.parent, () => null)
+  },
+})

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type { JsonObject } from '#src/kernel/schema.ts'
+import { struct } from '#src/kernel/schema.ts'
+import type { RankedStrategy, StrategyEvidence } from './evidence.ts'
+import type { ProvenStrategy } from './model.ts'
+import { type Counts, posteriorOf } from './posterior.ts'
+
+const STEPS_MAX = 256
+
+/** Outcomes after which a strategy that is more likely to fail than not is put behind all others. */
+const FAILING_AFTER = 3
+
+/** The counts, what they come to, and when the last outcome came in. */
+export const evidenceOf = ({ successes, failures, lastSeen }: Counts & { readonly lastSeen?: string | null | undefined }): StrategyEvidence => ({
+  successes,
+  failures,
+  ...posteriorOf({ successes, failures }),
+  ...(lastSeen ? { lastSeenAt: lastSeen } : {}),
+})
+
+export type CandidateStrategy = Counts & {
+  readonly strategy: ProvenStrategy
+  readonly lowerBound: number
+  readonly lastSeen: string | null
+  readonly evidenceIds: readonly string[]
+  /** Name of the pattern or problem type that led to it. */
+  readonly scope: string
+  readonly patternId?: string
+  readonly problemTypeId?: string
+}
+
+/** A strategy found on an edge, as it is handed out. */
+export const ranked = (candidate: CandidateStrategy): RankedStrategy => {
+  const evidence = evidenceOf(candidate)
+  return {
+    strategy: candidate.strategy,
+    evidence,
+    reason: reasonFor(candidate.scope, evidence),
+    evidenceIds: [...candidate.evidenceIds],
+    patternId: candidate.patternId ?? '',
+    problemTypeId: candidate.problemTypeId ?? '',
+  }
+}
+
+const reasonFor = (scope: string, { successes, failures, lowerBound, upperBound }: StrategyEvidence): string => {
+  const uses = successes + failures
+  if (uses === 0) return `Known for ${scope}; no use of it is recorded yet.`
+  return `Known for ${scope}: ${successes} of ${uses} uses succeeded (90 % interval ${lowerBound.toFixed(2)} to ${upperBound.toFixed(2)}).`
+}
+
+/** The facts of a case that conditions are held against, such as { os_type: 'linux' }. */
+export type Facts = JsonObject
+
+/**
+ * The best `first` candidates, each strategy once: what is for the very pattern before what is for its kind of problem, and
+ * within each by the lower bound of success. One that failed more often than not, surely, goes behind all others; one
+ * whose conditions the facts contradict is left out.
+ */
+export const rankCandidates = (
+  candidates: readonly (CandidateStrategy & { readonly distance: number })[],
+  options: { readonly first: number; readonly facts: Facts },
+): RankedStrategy[] => {
+  const tier = (one: CandidateStrategy & { distance: number }) => (isFailing(one) ? Number.POSITIVE_INFINITY : one.distance)
+  const inOrder = candidates
+    .filter(({ strategy }) => applies(strategy.applicabilityConditions, options.facts))
+    .toSorted((a, b) => compare(tier(a), tier(b)) || b.lowerBound - a.lowerBound || compare(a.strategy.name, b.strategy.name) || compare(a.strategy.strategyId, b.strategy.strategyId))
+  const seen = new Set<string>()
+  const best: RankedStrategy[] = []
+  for (const candidate of inOrder) {
+    if (best.length === options.first) break
+    if (seen.has(candidate.strategy.strategyId)) continue
+    seen.add(candidate.strategy.strategyId)
+    best.push(ranked(candidate))
+  }
+  return best
+}
+
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const isFailing = (counts: Counts): boolean =>
+  counts.successes + counts.failures >= FAILING_AFTER && posteriorOf(counts).upperBound < 0.5
+
+/**
+ * Whether a strategy's conditions allow a case. Only what both sides name is compared: `environment.os_type` against the fact
+ * os_type, a list as "one of these", texts without regard to case. What the facts do not say is no contradiction.
+ */
+export const applies = (conditions: JsonObject | undefined, facts: Facts): boolean =>
+  Object.entries({ ...conditions, ...asObject(conditions?.environment) }).every(([name, wanted]) => {
+    const given = Object.hasOwn(facts, name) ? facts[name] : undefined
+    if (given === undefined || given === null || typeof wanted === 'object' && !Array.isArray(wanted)) return true
+    return (Array.isArray(wanted) ? wanted : [wanted]).some((one) => String(one).toLowerCase() === String(given).toLowerCase())
+  })
+
+/** The facts of `{ environment: { os_type } , … }`, with what stands under environment beside the rest. */
+export const factsOf = (conditions: JsonObject | undefined, osType: string | null): Facts => ({
+  ...(osType ? { os_type: osType } : {}),
+  ...conditions,
+  ...asObject(conditions?.environment),
+})
+
+const asObject = (value: unknown): JsonObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {})
+
+/** A step of a strategy as a PlanStep node; the fields that only a running plan has are left out. */
+export const FragmentStep = z.object({
+  stepId: z.string(),
+  ownerId: z.string(),
+  order: z.int(),
+  description: z.string(),
+  toolName: z.string(),
+  parameters: struct().optional(),
+  openParameters: z.array(z.string()),
+  preconditions: z.array(z.string()),
+  onFailure: struct().optional(),
+  dependsOnStepIds: z.array(z.string()),
+  status: z.string(),
+  rationale: z.string(),
+  evidenceIds: z.array(z.string()),
+  leaseAgentId: z.string(),
+})
+export type FragmentStep = z.output<typeof FragmentStep>
+
+/** The steps of a strategy's fragment, one after the other; what is no list of objects with a tool has none. */
+export const fragmentSteps = ({ strategyId, templatePlanFragment }: ProvenStrategy): FragmentStep[] => {
+  const steps = Array.isArray(templatePlanFragment?.steps) ? (templatePlanFragment.steps as unknown[]) : []
+  const stepId = (order: number) => `${strategyId.slice(0, 120)}#${order}`
+  return steps.slice(0, STEPS_MAX).map((raw, order) => {
+    const step = asObject(raw)
+    const parameters = asObject(step.parameters)
+    return {
+      stepId: stepId(order),
+      ownerId: strategyId,
+      order,
+      description: String(step.description ?? ''),
+      toolName: String(step.tool ?? ''),
+      parameters,
+      openParameters: placeholdersIn(parameters),
+      preconditions: [],
+      ...(step.on_failure === undefined ? {} : { onFailure: asObject(step.on_failure) }),
+      dependsOnStepIds: order === 0 ? [] : [stepId(order - 1)],
+      status: 'PLAN_STEP_STATUS_UNSPECIFIED',
+      rationale: '',
+      evidenceIds: [],
+      leaseAgentId: '',
+    }
+  })
+}
+
+/** The names of the `${name}` placeholders in a JSON value, each once, in the order in which they appear. */
+export const placeholdersIn = (value: unknown): string[] => [...new Set(Array.from(JSON.stringify(value ?? null).matchAll(/\$\{([A-Za-z_][A-Za-z0-9_.-]{0,63})\}/g), ([, name]) => name ?? ''))]
