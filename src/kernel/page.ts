@@ -22,7 +22,7 @@ export const Page = <T extends z.ZodType>(node: T) =>
   z.object({ edges: z.array(z.object({ cursor: z.string(), node })), pageInfo: PageInfo })
 
 export type Page<T> = {
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[]
+  readonly edges: { readonly cursor: string; readonly node: T }[]
   readonly pageInfo: z.output<typeof PageInfo>
 }
 
@@ -30,7 +30,10 @@ export type Page<T> = {
 export const GROUPS_MAX = 500
 
 /** The input of a batched relation: the entities whose neighbours are wanted, and the page wanted of each. */
-export const groupsInput = (first: number = PAGE_DEFAULT) => ({ ids: z.array(z.string().max(128)).min(1).max(GROUPS_MAX), ...pageInput(first) })
+export const groupsInput = (first: number = PAGE_DEFAULT) => ({
+  ids: z.array(z.string().max(128)).min(1).max(GROUPS_MAX),
+  ...pageInput(first),
+})
 
 /** The answer of a batched relation: a value for each id that was asked for (a Page, or one entity or null). */
 export const Groups = <T extends z.ZodType>(value: T) => z.object({ groups: z.array(z.object({ id: z.string(), value })) })
@@ -45,15 +48,21 @@ export const decodeCursor = (cursor: string | undefined, parts: number): CursorK
   if (cursor === undefined) return undefined
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string' || typeof part === 'number')) return key
+    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string' || typeof part === 'number'))
+      return key
   } catch {
     // Falls through to the one error below: what is wrong inside an opaque cursor is of no use to a caller.
   }
-  throw new OcodeError('INVALID', 'after: not a cursor of this list; pass on an endCursor or cursor unchanged.', { details: { field: 'after' } })
+  throw new OcodeError('INVALID', 'after: not a cursor of this list; pass on an endCursor or cursor unchanged.', {
+    details: { field: 'after' },
+  })
 }
 
 /** Makes a page of rows that were read with a limit of `first + 1`. */
-export const page = <T>(rows: readonly T[], options: { first: number; after?: string | undefined; key: (row: T) => CursorKey }): Page<T> => {
+export const page = <T>(
+  rows: readonly T[],
+  options: { first: number; after?: string | undefined; key: (row: T) => CursorKey },
+): Page<T> => {
   const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
   const edges = shown.map((node) => ({ cursor: encodeCursor(options.key(node)), node }))
   return {

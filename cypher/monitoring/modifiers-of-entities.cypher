@@ -1,0 +1,13 @@
+// modifiers-of-entities: the attempts that changed each code entity, newest first.
+// params  ids list of string 1..500 · order int, id string (the last of the page before) · limit int 1..501
+// rows    id string, attempts list of {attempt map, order int}
+// index   code_entity_id
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:CodeEntity {entityId: id})<-[:MODIFIED]-(attempt:ExecutionAttempt)
+  WHERE attempt.order < $order OR (attempt.order = $order AND attempt.attemptId < $id)
+  WITH attempt ORDER BY attempt.order DESC, attempt.attemptId DESC LIMIT $limit
+  RETURN collect({attempt: attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt, .completedAt, .outcome, .stdout,
+  .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId}, order: attempt.order}) AS attempts
+}
+RETURN id, attempts

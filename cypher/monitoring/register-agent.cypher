@@ -1,0 +1,9 @@
+// register-agent: stores an agent, or brings the one of this id up to date; what was first registered keeps its time.
+// params  agent Agent with how it is kept
+// rows    agent map
+// index   agent_id
+MERGE (agent:Agent {agentId: $agent.agentId})
+ON CREATE SET agent.registeredAt = $agent.registeredAt
+SET agent += $agent {.*, registeredAt: coalesce(agent.registeredAt, $agent.registeredAt)}
+REMOVE agent.stub
+RETURN agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, .registeredAt, .lastSeenAt} AS agent

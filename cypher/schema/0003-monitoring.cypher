@@ -1,0 +1,11 @@
+CREATE CONSTRAINT execution_attempt_id IF NOT EXISTS FOR (attempt:ExecutionAttempt) REQUIRE attempt.attemptId IS UNIQUE;
+CREATE CONSTRAINT error_id IF NOT EXISTS FOR (error:Error) REQUIRE error.errorId IS UNIQUE;
+CREATE CONSTRAINT environment_id IF NOT EXISTS FOR (environment:Environment) REQUIRE environment.envId IS UNIQUE;
+CREATE CONSTRAINT environment_content IF NOT EXISTS FOR (environment:Environment) REQUIRE environment.contentDigest IS UNIQUE;
+CREATE CONSTRAINT environment_alias_id IF NOT EXISTS FOR (alias:EnvironmentAlias) REQUIRE alias.envId IS UNIQUE;
+CREATE CONSTRAINT agent_id IF NOT EXISTS FOR (agent:Agent) REQUIRE agent.agentId IS UNIQUE;
+CREATE INDEX execution_attempt_order IF NOT EXISTS FOR (attempt:ExecutionAttempt) ON (attempt.order);
+CREATE INDEX error_order IF NOT EXISTS FOR (error:Error) ON (error.order);
+CREATE INDEX environment_order IF NOT EXISTS FOR (environment:Environment) ON (environment.order);
+CREATE INDEX agent_name IF NOT EXISTS FOR (agent:Agent) ON (agent.name);
+CREATE FULLTEXT INDEX error_message IF NOT EXISTS FOR (error:Error) ON EACH [error.errorMessage] OPTIONS {indexConfig: {`fulltext.eventually_consistent`: true}};

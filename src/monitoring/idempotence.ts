@@ -1,0 +1,36 @@
+import type { BatchOutcome } from '#src/kernel/batch.ts'
+
+/** A record as it will be kept, with its id and its place in the batch. */
+export type Kept<R extends { readonly digest: string }> = { readonly index: number; readonly id: string; readonly record: R }
+
+/**
+ * The records of a batch that are the first of their ids, in the order of ids, so that batches that share some take their locks in
+ * one order; and what becomes of the others.
+ */
+export const idOutcomes = <R extends { readonly digest: string }>(records: readonly Kept<R>[]) => {
+  const byId = new Map<string, Kept<R>>()
+  const outcomes: BatchOutcome[] = []
+  for (const one of records) {
+    const earlier = byId.get(one.id)
+    if (earlier === undefined) byId.set(one.id, one)
+    else outcomes.push(repeatOf(one, earlier.record.digest, 'id'))
+  }
+  return { first: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), outcomes }
+}
+
+/** What became of records under whose ids the graph had these digests ('' for none); `fresh` are the ones stored now. */
+export const outcomesOf = <R extends { readonly digest: string }>(records: readonly Kept<R>[], known: ReadonlyMap<string, string>, field: string) => {
+  const fresh: Kept<R>[] = []
+  const outcomes = records.map((one): BatchOutcome => {
+    const digest = known.get(one.id) ?? ''
+    if (digest !== '') return repeatOf(one, digest, field)
+    fresh.push(one)
+    return { index: one.index, outcome: 'stored' }
+  })
+  return { outcomes, fresh }
+}
+
+const repeatOf = <R extends { readonly digest: string }>({ index, id, record }: Kept<R>, known: string, field: string): BatchOutcome =>
+  record.digest === known
+    ? { index, outcome: 'repeated' }
+    : { index, outcome: 'CONFLICT', message: `${field} ${id} is taken by a record with another body; send this one under an id of its own.` }

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
+import { type BatchOutcome, batchAnswer, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
+import { withMintedId } from '#src/kernel/id.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { inputForm } from '#src/kernel/schema.ts'
+import type { Store } from '#src/store/store.ts'
+import { idOutcomes, type Kept, outcomesOf } from './idempotence.ts'
+import { ExecutionAttempt } from './model.ts'
+import { canonicalEnvironments, linkModified, recordAttempts } from './queries.ts'
+import { keptAttempt, modifiedBy, orderOf, stubToolId } from './rules.ts'
+
+/** What the use cases of this area are given. */
+export type MonitoringDeps = { readonly store: Store; readonly outbox: Outbox }
+
+const LINKS_MAX = 10_000
+
+/**
+ * Stores attempts and ties them to agents, tasks, tools, environments and the code they changed. Tells `attempt.recorded` of
+ * those that are new; an item says `late` where errors of the attempt came before it.
+ */
+export const recordExecutionAttempts = operation({
+  name: 'monitoring.recordExecutionAttempts',
+  summary: 'Records up to 1,000 attempts; the same id with the same body changes nothing, with another body it is refused.',
+  role: 'agent',
+  mode: 'write',
+  input: z.object({ attempts: batchOf(inputForm(ExecutionAttempt, 'attemptId')) }),
+  output: z.object(batchOutput()),
+  async run(context, { outbox }: MonitoringDeps, { attempts }) {
+    const now = context.now()
+    const { fit, refused } = splitBatch(attempts)
+    const { first, outcomes } = idOutcomes(
+      fit.map(({ index, record }): Kept<ReturnType<typeof keptAttempt>> => {
+        const attempt = withMintedId(record, 'attemptId')
+        return { index, id: attempt.attemptId, record: keptAttempt(attempt, orderOf(attempt.startedAt, now, index)) }
+      }),
+    )
+    if (first.length === 0) return batchAnswer(outcomes, refused)
+    const stored = await outbox.write(context, (transaction) => storeAttempts(transaction, first))
+    return batchAnswer([...outcomes, ...stored], refused)
+  },
+})
+
+type KeptAttempt = Kept<ReturnType<typeof keptAttempt>>
+
+const storeAttempts = async (transaction: EventTransaction, attempts: readonly KeptAttempt[]): Promise<BatchOutcome[]> => {
+  const canonical = await canonicalIds(transaction, attempts)
+  const rows = attempts.map(({ record }) => ({
+    attempt: record,
+    environmentId: canonical.get(record.environmentSnapshotId) ?? record.environmentSnapshotId,
+    toolId: stubToolId(record.toolName),
+  }))
+  const found = await transaction.run(recordAttempts, { rows })
+  const { outcomes, fresh } = outcomesOf(attempts, new Map(found.map(({ attemptId, known }) => [attemptId, known])), 'attemptId')
+  const links = fresh.flatMap(({ id, record }) => modifiedBy(record).map((modified) => ({ attemptId: id, ...modified }))).slice(0, LINKS_MAX)
+  if (links.length > 0) await transaction.run(linkModified, { rows: links })
+  const stubs = new Set(found.filter(({ wasStub }) => wasStub).map(({ attemptId }) => attemptId))
+  if (fresh.length > 0) {
+    transaction.emit(
+      'attempt.recorded',
+      fresh.map(({ id }) => (stubs.has(id) ? { entityId: id, facts: { late: true } } : { entityId: id })),
+    )
+  }
+  return outcomes
+}
+
+/** What the environments named by a batch are known as, where that is another id. */
+const canonicalIds = async (transaction: EventTransaction, attempts: readonly KeptAttempt[]): Promise<Map<string, string>> => {
+  const envIds = [...new Set(attempts.map(({ record }) => record.environmentSnapshotId))].filter((id) => id !== '')
+  if (envIds.length === 0) return new Map()
+  const found = await transaction.run(canonicalEnvironments, { envIds })
+  return new Map(found.map(({ envId, canonicalId }) => [envId, canonicalId]))
+}

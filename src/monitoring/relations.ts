@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { operation } from '#src/kernel/operation.ts'
+import { Groups, groupsInput, Page } from '#src/kernel/page.ts'
+import type { Store } from '#src/store/store.ts'
+import { Agent, Environment, ErrorRecord, ExecutionAttempt } from './model.ts'
+import { newestFirst, oldestFirst, placedPage } from './places.ts'
+import * as queries from './queries.ts'
+import { failureRate } from './rules.ts'
+
+type ReadDeps = { readonly store: Store }
+const idsInput = z.object({ ids: groupsInput().ids })
+
+/** A value for each id that was asked for, in the order asked. */
+const grouped = <T, V>(ids: readonly string[], rows: readonly T[], idOf: (row: T) => string, valueOf: (row: T | undefined) => V) => {
+  const byId = new Map(rows.map((row) => [idOf(row), row]))
+  return { groups: ids.map((id) => ({ id, value: valueOf(byId.get(id)) })) }
+}
+
+const attemptPages = (name: string, summary: string, query: typeof queries.attemptsOfTasksQuery, start: typeof oldestFirst) =>
+  operation({
+    name: `monitoring.${name}`,
+    summary,
+    role: 'reader',
+    mode: 'read',
+    input: z.object(groupsInput()),
+    output: Groups(Page(ExecutionAttempt)),
+    async run(context, { store }: ReadDeps, { ids, first, after }) {
+      const rows = await store.read(context, query, { ids, ...start(after), limit: first + 1 })
+      return grouped(ids, rows, ({ id }) => id, (row) =>
+        placedPage(row?.attempts ?? [], { first, after }, ({ attempt }) => queries.storedAttempt.present(attempt), 'attemptId'),
+      )
+    },
+  })
+
+const errorPages = (name: string, summary: string, query: typeof queries.errorsOfAttemptsQuery, start: typeof oldestFirst) =>
+  operation({
+    name: `monitoring.${name}`,
+    summary,
+    role: 'reader',
+    mode: 'read',
+    input: z.object(groupsInput()),
+    output: Groups(Page(ErrorRecord)),
+    async run(context, { store }: ReadDeps, { ids, first, after }) {
+      const rows = await store.read(context, query, { ids, ...start(after), limit: first + 1 })
+      return grouped(ids, rows, ({ id }) => id, (row) =>
+        placedPage(row?.errors ?? [], { first, after }, ({ error }) => queries.storedError.present(error), 'errorId'),
+      )
+    },
+  })
+
+export const attemptsOfTasks = attemptPages('attemptsOfTasks', 'What was tried for each task, oldest first.', queries.attemptsOfTasksQuery, oldestFirst)
+export const attemptsOfAgents = attemptPages('attemptsOfAgents', 'What each agent tried, newest first.', queries.attemptsOfAgentsQuery, newestFirst)
+export const attemptsOfEnvironments = attemptPages(
+  'attemptsOfEnvironments',
+  'What ran in each environment, newest first.',
+  queries.attemptsOfEnvironmentsQuery,
+  newestFirst,
+)
+export const modifiersOfEntities = attemptPages(
+  'modifiersOfEntities',
+  'The attempts that changed each code entity, newest first.',
+  queries.modifiersOfEntitiesQuery,
+  newestFirst,
+)
+export const errorsOfAttempts = errorPages('errorsOfAttempts', 'The errors each attempt ran into, oldest first.', queries.errorsOfAttemptsQuery, oldestFirst)
+export const errorsMentioningEntities = errorPages(
+  'errorsMentioningEntities',
+  'The errors that lead to each code entity, newest first.',
+  queries.errorsMentioningEntitiesQuery,
+  newestFirst,
+)
+
+export const attemptsByIds = operation({
+  name: 'monitoring.attemptsByIds',
+  summary: 'The attempts of these ids.',
+  role: 'reader',
+  mode: 'read',
+  input: idsInput,
+  output: Groups(ExecutionAttempt.nullable()),
+  async run(context, { store }: ReadDeps, { ids }) {
+    const rows = await store.read(context, queries.attemptsByIdsQuery, { ids })
+    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedAttempt.present(row.attempt) : null))
+  },
+})
+
+export const errorsByIds = operation({
+  name: 'monitoring.errorsByIds',
+  summary: 'The errors of these ids.',
+  role: 'reader',
+  mode: 'read',
+  input: idsInput,
+  output: Groups(ErrorRecord.nullable()),
+  async run(context, { store }: ReadDeps, { ids }) {
+    const rows = await store.read(context, queries.errorsByIdsQuery, { ids })
+    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedError.present(row.error) : null))
+  },
+})
+
+export const environmentsByIds = operation({
+  name: 'monitoring.environmentsByIds',
+  summary: 'The environments of these ids.',
+  role: 'reader',
+  mode: 'read',
+  input: idsInput,
+  output: Groups(Environment.nullable()),
+  async run(context, { store }: ReadDeps, { ids }) {
+    const rows = await store.read(context, queries.environmentsByIdsQuery, { ids })
+    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedEnvironment.present(row.environment) : null))
+  },
+})
+
+export const agentsByIds = operation({
+  name: 'monitoring.agentsByIds',
+  summary: 'The agents of these ids.',
+  role: 'reader',
+  mode: 'read',
+  input: idsInput,
+  output: Groups(Agent.nullable()),
+  async run(context, { store }: ReadDeps, { ids }) {
+    const rows = await store.read(context, queries.agentsByIdsQuery, { ids })
+    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedAgent.present(row.agent) : null))
+  },
+})
+
+/** Attempts count that came to an end; `low` and `high` bound the failure rate by Wilson's score interval (95 %). */
+export const ToolStatistics = z.object({
+  attempts: z.int(),
+  failures: z.int(),
+  failureRate: z.number().nullable(),
+  failureRateLow: z.number().nullable(),
+  failureRateHigh: z.number().nullable(),
+})
+
+export const toolStatistics = operation({
+  name: 'monitoring.toolStatistics',
+  summary: 'How often each tool (by tool id) was used and failed, with the interval of its failure rate.',
+  role: 'reader',
+  mode: 'read',
+  input: idsInput,
+  output: Groups(ToolStatistics.nullable()),
+  async run(context, { store }: ReadDeps, { ids }) {
+    const rows = await store.read(context, queries.toolStatisticsQuery, { ids })
+    return grouped(ids, rows, ({ id }) => id, (row) => {
+      if (row === undefined) return null
+      const share = failureRate(row.failures, row.attempts)
+      return {
+        attempts: row.attempts,
+        failures: row.failures,
+        failureRate: share?.rate ?? null,
+        failureRateLow: share?.low ?? null,
+        failureRateHigh: share?.high ?? null,
+      }
+    })
+  },
+})
+
+export const failureRatesOfTools = operation({
+  name: 'monitoring.failureRatesOfTools',
+  summary: 'The share of failures of each tool, by tool id; null where it was not used.',
+  role: 'reader',
+  mode: 'read',
+  input: idsInput,
+  output: Groups(z.number().nullable()),
+  async run(context, { store }: ReadDeps, { ids }) {
+    const rows = await store.read(context, queries.toolStatisticsQuery, { ids })
+    return grouped(ids, rows, ({ id }) => id, (row) => (row ? (failureRate(row.failures, row.attempts)?.rate ?? null) : null))
+  },
+})

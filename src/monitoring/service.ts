@@ -1,0 +1,28 @@
+export { listAgents, registerAgent } from './agents.ts'
+export {
+  getAgent,
+  getEnvironment,
+  getError,
+  getExecutionAttempt,
+  listEnvironments,
+  listErrors,
+  listExecutionAttempts,
+  searchErrors,
+} from './read.ts'
+export { type MonitoringDeps, recordExecutionAttempts } from './record-attempts.ts'
+export { recordEnvironments } from './record-environments.ts'
+export { recordErrors } from './record-errors.ts'
+export {
+  agentsByIds,
+  attemptsByIds,
+  attemptsOfAgents,
+  attemptsOfEnvironments,
+  attemptsOfTasks,
+  environmentsByIds,
+  errorsByIds,
+  errorsMentioningEntities,
+  errorsOfAttempts,
+  failureRatesOfTools,
+  modifiersOfEntities,
+  toolStatistics,
+} from './relations.ts'
