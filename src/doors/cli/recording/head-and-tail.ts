@@ -40,7 +40,7 @@ export const headAndTail = (): HeadAndTail => {
     },
     text: () => {
       const end = Buffer.concat(tail)
-      if (end.length <= HALF_BYTES) return decode([...head, end])
+      if (lengthBytes <= 2 * HALF_BYTES) return decode([...head, end])
       const cut = lengthBytes - headBytes - HALF_BYTES
       return `${decode(head)}\n[… ${cut} of ${lengthBytes} bytes cut …]\n${decode([end.subarray(-HALF_BYTES)])}`
     },

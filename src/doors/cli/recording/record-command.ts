@@ -68,7 +68,7 @@ const attemptOf = (spec: CommandSpec, run: CommandRun, made: Made): WireAttempt 
       command: command.slice(0, 16_384),
       working_directory: spec.directory,
       ...(spec.timeoutMs === undefined ? {} : { timeout_ms: spec.timeoutMs }),
-      ...(made.modified.length === 0 ? {} : { modified_files: made.modified }),
+      ...(made.modified.length === 0 ? {} : { modified: made.modified }),
     },
     raw_command: command,
     started_at: timestampOf(run.startedAt),
