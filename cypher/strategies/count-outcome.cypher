@@ -5,8 +5,7 @@
 //         (attempts) list of string 0..101 · taskIds list of string 0..1
 // rows    strategy {successes, failures}, patterns and problemTypes list of {id, successes, failures}
 // index   proven_strategy_id, strategy_outcome_id, error_pattern_id, problem_type_id, execution_attempt_id, task_id
-MATCH (strategy:ProvenStrategy {strategyId: $outcome.strategyId})
-MATCH (outcome:StrategyOutcome {outcomeId: $outcome.outcomeId})
+MATCH (outcome:StrategyOutcome {outcomeId: $outcome.outcomeId})-[:OUTCOME_OF]->(strategy:ProvenStrategy {strategyId: $outcome.strategyId})
 SET outcome += $outcome,
     strategy.lastOutcomeAt = $outcome.recordedAt,
     strategy.successes = coalesce(strategy.successes, 0) + $success,

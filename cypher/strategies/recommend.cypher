@@ -1,8 +1,8 @@
 // recommend: what is known to help with an error, a pattern, a task or a problem type. Strategies that mitigate the pattern come
 // first (distance 0), then those for the problem type (1) and the types above it (2 and more); each with its evidence there.
 // params  errorId, patternId, taskId, problemTypeId, problemTypeName string, all but one empty · limit int 1..200 (of each kind)
-// rows    found bool, patternIds list of string, problemTypeIds list of string, osType string or null, candidates list of
-//         {strategy map, successes, failures, lowerBound, lastSeen, evidenceIds, scope, patternId, problemTypeId, distance}
+// rows    found bool, patternIds list of string, problemTypeIds list of string, osType string or null, mitigating and addressing lists
+//         of {strategy map, successes, failures, lowerBound, lastSeen, evidenceIds, scope, patternId, problemTypeId, distance}
 // index   the unique index of each id; cost grows with the strategies of one pattern and of a handful of problem types
 WITH COLLECT {
        MATCH (error:Error {errorId: $errorId}) RETURN error
@@ -47,11 +47,11 @@ RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: pattern.name,
       patternId: pattern.patternId, problemTypeId: '', distance: 0
     }
-  } +
+  } AS mitigating,
   COLLECT {
     UNWIND types AS nearest
     MATCH above = (nearest)-[:SUBTYPE_OF*0..5]->(type:ProblemType)<-[evidence:ADDRESSES]-(strategy:ProvenStrategy)
-    WHERE strategy.stub IS NULL
+    WHERE strategy.stub IS NULL AND type.stub IS NULL
     WITH type, evidence, strategy, min(length(above)) AS distance
     ORDER BY distance, evidence.lowerBound DESC, strategy.strategyId LIMIT $limit
     RETURN {
@@ -61,4 +61,4 @@ RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: type.name,
       patternId: '', problemTypeId: type.problemTypeId, distance: distance + 1
     }
-  } AS candidates
+  } AS addressing

@@ -89,7 +89,7 @@ export const rankedStrategiesOfProblemType = query('strategies/ranked-strategies
 export const recommendQuery = query('strategies/recommend', {
   mode: 'read',
   params: z.object({ errorId: text, patternId: text, taskId: text, problemTypeId: text, problemTypeName: text, limit: z.int().min(1).max(200) }),
-  row: z.object({ found: z.boolean(), patternIds: ids, problemTypeIds: ids, osType: text.nullable(), candidates: z.array(Candidate) }),
+  row: z.object({ found: z.boolean(), patternIds: ids, problemTypeIds: ids, osType: text.nullable(), mitigating: z.array(Candidate), addressing: z.array(Candidate) }),
 })
 
 export const claimOutcome = query('strategies/claim-outcome', {

@@ -37,7 +37,7 @@ export const recommendStrategies = operation({
   async run(context, { store }: { readonly store: Store }, { conditions, first, ...subject }) {
     const [found] = await store.read(context, recommendQuery, { ...subject, limit: CANDIDATES_MAX })
     if (!found?.found) throw new OcodeError('NOT_FOUND', `There is no ${subjectOf(subject)}.`)
-    const recommendations = rankCandidates(found.candidates, { first, facts: factsOf(conditions, found.osType) })
+    const recommendations = rankCandidates([...found.mitigating, ...found.addressing], { first, facts: factsOf(conditions, found.osType) })
     return { recommendations, reason: reasonOf(found, recommendations.length) }
   },
 })
@@ -51,11 +51,11 @@ const NOUNS: Readonly<Record<string, string>> = {
   taskId: 'task', errorId: 'error', patternId: 'error pattern', problemTypeId: 'problem type', problemTypeName: 'problem type',
 } // biome-ignore format: a word list
 
-type Found = { readonly patternIds: readonly string[]; readonly problemTypeIds: readonly string[]; readonly candidates: readonly unknown[] }
+type Found = { readonly patternIds: readonly string[]; readonly problemTypeIds: readonly string[]; readonly mitigating: readonly unknown[]; readonly addressing: readonly unknown[] }
 
-const reasonOf = ({ patternIds, problemTypeIds, candidates }: Found, shown: number): string => {
+const reasonOf = ({ patternIds, problemTypeIds, mitigating, addressing }: Found, shown: number): string => {
   if (shown > 0) return 'Those for the very error pattern come first, then those for the kind of problem; each by the lower end of its 90 % interval.'
-  if (candidates.length > 0) return 'There are strategies, but the conditions of each contradict the case at hand.'
+  if (mitigating.length + addressing.length > 0) return 'There are strategies, but the conditions of each contradict the case at hand.'
   if (patternIds.length + problemTypeIds.length === 0) return 'It is of no known error pattern or problem type yet, so there is nothing to go by.'
   return 'No strategy is known for its error pattern or problem type yet.'
 }

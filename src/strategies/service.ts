@@ -1,0 +1,6 @@
+export { diagnose } from './diagnose.ts'
+export { getProblemType, listProblemTypes, readTaxonomy, storeProblemTypes, upsertProblemType } from './problem-types.ts'
+export { recommendStrategies } from './recommend-strategies.ts'
+export { recordStrategyOutcome } from './record-strategy-outcome.ts'
+export * from './relations.ts'
+export { getProvenStrategy, listProvenStrategies, rankedStrategies, storeStrategies, upsertProvenStrategy } from './strategies.ts'
