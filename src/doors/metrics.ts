@@ -6,10 +6,10 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 export type HttpRecord = { readonly route: string; readonly method: string; readonly status: number; readonly durationMs: number }
 
-/** The measurements of this process. `operation` and `query` go to the core as observers. */
+/** The measurements of this process. */
 export type Metrics = {
-  readonly operation: (record: OperationRecord) => void
-  readonly query: (record: QueryRecord) => void
+  /** What the core is given to tell of its operations and queries. */
+  readonly observers: { readonly operation: (record: OperationRecord) => void; readonly query: (record: QueryRecord) => void }
   readonly http: (record: HttpRecord) => void
   readonly contentType: string
   /** The exposition text that Prometheus reads. */
@@ -17,7 +17,7 @@ export type Metrics = {
 }
 
 /** Labels are names of operations, queries and routes, codes and statuses: never anything that callers choose. */
-export const openMetrics = (): Metrics => {
+export const doorMetrics = (): Metrics => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
@@ -26,10 +26,12 @@ export const openMetrics = (): Metrics => {
   const rows = new Counter({ name: 'ocode_query_rows_total', help: 'Rows that database queries gave.', labelNames: ['query'], registers })
   const requests = new Histogram({ name: 'ocode_http_request_duration_seconds', help: 'Time an HTTP request took.', labelNames: ['route', 'method', 'status'], buckets: SECONDS, registers })
   return {
-    operation: ({ operation, code, durationMs }) => operations.labels(operation, code).observe(durationMs / 1_000),
-    query: ({ query, failed, durationMs, rows: count }) => {
-      queries.labels(query, failed ? 'true' : 'false').observe(durationMs / 1_000)
-      if (count > 0) rows.labels(query).inc(count)
+    observers: {
+      operation: ({ operation, code, durationMs }) => operations.labels(operation, code).observe(durationMs / 1_000),
+      query: ({ query, failed, durationMs, rows: count }) => {
+        queries.labels(query, failed ? 'true' : 'false').observe(durationMs / 1_000)
+        if (count > 0) rows.labels(query).inc(count)
+      },
     },
     http: ({ route, method, status, durationMs }) => requests.labels(route, method, String(status)).observe(durationMs / 1_000),
     contentType: registry.contentType,

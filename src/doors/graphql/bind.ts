@@ -6,31 +6,27 @@ import {
   type GraphQLFieldResolver,
   type GraphQLInputType,
   type GraphQLObjectType,
-  type GraphQLScalarType,
   type GraphQLSchema,
   isInputObjectType,
   isListType,
   isNonNullType,
   isObjectType,
-  isScalarType,
   Kind,
   type TypeNode,
 } from 'graphql'
+import { OcodeError } from '#src/kernel/error.ts'
 import type { ExecutableSchema } from './execute.ts'
 import type { Bindings, Parent, RelationField, RootField } from './field.ts'
 import { broughtBy, isBrought, type Plan, planOf } from './plan.ts'
 import type { Arguments, Scope } from './scope.ts'
 
-/** How a custom scalar goes in and out; what is not said stays as graphql-js has it. */
-export type Scalars = Readonly<Record<string, Partial<Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>>>>
-
 type Resolver = GraphQLFieldResolver<Parent, Scope, Arguments>
 
 /** Binds the contract to operations. Throws where a binding names something that the contract does not have. */
-export const bindSchema = (contract: DocumentNode, bindings: Bindings, scalars: Scalars = {}): ExecutableSchema => {
+export const bindSchema = (contract: DocumentNode, bindings: Bindings): ExecutableSchema => {
   refuseRecursiveInputs(contract)
-  const schema = withScalars(buildASTSchema(contract), scalars)
-  const bare = withScalars(buildASTSchema(contract), scalars)
+  const schema = buildASTSchema(contract)
+  const bare = buildASTSchema(contract)
   for (const [typeName, fields] of Object.entries(bindings)) {
     for (const [name, binding] of Object.entries(fields)) {
       const field = fieldNamed(schema, typeName, name)
@@ -38,7 +34,7 @@ export const bindSchema = (contract: DocumentNode, bindings: Bindings, scalars: 
       if (binding.kind === 'relation') {
         field.resolve = relationResolver(name, binding, clean)
       } else {
-        const resolve = rootResolver(schema, bindings, binding, clean)
+        const resolve = rootResolver(bindings, binding, clean)
         field.resolve = resolve
         fieldNamed(bare, typeName, name).resolve = resolve
       }
@@ -47,20 +43,23 @@ export const bindSchema = (contract: DocumentNode, bindings: Bindings, scalars: 
   return { schema, bare, isBrought: (document, operation) => isBrought(schema, bindings, document, operation) }
 }
 
-const rootResolver = (schema: GraphQLSchema, bindings: Bindings, binding: RootField, clean: Clean): Resolver => {
-  const { operation, input, output } = binding
+const rootResolver = (bindings: Bindings, binding: RootField, clean: Clean): Resolver => {
+  const { operation, input, output, isNullable } = binding
   // The nodes of a field are the same list whenever the same compiled document runs.
   const plans = new WeakMap<readonly FieldNode[], Plan>()
   return async (_, raw, scope, info) => {
     const args = clean(raw)
     let plan = binding.brings && plans.get(info.fieldNodes)
     if (binding.brings && !plan) {
-      plan = planOf(schema, bindings, { type: info.parentType as GraphQLObjectType, nodes: info.fieldNodes, fragments: info.fragments })
+      plan = planOf(bindings, { type: info.parentType as GraphQLObjectType, nodes: info.fieldNodes, fragments: info.fragments })
       plans.set(info.fieldNodes, plan)
     }
     const brought = plan ? broughtBy(plan, info.variableValues) : {}
-    const found = await scope.call(operation, input ? input(args, brought) : args)
-    return output ? output(found as Parent, args) : found
+    const found = await scope.call(operation, input ? input(args, brought) : args).catch((thrown) => {
+      if (isNullable && thrown instanceof OcodeError && thrown.code === 'NOT_FOUND') return null
+      throw thrown
+    })
+    return output && found !== null ? output(found as Parent, args) : found
   }
 }
 
@@ -125,13 +124,4 @@ const fieldNamed = (schema: GraphQLSchema, typeName: string, name: string) => {
   const field = isObjectType(type) ? type.getFields()[name] : undefined
   if (!field) throw new Error(`The contract has no field ${typeName}.${name}, but it is bound.`)
   return field
-}
-
-const withScalars = (schema: GraphQLSchema, scalars: Scalars): GraphQLSchema => {
-  for (const [name, functions] of Object.entries(scalars)) {
-    const type = schema.getType(name)
-    if (!isScalarType(type)) throw new Error(`The contract has no scalar ${name}.`)
-    Object.assign(type, functions)
-  }
-  return schema
 }

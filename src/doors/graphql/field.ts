@@ -22,6 +22,8 @@ export type RootField = {
   readonly operation: string
   /** The operation's input; the arguments unless said. */
   readonly input?: (args: Arguments, brought: Brought) => Arguments
+  /** Null where the operation says NOT_FOUND. */
+  readonly isNullable?: boolean
   /** The field's value; the operation's output unless said. */
   readonly output?: (output: Parent, args: Arguments) => unknown
   readonly brings?: Brings
@@ -49,3 +51,6 @@ export const relation = (operation: string, idProperty: string, input?: (args: A
   id: (parent) => parent[idProperty] as string | null | undefined,
   ...(input && { input }),
 })
+
+/** The input of a list whose operation takes the filter's fields beside the page. */
+export const flat = ({ filter, ...page }: Arguments): Arguments => ({ ...(filter as Arguments | undefined), ...page })

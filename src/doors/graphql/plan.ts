@@ -25,7 +25,7 @@ export type Plan = {
 }
 
 /** Works out a root field's plan from its selection. A part under @skip or @include is brought in any case. */
-export const planOf = (schema: GraphQLSchema, bindings: Bindings, at: { type: GraphQLObjectType; nodes: readonly FieldNode[]; fragments: Fragments }): Plan => {
+export const planOf = (bindings: Bindings, at: { type: GraphQLObjectType; nodes: readonly FieldNode[]; fragments: Fragments }): Plan => {
   const binding = bindings[at.type.name]?.[at.nodes[0]?.name.value ?? '']
   const field = at.type.getFields()[at.nodes[0]?.name.value ?? '']
   const parts: Plan['parts'][number][] = []
@@ -45,7 +45,7 @@ export const isBrought = (schema: GraphQLSchema, bindings: Bindings, document: D
   if (!type) return false
   const fragments = fragmentsOf(document)
   const fields = collect([operation.selectionSet], fragments)
-  return [...fields.values()].flatMap((byKey) => [...byKey.values()]).every((nodes) => planOf(schema, bindings, { type, nodes, fragments }).isComplete)
+  return [...fields.values()].flatMap((byKey) => [...byKey.values()]).every((nodes) => planOf(bindings, { type, nodes, fragments }).isComplete)
 }
 
 type Walk = { readonly bindings: Bindings; readonly fragments: Fragments; readonly parts: Plan['parts'][number][] }

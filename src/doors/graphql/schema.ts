@@ -3,7 +3,6 @@ import { type DocumentNode, parse } from 'graphql'
 import { bindings } from './bindings.ts'
 import { bindSchema } from './bind.ts'
 import type { ExecutableSchema } from './execute.ts'
-import { scalars } from './scalars.ts'
 
 const CONTRACT = new URL('../../../graphql/', import.meta.url)
 
@@ -17,4 +16,4 @@ export const contract = (): DocumentNode =>
       .join('\n'),
   )
 
-export const executableSchema = (): ExecutableSchema => bindSchema(contract(), bindings, scalars)
+export const executableSchema = (): ExecutableSchema => bindSchema(contract(), bindings)

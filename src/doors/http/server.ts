@@ -5,7 +5,7 @@ import { type Authenticate, tokenAuthentication } from '#src/doors/auth.ts'
 import { graphqlRoutes } from '#src/doors/graphql/routes.ts'
 import { CONNECTIONS_MAX, DRAIN_TIMEOUT_MS, HEADERS_MAX_BYTES, HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from '#src/doors/limits.ts'
 import type { Metrics } from '#src/doors/metrics.ts'
-import type { Log } from '#src/log.ts'
+import { type Log, openLog } from '#src/log.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
 import { BodyRefused } from './body.ts'
@@ -16,7 +16,7 @@ import { operationRoutes } from './operations.ts'
 import { checkHost, isLoopback } from './origin.ts'
 import { findRoute } from './router.ts'
 
-export type HttpSettings = { readonly core: Core; readonly config: Config; readonly metrics: Metrics; readonly log: Log }
+export type HttpSettings = { readonly core: Core; readonly config: Config; readonly metrics: Metrics; /** Of failures outside of operations; a log of its own unless said. */ readonly log?: Log }
 
 export type HttpDoor = {
   readonly url: string
@@ -30,14 +30,14 @@ export type HttpDoor = {
  * and every caller is the local administrator. Throws PRECONDITION for a port that is taken or a host that would be open to all.
  */
 export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
-  const { core, config } = settings
+  const { core, config, metrics, log = openLog(config.OCODE_LOG_LEVEL) } = settings
   const host = config.OCODE_HTTP_HOST
   const authenticate = config.OCODE_TOKENS_FILE ? tokenAuthentication(config.OCODE_TOKENS_FILE) : undefined
   if (!authenticate && !isLoopback(host)) {
     throw new OcodeError('PRECONDITION', `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`)
   }
   const graphql = await graphqlRoutes(core)
-  const find = findRoute([...graphql.routes, ...operationRoutes(core), ...healthRoutes(core, settings.metrics)])
+  const find = findRoute([...graphql.routes, ...operationRoutes(core), ...healthRoutes(core, metrics)])
   const server = createServer(
     {
       maxHeaderSize: HEADERS_MAX_BYTES,
@@ -47,7 +47,7 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
       connectionsCheckingInterval: 2_000,
       noDelay: true,
     },
-    (request, response) => void serve(request, response, { settings, find, authenticate, host }),
+    (request, response) => void serve(request, response, { metrics, log, find, authenticate, host }),
   )
   server.maxConnections = CONNECTIONS_MAX
   server.on('clientError', refuseMalformed)
@@ -62,7 +62,7 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
   }
 }
 
-type Serving = { readonly settings: HttpSettings; readonly find: ReturnType<typeof findRoute>; readonly authenticate: Authenticate | undefined; readonly host: string }
+type Serving = { readonly metrics: Metrics; readonly log: Log; readonly find: ReturnType<typeof findRoute>; readonly authenticate: Authenticate | undefined; readonly host: string }
 
 /** Answers one request; never throws. */
 const serve = async (request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> => {
@@ -89,10 +89,10 @@ const serve = async (request: IncomingMessage, response: ServerResponse, serving
       actor: () => serving.authenticate?.(request.headers.authorization) ?? LOCAL_ACTOR,
     } satisfies Call)
   } catch (thrown) {
-    reply = failureReply(thrown, { route, requestId, log: serving.settings.log, otherMethod })
+    reply = failureReply(thrown, { route, requestId, log: serving.log, otherMethod })
   }
   send(request, response, reply, requestId)
-  serving.settings.metrics.http({ route: route?.name ?? 'none', method: route?.method ?? 'other', status: reply.status, durationMs: performance.now() - startedAt })
+  serving.metrics.http({ route: route?.name ?? 'none', method: route?.method ?? 'other', status: reply.status, durationMs: performance.now() - startedAt })
 }
 
 const failureReply = (thrown: unknown, at: { route: Route | undefined; requestId: string; log: Log; otherMethod: boolean }): Reply => {

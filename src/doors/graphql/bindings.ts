@@ -1,0 +1,12 @@
+import { monitoringBindings } from './bindings/monitoring.ts'
+import { strategiesBindings } from './bindings/strategies.ts'
+import type { Bindings, Field } from './field.ts'
+
+/** Every field of the contract that is more than a property, and the operation behind it. */
+export const bindings: Bindings = merged([monitoringBindings, strategiesBindings])
+
+function merged(parts: readonly Bindings[]): Bindings {
+  const all: Record<string, Record<string, Field>> = {}
+  for (const part of parts) for (const [type, fields] of Object.entries(part)) all[type] = { ...all[type], ...fields }
+  return all
+}

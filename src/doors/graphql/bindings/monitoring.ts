@@ -1,0 +1,54 @@
+import { type Bindings, relation, root } from '#src/doors/graphql/field.ts'
+
+export const monitoringBindings: Bindings = {
+  Query: {
+    executionAttempt: root('monitoring.getExecutionAttempt', { isNullable: true }),
+    executionAttempts: root('monitoring.listExecutionAttempts'),
+    error: root('monitoring.getError', { isNullable: true }),
+    errors: root('monitoring.listErrors'),
+    environment: root('monitoring.getEnvironment', { isNullable: true }),
+    environments: root('monitoring.listEnvironments'),
+    agent: root('monitoring.getAgent', { isNullable: true }),
+    agents: root('monitoring.listAgents'),
+  },
+  Mutation: {
+    recordExecutionAttempts: root('monitoring.recordExecutionAttempts'),
+    recordErrors: root('monitoring.recordErrors'),
+    recordEnvironments: root('monitoring.recordEnvironments'),
+    registerAgent: root('monitoring.registerAgent'),
+  },
+  ExecutionAttempt: {
+    agent: relation('monitoring.agentsByIds', 'agentId'),
+    environment: relation('monitoring.environmentsByIds', 'environmentSnapshotId'),
+    errors: relation('monitoring.errorsOfAttempts', 'attemptId'),
+  },
+  Error: {
+    attempt: relation('monitoring.attemptsByIds', 'attemptId'),
+  },
+  Environment: {
+    agent: relation('monitoring.agentsByIds', 'agentId'),
+    attempts: relation('monitoring.attemptsOfEnvironments', 'envId'),
+  },
+  Agent: {
+    attempts: relation('monitoring.attemptsOfAgents', 'agentId'),
+  },
+  Task: {
+    attempts: relation('monitoring.attemptsOfTasks', 'taskId'),
+    agent: relation('monitoring.agentsByIds', 'assignedAgentId'),
+  },
+  CodeEntity: {
+    failures: relation('monitoring.errorsMentioningEntities', 'entityId'),
+    modifiedBy: relation('monitoring.modifiersOfEntities', 'entityId'),
+  },
+  FailureAnalysisReport: {
+    error: relation('monitoring.errorsByIds', 'errorId'),
+    culprit: relation('monitoring.attemptsByIds', 'culpritActionId'),
+    failedAttempt: relation('monitoring.attemptsByIds', 'failedAttemptId'),
+  },
+  ProposedTool: {
+    generatedBy: relation('monitoring.agentsByIds', 'generatedByAgentId'),
+  },
+  Tool: {
+    failureRate: relation('monitoring.failureRatesOfTools', 'toolId'),
+  },
+}

@@ -1,0 +1,35 @@
+import { type Bindings, flat, relation, root } from '#src/doors/graphql/field.ts'
+
+export const strategiesBindings: Bindings = {
+  Query: {
+    provenStrategy: root('strategies.getProvenStrategy', { isNullable: true }),
+    provenStrategies: root('strategies.listProvenStrategies', { input: flat }),
+    problemType: root('strategies.getProblemType', { isNullable: true }),
+    problemTypes: root('strategies.listProblemTypes', { input: flat }),
+    recommendStrategies: root('strategies.recommendStrategies'),
+    diagnose: root('strategies.diagnose', { isNullable: true }),
+  },
+  Mutation: {
+    upsertProvenStrategy: root('strategies.upsertProvenStrategy'),
+    upsertProblemType: root('strategies.upsertProblemType'),
+    recordStrategyOutcome: root('strategies.recordStrategyOutcome'),
+  },
+  ProvenStrategy: {
+    evidence: relation('strategies.evidenceOfStrategies', 'strategyId'),
+    problemTypes: relation('strategies.problemTypesOfStrategies', 'strategyId'),
+    mitigates: relation('strategies.patternsOfStrategies', 'strategyId'),
+  },
+  ProblemType: {
+    parent: relation('strategies.parentsOfProblemTypes', 'problemTypeId'),
+    children: relation('strategies.childrenOfProblemTypes', 'problemTypeId'),
+    strategies: relation('strategies.strategiesOfProblemTypes', 'problemTypeId'),
+    patterns: relation('strategies.patternsOfProblemTypes', 'problemTypeId'),
+  },
+  ErrorPattern: {
+    strategies: relation('strategies.strategiesOfPatterns', 'patternId'),
+    problemTypes: relation('strategies.problemTypesOfPatterns', 'patternId'),
+  },
+  Error: {
+    recommendedStrategies: relation('strategies.strategiesOfErrors', 'errorId'),
+  },
+}
