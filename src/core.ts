@@ -1,6 +1,7 @@
 import type { Config } from '#src/config.ts'
-import { type Consumer, type Relay, startRelay } from '#src/events/relay.ts'
 import { openOutbox } from '#src/events/outbox.ts'
+import { type Consumer, type Relay, startRelay } from '#src/events/relay.ts'
+import { pruneOldEvents } from '#src/events/retention.ts'
 import type { Actor, Context, OperationRecord } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
@@ -19,7 +20,11 @@ export type Core = {
   /** The context of a call: who calls, why it might stop, and how it is watched. */
   readonly context: (caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>) => Context
   /** Runs an operation by its name. Throws NOT_FOUND for a name there is not. */
-  readonly call: (name: string, input: unknown, caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>) => Promise<unknown>
+  readonly call: (
+    name: string,
+    input: unknown,
+    caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>,
+  ) => Promise<unknown>
   readonly close: () => Promise<void>
 }
 
@@ -34,6 +39,8 @@ export type CoreSettings = {
   /** Further consumers of events, such as the doors that send them on. */
   readonly consumers?: readonly Consumer[]
 }
+
+const PRUNE_EVERY_MS = 3_600_000
 
 export const LOCAL_ACTOR: Actor = { id: 'local', role: 'admin' }
 
@@ -62,8 +69,14 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     store,
     context: context({ actor: { id: 'relay', role: 'admin' } }),
     consumers: [...consumersOf(deps), ...(settings.consumers ?? [])],
-    onGivenUp: (event, consumer, problem) => log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
+    onGivenUp: (event, consumer, problem) =>
+      log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
   })
+  const prune = () =>
+    void pruneOldEvents(context({ actor: { id: 'retention', role: 'admin' } }), store).catch((problem) =>
+      log.warn({ problem }, 'old events stay'),
+    )
+  const pruning = setInterval(prune, PRUNE_EVERY_MS).unref()
   return {
     deps,
     store,
@@ -72,6 +85,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     context,
     call: (name, input, caller) => operationNamed(name).call(context(caller), deps as never, input),
     close: async () => {
+      clearInterval(pruning)
       await relay.stop()
       await store.close()
     },
@@ -80,7 +94,8 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
 
 const operationNamed = (name: string): Operation => {
   const found = operations.get(name)
-  if (!found) throw new OcodeError('NOT_FOUND', `There is no operation ${name}; ask for one of: ${[...operations.keys()].join(', ')}.`)
+  if (!found)
+    throw new OcodeError('NOT_FOUND', `There is no operation ${name}; ask for one of: ${[...operations.keys()].join(', ')}.`)
   return found
 }
 

@@ -23,7 +23,8 @@ export const openOutbox = (store: Store, onCommitted: () => void): Outbox => ({
     const result = await store.write(context, async (transaction) => {
       const events: OutboxEvent[] = []
       const emit = (type: EventType, items: readonly EventItem[]) => {
-        for (let from = 0; from < items.length; from += EVENT_ITEMS_MAX) events.push(eventOf(context, type, items.slice(from, from + EVENT_ITEMS_MAX)))
+        for (let from = 0; from < items.length; from += EVENT_ITEMS_MAX)
+          events.push(eventOf(context, type, items.slice(from, from + EVENT_ITEMS_MAX)))
       }
       const answer = await work({ run: transaction.run, emit })
       if (events.length === 0) emit('audit.recorded', [{ entityId: context.requestId }])

@@ -18,7 +18,12 @@ export const pendingEvents = query('events/pending', {
 
 export const markDelivered = query('events/mark-delivered', {
   mode: 'write',
-  params: z.object({ events: z.array(z.object({ eventId: z.string(), problem: z.string() })).min(1).max(500) }),
+  params: z.object({
+    events: z
+      .array(z.object({ eventId: z.string(), problem: z.string() }))
+      .min(1)
+      .max(500),
+  }),
   row: z.object({ marked: z.int() }),
 })
 

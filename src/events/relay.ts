@@ -97,7 +97,12 @@ const handOn = async (settings: RelaySettings, event: OutboxEvent, signal: Abort
   return problem
 }
 
-const tryConsumer = async (settings: RelaySettings, consumer: Consumer, event: OutboxEvent, signal: AbortSignal): Promise<string> => {
+const tryConsumer = async (
+  settings: RelaySettings,
+  consumer: Consumer,
+  event: OutboxEvent,
+  signal: AbortSignal,
+): Promise<string> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await consumer.handle({ ...settings.context, requestId: event.requestId }, event)

@@ -6,6 +6,9 @@ const CODE_ENTITY_NAMESPACE = '6f7e2a0e-6d0c-5d63-9a55-0c0de0c0de00'
 /** A new UUIDv7: sortable by time, monotonic within the process. */
 export const mintId = (): string => v7()
 
+/** An id that sorts before every id minted at that time or later; in milliseconds since 1970. */
+export const smallestIdAt = (epochMs: number): string => v7({ msecs: Math.max(0, epochMs), seq: 0, random: new Uint8Array(16) })
+
 /** The id of a code entity: the same project, language and symbol always give the same id. */
 export const codeEntityId = (key: { project: string; language: string; symbol: string }): string =>
   v5(`${key.project}\u0000${key.language}\u0000${key.symbol}`, CODE_ENTITY_NAMESPACE)

@@ -13,7 +13,11 @@ const spec = {
   output: z.object({ doubled: z.int() }),
 } as const
 
-const contextOf = (role: Context['actor']['role'], records: OperationRecord[] = [], signal = new AbortController().signal): Context => ({
+const contextOf = (
+  role: Context['actor']['role'],
+  records: OperationRecord[] = [],
+  signal = new AbortController().signal,
+): Context => ({
   actor: { id: 'tester', role },
   operation: '',
   requestId: 'request-1',
@@ -25,7 +29,10 @@ const contextOf = (role: Context['actor']['role'], records: OperationRecord[] = 
 describe('operation', () => {
   it('parses the input, runs, and is observed', async () => {
     const records: OperationRecord[] = []
-    const double = operation({ ...spec, run: async (context, _deps: object, { number }) => ({ doubled: number * 2, by: context.operation }) })
+    const double = operation({
+      ...spec,
+      run: async (context, _deps: object, { number }) => ({ doubled: number * 2, by: context.operation }),
+    })
     await expect(double.call(contextOf('admin', records), {}, { number: 4 })).resolves.toEqual({ doubled: 8, by: 'test.double' })
     expect(records).toMatchObject([{ operation: 'test.double', actor: 'tester', code: 'OK' }])
   })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Context, Role } from './context.ts'
 import { mayAct } from './context.ts'
 import type { ErrorCode } from './error.ts'
@@ -71,11 +71,17 @@ export const parseInput = <S extends z.ZodType>(schema: S, raw: unknown): z.outp
 
 /** `a.b[2]`; `input` for the value itself. */
 export const fieldPath = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)), '') ||
-  'input'
+  path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)),
+    '',
+  ) || 'input'
 
 const forbidden = (name: string, role: Role) =>
-  new OcodeError('FORBIDDEN', `${name} needs the role ${role}; ask an administrator for a token that has it.`, { details: { role } })
+  new OcodeError('FORBIDDEN', `${name} needs the role ${role}; ask an administrator for a token that has it.`, {
+    details: { role },
+  })
 
 const timedOut = (spec: { name: string; deadlineMs?: number }, cause: unknown) =>
-  new OcodeError('TIMEOUT', `${spec.name} took longer than ${spec.deadlineMs ?? DEADLINE_MS} ms; ask for less at once.`, { cause })
+  new OcodeError('TIMEOUT', `${spec.name} took longer than ${spec.deadlineMs ?? DEADLINE_MS} ms; ask for less at once.`, {
+    cause,
+  })

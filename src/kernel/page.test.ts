@@ -7,8 +7,18 @@ describe('page', () => {
     const rows = ['a', 'b', 'c']
     const shown = page(rows, { first: 2, key: (row) => [row] })
     expect(shown.edges.map(({ node }) => node)).toEqual(['a', 'b'])
-    expect(shown.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false, startCursor: encodeCursor(['a']), endCursor: encodeCursor(['b']) })
-    expect(page([], { first: 2, after: 'x', key: () => [] }).pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null })
+    expect(shown.pageInfo).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: false,
+      startCursor: encodeCursor(['a']),
+      endCursor: encodeCursor(['b']),
+    })
+    expect(page([], { first: 2, after: 'x', key: () => [] }).pageInfo).toEqual({
+      hasNextPage: false,
+      hasPreviousPage: true,
+      startCursor: null,
+      endCursor: null,
+    })
   })
 
   it('reads back every cursor it hands out', () => {

@@ -13,11 +13,22 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const MISSING_PARAMETER = '01N60'
 
 /** Operators that read more than was asked for; a header that says `allows <operator>` has a reason for one. */
-const COSTLY = ['AllNodesScan', 'NodeByLabelScan', 'UnionNodeByLabelsScan', 'IntersectionNodeByLabelsScan', 'DirectedRelationshipTypeScan', 'UndirectedRelationshipTypeScan', 'CartesianProduct']
+const COSTLY = [
+  'AllNodesScan',
+  'NodeByLabelScan',
+  'UnionNodeByLabelsScan',
+  'IntersectionNodeByLabelsScan',
+  'DirectedRelationshipTypeScan',
+  'UndirectedRelationshipTypeScan',
+  'CartesianProduct',
+]
 
 const modules = await Promise.all(
   globSync('src/{store,events,codegraph,monitoring,analysis,strategies,planning,tools,review}/**/*.ts', { cwd: ROOT })
-    .filter((path) => !path.endsWith('.test.ts') && (path.endsWith('model.ts') || /\bquery\(/.test(readFileSync(`${ROOT}${path}`, 'utf8'))))
+    .filter(
+      (path) =>
+        !path.endsWith('.test.ts') && (path.endsWith('model.ts') || /\bquery\(/.test(readFileSync(`${ROOT}${path}`, 'utf8'))),
+    )
     .map((path) => import(`${ROOT}${path}`) as Promise<Record<string, unknown>>),
 )
 const declared = new Map(modules.flatMap((module) => Object.values(module).filter(isQuery)).map((query) => [query.name, query]))
@@ -66,7 +77,9 @@ async function explained(text: string) {
       columns,
       mode: summary.queryType === 'r' ? 'read' : 'write',
       operators: operatorsOf(plan),
-      notifications: summary.gqlStatusObjects.filter(({ gqlStatus }) => gqlStatus.startsWith('01') && gqlStatus !== MISSING_PARAMETER).map(({ statusDescription }) => statusDescription),
+      notifications: summary.gqlStatusObjects
+        .filter(({ gqlStatus }) => gqlStatus.startsWith('01') && gqlStatus !== MISSING_PARAMETER)
+        .map(({ statusDescription }) => statusDescription),
     }
   } finally {
     await session.close()

@@ -4,23 +4,21 @@ import type { EventType, OutboxEvent } from '#src/events/model.ts'
 import { openOutbox } from '#src/events/outbox.ts'
 import { eventsSince, pendingEvents } from '#src/events/queries.ts'
 import { type Consumer, startRelay } from '#src/events/relay.ts'
-import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { clearGraph, openTestStore } from '../support/neo4j.ts'
+import { testContext } from '#test/support/context.ts'
+import { clearGraph, openTestStore } from '#test/support/neo4j.ts'
 
 const store = openTestStore()
-const context: Context = {
-  actor: { id: 'tester', role: 'admin' },
-  operation: 'test.write',
-  requestId: 'request-1',
-  signal: new AbortController().signal,
-  now: Date.now,
-  observe: () => {},
-}
+const context = testContext()
 const outbox = openOutbox(store, () => {})
 
 const tell = (type: EventType, ...entityIds: string[]) =>
-  outbox.write(context, async ({ emit }) => emit(type, entityIds.map((entityId) => ({ entityId, facts: { told: true } }))))
+  outbox.write(context, async ({ emit }) =>
+    emit(
+      type,
+      entityIds.map((entityId) => ({ entityId, facts: { told: true } })),
+    ),
+  )
 
 const consumer = (types: EventType[], handle: (event: OutboxEvent) => Promise<void> | void): Consumer => ({
   name: 'test',
@@ -48,7 +46,9 @@ describe('the outbox', () => {
 
   it('says who did what in every write, also in one that tells nothing else', async () => {
     await outbox.write(context, async () => 'done')
-    expect(await pending()).toMatchObject([{ type: 'audit.recorded', operation: 'test.write', actorId: 'tester', requestId: 'request-1' }])
+    expect(await pending()).toMatchObject([
+      { type: 'audit.recorded', operation: 'test.write', actorId: 'tester', requestId: 'request-1' },
+    ])
   })
 
   it('splits what happened to more than 1,000 entities', async () => {
@@ -60,7 +60,8 @@ describe('the outbox', () => {
 describe('the relay', () => {
   it('hands events on in the order in which they were told, to those who asked for their type', async () => {
     const seen: string[] = []
-    for (let number = 0; number < 120; number += 1) await tell(number % 2 === 0 ? 'task.updated' : 'code.indexed', `entity-${number}`)
+    for (let number = 0; number < 120; number += 1)
+      await tell(number % 2 === 0 ? 'task.updated' : 'code.indexed', `entity-${number}`)
     const relay = relayTo([consumer(['task.updated'], (event) => void seen.push(event.items[0]?.entityId ?? ''))])
     await relay.drain()
     await relay.stop()
