@@ -79,7 +79,7 @@ const start = async (parts: Start): Promise<ProvidedNeo4j> => {
     const httpPort = await freePort(settings.http, [boltPort])
     writeFileSync(join(home, 'conf', 'neo4j.conf'), neo4jConf({ ...settings, boltPort, httpPort }))
     progress({ stage: 'Starting Neo4j' })
-    const server = startServer({ ...parts, heapMb: settings.heapMb })
+    const server = startServer({ ...settings, ...parts })
     lock.update({ server: server.identity, boltPort, httpPort })
     const access = accessTo(boltPort, parts.password)
     try {

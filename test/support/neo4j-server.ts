@@ -50,6 +50,7 @@ export const testSettings = (dataDirectory: string): ProvisionSettings => ({
   http: { setting: 'OCODE_NEO4J_HTTP_PORT', port: 0, chosen: false },
   heapMb: 512,
   pageCacheMb: 128,
+  shortLived: true,
   javaHome: process.env.JAVA_HOME ?? '',
   path: process.env.PATH ?? '',
 })
