@@ -41,7 +41,8 @@ export const text = (maxChars: number = TEXT_MAX_CHARS) => wellFormed(maxChars).
 export const requiredText = (maxChars: number = TEXT_MAX_CHARS) => wellFormed(maxChars).min(1)
 
 /** A list of texts; empty where it is not given. */
-export const texts = (maxItems = 1_000, maxChars: number = TEXT_MAX_CHARS) => z.array(wellFormed(maxChars)).max(maxItems).default([])
+export const texts = (maxItems = 1_000, maxChars: number = TEXT_MAX_CHARS) =>
+  z.array(wellFormed(maxChars)).max(maxItems).default([])
 
 /** A list of references; empty where it is not given. */
 export const references = (maxItems = 1_000) => z.array(id()).max(maxItems).default([])
@@ -129,15 +130,18 @@ const mapProblem = (value: Readonly<Record<string, unknown>>): string | undefine
   const entries = Object.entries(value)
   if (entries.length > MAP_MAX_ENTRIES) return `at most ${MAP_MAX_ENTRIES} entries, not ${entries.length}`
   for (const [key, item] of entries) {
-    if (!isUsableKey(key) || key.length > MAP_KEY_MAX_CHARS) return `a key is well-formed text of at most ${MAP_KEY_MAX_CHARS} characters, and not __proto__`
-    if (typeof item !== 'string' || item.length > TEXT_MAX_CHARS || !item.isWellFormed()) return `the value of ${key} is a text of at most ${TEXT_MAX_CHARS} characters`
+    if (!isUsableKey(key) || key.length > MAP_KEY_MAX_CHARS)
+      return `a key is well-formed text of at most ${MAP_KEY_MAX_CHARS} characters, and not __proto__`
+    if (typeof item !== 'string' || item.length > TEXT_MAX_CHARS || !item.isWellFormed())
+      return `the value of ${key} is a text of at most ${TEXT_MAX_CHARS} characters`
   }
   return undefined
 }
 
 const structProblem = (value: JsonObject): string | undefined => {
   const depth = depthOf(value, 0)
-  if (depth === undefined) return 'only JSON values (null, booleans, finite numbers, well-formed strings, lists, objects) and no key __proto__'
+  if (depth === undefined)
+    return 'only JSON values (null, booleans, finite numbers, well-formed strings, lists, objects) and no key __proto__'
   if (depth > STRUCT_MAX_DEPTH) return `at most ${STRUCT_MAX_DEPTH} levels deep`
   const sizeBytes = Buffer.byteLength(JSON.stringify(value))
   return sizeBytes > STRUCT_MAX_BYTES ? `at most ${STRUCT_MAX_BYTES} bytes of JSON, not ${sizeBytes}` : undefined

@@ -6,7 +6,13 @@ import { fromWire, toWire } from './wire.ts'
 import { camelCase, nearest, snakeCase } from './words.ts'
 
 const Part = z.object({ partId: id(), seenAt: timestamp().optional() })
-const Whole = z.object({ wholeId: id(), errorMessage: text(), metadata: stringMap(), inputParameters: struct().optional(), parts: z.array(Part).default([]) })
+const Whole = z.object({
+  wholeId: id(),
+  errorMessage: text(),
+  metadata: stringMap(),
+  inputParameters: struct().optional(),
+  parts: z.array(Part).default([]),
+})
 
 describe('fromWire', () => {
   it('reads snake_case and lowerCamelCase, at every depth', () => {
@@ -16,14 +22,18 @@ describe('fromWire', () => {
   })
 
   it('leaves the contents of structs and maps alone, __proto__ included', () => {
-    const json = JSON.parse('{"metadata":{"jira_ticket":"1","jiraTicket":"2"},"input_parameters":{"file_path":{"__proto__":{"deep_er":1}}}}')
+    const json = JSON.parse(
+      '{"metadata":{"jira_ticket":"1","jiraTicket":"2"},"input_parameters":{"file_path":{"__proto__":{"deep_er":1}}}}',
+    )
     const read = fromWire(Whole, json) as Record<string, unknown>
     expect(read.metadata).toBe(json.metadata)
     expect(read.inputParameters).toBe(json.input_parameters)
   })
 
   it('takes null for absent', () => {
-    expect(Whole.parse(fromWire(Whole, { whole_id: 'a', error_message: null, metadata: null, input_parameters: null, parts: null }))).toEqual({
+    expect(
+      Whole.parse(fromWire(Whole, { whole_id: 'a', error_message: null, metadata: null, input_parameters: null, parts: null })),
+    ).toEqual({
       wholeId: 'a',
       errorMessage: '',
       metadata: {},
@@ -48,7 +58,12 @@ describe('fromWire', () => {
     expect(failureOf(() => fromWire(Whole, { ['x'.repeat(100_000)]: 1 })).message.length).toBeLessThan(300)
   })
 
-  it.each([['a list', []], ['a text', 'x'], ['null', null], ['a number', 7]])('leaves %s for the schema to refuse', (_, json) => {
+  it.each([
+    ['a list', []],
+    ['a text', 'x'],
+    ['null', null],
+    ['a number', 7],
+  ])('leaves %s for the schema to refuse', (_, json) => {
     expect(fromWire(Whole, json)).toBe(json)
     expect(fromWire(Whole, { parts: json ?? 'x' })).toMatchObject({ parts: json ?? 'x' })
   })
@@ -82,7 +97,12 @@ describe('toWire', () => {
       z.object({ kind: z.literal('one'), oneId: id() }),
       z.object({ kind: z.enum(['two', 'three']), otherId: id() }),
     ])
-    expect(toWire(z.array(Found), [{ kind: 'one', oneId: 'a' }, { kind: 'three', otherId: 'b' }])).toEqual([
+    expect(
+      toWire(z.array(Found), [
+        { kind: 'one', oneId: 'a' },
+        { kind: 'three', otherId: 'b' },
+      ]),
+    ).toEqual([
       { kind: 'one', one_id: 'a' },
       { kind: 'three', other_id: 'b' },
     ])

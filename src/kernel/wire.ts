@@ -92,7 +92,8 @@ const readObject = (byName: ReadonlyMap<string, Field>, json: unknown): unknown 
     if (field === undefined) throw unknownField(name, byName)
     const item = json[name]
     if (item === null || item === undefined) continue
-    if (Object.hasOwn(value, field.domain)) throw new WireProblem(`is given twice, as ${field.wire} and as ${field.domain}`, [field.wire])
+    if (Object.hasOwn(value, field.domain))
+      throw new WireProblem(`is given twice, as ${field.wire} and as ${field.domain}`, [field.wire])
     value[field.domain] = field.codec.fromWire ? inside(field.wire, field.codec.fromWire, item) : item
   }
   return value
@@ -118,11 +119,15 @@ const unionCodec = (schema: z.ZodDiscriminatedUnion): Codec => {
 }
 
 const tagsOf = (option: z.ZodObject, discriminator: string): readonly unknown[] => {
-  const { values, entries } = (option.shape[discriminator] as z.ZodType).def as unknown as { values?: unknown[]; entries?: object }
+  const { values, entries } = (option.shape[discriminator] as z.ZodType).def as unknown as {
+    values?: unknown[]
+    entries?: object
+  }
   return values ?? Object.values(entries ?? {})
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What is wrong with one field; the path grows as it travels outwards. */
 class WireProblem extends Error {
@@ -134,8 +139,13 @@ class WireProblem extends Error {
   }
 
   toOcodeError(): OcodeError {
-    const field = this.path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key), '')
-    return new OcodeError('INVALID', `The input was not accepted. ${field}: ${this.message}`, { details: { fields: [{ field, problem: this.message }] } })
+    const field = this.path.reduce<string>(
+      (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key),
+      '',
+    )
+    return new OcodeError('INVALID', `The input was not accepted. ${field}: ${this.message}`, {
+      details: { fields: [{ field, problem: this.message }] },
+    })
   }
 }
 

@@ -73,7 +73,13 @@ export const Environment = z.object({
 })
 export type Environment = z.output<typeof Environment>
 
-export const AgentStatus = z.enum(['AGENT_STATUS_UNSPECIFIED', 'AGENT_STATUS_ACTIVE', 'AGENT_STATUS_IDLE', 'AGENT_STATUS_OFFLINE', 'AGENT_STATUS_RETIRED'])
+export const AgentStatus = z.enum([
+  'AGENT_STATUS_UNSPECIFIED',
+  'AGENT_STATUS_ACTIVE',
+  'AGENT_STATUS_IDLE',
+  'AGENT_STATUS_OFFLINE',
+  'AGENT_STATUS_RETIRED',
+])
 export type AgentStatus = z.output<typeof AgentStatus>
 
 /** One instance of an agent that works on tasks. */

@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { count32, enumValue, id, LONG_TEXT_MAX_CHARS, reference, references, requiredText, stringMap, struct, text, texts, timestamp } from '#src/kernel/schema.ts'
+import {
+  count32,
+  enumValue,
+  id,
+  LONG_TEXT_MAX_CHARS,
+  reference,
+  references,
+  requiredText,
+  stringMap,
+  struct,
+  text,
+  texts,
+  timestamp,
+} from '#src/kernel/schema.ts'
 
 export const TaskStatus = z.enum([
   'TASK_STATUS_UNSPECIFIED',

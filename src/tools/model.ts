@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { enumValue, id, LONG_TEXT_MAX_CHARS, reference, requiredText, struct, text, texts, timestamp } from '#src/kernel/schema.ts'
+import {
+  enumValue,
+  id,
+  LONG_TEXT_MAX_CHARS,
+  reference,
+  requiredText,
+  struct,
+  text,
+  texts,
+  timestamp,
+} from '#src/kernel/schema.ts'
 
 export const ToolValidationStatus = z.enum([
   'TOOL_VALIDATION_STATUS_UNSPECIFIED',

@@ -1,6 +1,7 @@
-import { assertEnumType, assertInputObjectType, assertObjectType, isEnumType, isInputObjectType } from 'graphql'
+import { assertEnumType, assertInputObjectType, assertObjectType, buildSchema, isEnumType, isInputObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { snakeCase } from '#src/kernel/words.ts'
 import { beyondTheModel } from './beyond-the-model.ts'
 import { enums, models } from './models.ts'
 import { enumNamed, messageNamed, protoFiles } from './registry.ts'
@@ -25,10 +26,8 @@ describe.each(Object.keys(models))('%s', (name) => {
   })
 
   it('has JSON names that the wire codec makes of its own', () => {
-    const camel = /^[a-z][A-Za-z0-9]*$/
     for (const field of messageNamed(name).fields) {
-      expect(field.jsonName).toMatch(camel)
-      expect(field.name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())).toBe(field.localName)
+      expect(snakeCase(field.jsonName)).toBe(field.name)
     }
   })
 
@@ -49,7 +48,11 @@ describe.each(Object.keys(enums))('%s', (name) => {
 
   it('has the same values in zod, proto and SDL', () => {
     expect(enumNamed(name).values.map((value) => value.name)).toEqual(values)
-    expect(assertEnumType(sdl.getType(name)).getValues().map((value) => value.name)).toEqual(values)
+    expect(
+      assertEnumType(sdl.getType(name))
+        .getValues()
+        .map((value) => value.name),
+    ).toEqual(values)
   })
 
   it('begins with *_UNSPECIFIED, and every value with its own name', () => {
@@ -62,12 +65,17 @@ describe.each(Object.keys(enums))('%s', (name) => {
 describe('the contracts', () => {
   it('know no model or enum that the list of models lacks', () => {
     const messages = protoFiles.flatMap((file) => file.messages.map((message) => message.name))
-    const inBoth = messages.filter((name) => assertedObject(name) && !SHARED_ANSWERS.includes(name))
+    const inBoth = messages.filter((name) => sdl.getType(name) !== undefined && !SHARED_ANSWERS.includes(name))
     expect(inBoth.sort()).toEqual(Object.keys(models).sort())
     const protoEnums = protoFiles.flatMap((file) => file.enums.map((one) => one.name))
     const sdlEnums = Object.values(sdl.getTypeMap()).filter((type) => isEnumType(type) && !type.name.startsWith('__'))
     expect(protoEnums.filter((one) => !PROTO_ONLY.includes(one)).sort()).toEqual(Object.keys(enums).sort())
-    expect(sdlEnums.map(({ name }) => name).filter((one) => one !== 'SearchKind').sort()).toEqual(Object.keys(enums).sort())
+    expect(
+      sdlEnums
+        .map(({ name }) => name)
+        .filter((one) => one !== 'SearchKind')
+        .sort(),
+    ).toEqual(Object.keys(enums).sort())
   })
 
   it('give the same answers to batches and recommendations in proto and SDL', () => {
@@ -91,12 +99,21 @@ describe('the comparison', () => {
   })
 })
 
+describe('the comparison with SDL', () => {
+  it.each([
+    ['[ID!]!', { type: 'id', isList: true, mayBeAbsent: false }],
+    ['[ID!]', { type: 'id', isList: true, mayBeAbsent: true }],
+    ['[ID]!', { type: 'id or null', isList: true, mayBeAbsent: false }],
+    ['String!', { type: 'text', isList: false, mayBeAbsent: false }],
+    ['String', { type: 'text', isList: false, mayBeAbsent: true }],
+  ])('reads %s', (type, shape) => {
+    const example = buildSchema(`type Query { field: ${type} }`)
+    expect(sdlShapes(assertObjectType(example.getType('Query')).getFields())).toEqual({ field: shape })
+  })
+})
+
 const SHARED_ANSWERS = ['BatchResult', 'Refusal', 'RankedStrategy', 'StrategyEvidence']
 const PROTO_ONLY = ['OutputStream', 'MetricsGrouping']
-
-function assertedObject(name: string): boolean {
-  return sdl.getType(name) !== undefined
-}
 
 function without(shapes: Shapes, names: readonly string[]): Shapes {
   return Object.fromEntries(Object.entries(shapes).filter(([name]) => !names.includes(name)))

@@ -31,7 +31,9 @@ it('passes the linter', { timeout: 60_000 }, () => expect(buf('lint')).resolves.
 
 it('is formatted', { timeout: 60_000 }, () => expect(buf('format', '--diff', '--exit-code')).resolves.toBe(''))
 
-it('breaks nothing that was released', { timeout: 60_000 }, () => expect(buf('breaking', '--against', 'proto/released.binpb')).resolves.toBe(''))
+it('breaks nothing that was released', { timeout: 60_000 }, () =>
+  expect(buf('breaking', '--against', 'proto/released.binpb')).resolves.toBe(''),
+)
 
 it('is what src/generated was made of (npm run generate)', { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ocode-generated-'))

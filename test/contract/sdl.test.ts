@@ -1,7 +1,7 @@
-import { isInputObjectType, isEnumType, isObjectType, isScalarType, isUnionType, validateSchema } from 'graphql'
+import { isEnumType, isInputObjectType, isObjectType, isScalarType, isUnionType, validateSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { PageInfo } from '#src/kernel/page.ts'
 import { batchOutput, Refusal } from '#src/kernel/batch.ts'
+import { PageInfo } from '#src/kernel/page.ts'
 import { models } from './models.ts'
 import { readSdl } from './sdl.ts'
 
@@ -16,7 +16,11 @@ describe('the SDL', () => {
   })
 
   it('describes every type, field, argument and value', () => {
-    expect(described().filter(([, description]) => !description).map(([name]) => name)).toEqual([])
+    expect(
+      described()
+        .filter(([, description]) => !description)
+        .map(([name]) => name),
+    ).toEqual([])
   })
 
   it.each(connections.map((type) => [type.name, type] as const))('makes a Relay connection of %s', (name, type) => {
@@ -26,7 +30,9 @@ describe('the SDL', () => {
   })
 
   it('gives every list that can grow a page', () => {
-    const paged = objects.flatMap((type) => Object.values(type.getFields()).filter((field) => String(field.type).endsWith('Connection!')))
+    const paged = objects.flatMap((type) =>
+      Object.values(type.getFields()).filter((field) => String(field.type).endsWith('Connection!')),
+    )
     for (const field of paged) {
       const args = Object.fromEntries(field.args.map((argument) => [argument.name, String(argument.type)]))
       expect(args, field.name).toMatchObject({ first: 'Int', after: 'String' })
@@ -37,11 +43,15 @@ describe('the SDL', () => {
 
   it('gives every model that stands on its own by id, which may find nothing, and as a list', () => {
     const fields = sdl.getQueryType()?.getFields() ?? {}
-    const byId = Object.values(fields).filter((field) => field.type.toString() in models && field.args[0]?.type.toString() === 'ID!')
+    const byId = Object.values(fields).filter(
+      (field) => field.type.toString() in models && field.args[0]?.type.toString() === 'ID!',
+    )
     const listed = Object.values(fields).filter((field) => field.args.some(({ name }) => name === 'filter'))
     const partsOfOthers = ['PlanStep', 'PlanTemplateVersion', 'TaskUpdate', 'ToolVersion']
     expect([...byId.map(({ type }) => type.toString()), ...partsOfOthers].sort()).toEqual(Object.keys(models).sort())
-    expect(listed.map(({ type }) => type.toString().replace(/Connection!$/, '')).sort()).toEqual(byId.map(({ type }) => type.toString()).sort())
+    expect(listed.map(({ type }) => type.toString().replace(/Connection!$/, '')).sort()).toEqual(
+      byId.map(({ type }) => type.toString()).sort(),
+    )
   })
 
   it('has pages and answers to batches as the kernel makes them', () => {
@@ -61,9 +71,20 @@ function described(): [string, string | null | undefined][] {
   return types.flatMap((type) => {
     const own: [string, string | null | undefined][] = [[type.name, type.description]]
     if (isScalarType(type) || isUnionType(type)) return own
-    if (isEnumType(type)) return [...own, ...type.getValues().map((value): [string, typeof value.description] => [`${type.name}.${value.name}`, value.description])]
+    if (isEnumType(type))
+      return [
+        ...own,
+        ...type.getValues().map((value): [string, typeof value.description] => [`${type.name}.${value.name}`, value.description]),
+      ]
     const fields = isObjectType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : []
-    const args = isObjectType(type) ? Object.values(type.getFields()).flatMap((field) => field.args.map((one) => ({ ...one, name: `${field.name}(${one.name})` }))) : []
-    return [...own, ...[...fields, ...args].map((one): [string, typeof one.description] => [`${type.name}.${one.name}`, one.description])]
+    const args = isObjectType(type)
+      ? Object.values(type.getFields()).flatMap((field) =>
+          field.args.map((one) => ({ ...one, name: `${field.name}(${one.name})` })),
+        )
+      : []
+    return [
+      ...own,
+      ...[...fields, ...args].map((one): [string, typeof one.description] => [`${type.name}.${one.name}`, one.description]),
+    ]
   })
 }
