@@ -1,0 +1,12 @@
+// entities-by-ids: code entities by their ids.
+// params  ids list of strings, 500 at most
+// rows    id string, entity map
+// index   code_entity_id, project_id
+UNWIND $ids AS id
+MATCH (entity:CodeEntity {entityId: id})
+OPTIONAL MATCH (project:Project {projectId: entity.projectId})
+WITH id, entity, coalesce(project.root + '/', '') AS root
+RETURN id, entity {
+  .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  path: CASE WHEN entity.path = '' OR entity.path STARTS WITH '/' THEN entity.path ELSE root + entity.path END
+} AS entity

@@ -1,0 +1,6 @@
+// project-by-id: one project.
+// params  projectId string
+// rows    project map
+// index   project_id
+MATCH (project:Project {projectId: $projectId})
+RETURN project {.projectId, .name, .root, .languages, .commit, .indexedAt} AS project

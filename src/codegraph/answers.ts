@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { CodeEntity } from './model.ts'
+import { type CallRecord, storedEntity } from './queries.ts'
+
+/** A place in the caller's file where it calls; lines and columns count from 1. */
+export const CallSite = z.object({ line: z.int(), column: z.int() })
+
+/** How a call was found: by scope and imports, by a type, through values, or out of the project. */
+export const CALL_RESOLUTIONS = ['scope', 'typed', 'flow', 'dynamic', 'external'] as const
+
+/** A neighbour through CALLS: who calls, or who is called. */
+export const Call = z.object({
+  entity: CodeEntity,
+  /** Calls on the way; 1 is direct. */
+  distance: z.int(),
+  /** One of CALL_RESOLUTIONS; empty farther away than 1. */
+  resolution: z.string(),
+  /** 0..1; 0 farther away than 1. */
+  confidence: z.number(),
+  /** Call sites there are; those that are given are 200 at most. */
+  count: z.int(),
+  sites: z.array(CallSite),
+})
+export type Call = z.output<typeof Call>
+
+export const callOf = (found: CallRecord): Call => ({
+  entity: storedEntity.present(found.entity),
+  distance: found.distance,
+  resolution: found.resolution,
+  confidence: found.confidence,
+  count: found.count,
+  sites: found.lines.map((line, index) => ({ line, column: found.columns[index] ?? 0 })),
+})
+
+/** The key that pages of calls are ordered by. */
+export const callKey = ({ entity, distance }: Call): readonly (string | number)[] => [distance, String(entity.metadata?.qualifiedName ?? entity.name), entity.entityId]
+
+export type AfterCall = { readonly distance: number; readonly name: string; readonly entityId: string }
+
+export const afterCall = (key: readonly (string | number)[] | undefined): AfterCall => ({
+  distance: Number(key?.[0] ?? 0),
+  name: String(key?.[1] ?? ''),
+  entityId: String(key?.[2] ?? ''),
+})

@@ -1,0 +1,166 @@
+import { codeEntityId } from '#src/kernel/id.ts'
+import { timestampOf } from '#src/kernel/time.ts'
+import type { CodeEntityType } from '#src/codegraph/model.ts'
+import type { Definition, DefinitionKind } from '#src/codegraph/languages/facts.ts'
+import type { FileGraph } from '#src/codegraph/resolve/join.ts'
+import type { Ref } from '#src/codegraph/resolve/calls.ts'
+import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+import { familyOf } from '#src/codegraph/languages/languages.ts'
+import { qualifiedName, wordsOf } from './names.ts'
+
+/** A CodeEntity node as it is written, less what all of its file have in common. Names as in cypher/codegraph. */
+export type EntityRow = {
+  readonly entityId: string
+  readonly type: CodeEntityType
+  readonly name: string
+  readonly qualifiedName: string
+  readonly startLine: number
+  readonly startColumn: number
+  readonly endLine: number
+  readonly endColumn: number
+  /** The JSON text of the struct. */
+  readonly metadata: string
+  /** Only what people search for has these two. */
+  readonly words?: string
+  readonly docstring?: string
+}
+
+/** The entities of one file with what they have in common. */
+export type FileRow = {
+  readonly path: string
+  readonly language: string
+  readonly checksum: string
+  readonly lastModified: string
+  readonly entities: readonly EntityRow[]
+}
+
+/** Ids of what is in a project; each is worked out once. */
+export const idsOf = (projectId: string, files: readonly SourceFile[]) => {
+  const byFile = new Map<number, string[]>()
+  const externals = new Map<string, string>()
+  const fileId = (file: number): string => {
+    const { path, facts } = files[file] as SourceFile
+    return codeEntityId({ project: projectId, language: familyOf(facts.language), symbol: path })
+  }
+  const definitionIds = (file: number): string[] => {
+    const known = byFile.get(file)
+    if (known !== undefined) return known
+    const { path, facts } = files[file] as SourceFile
+    const language = familyOf(facts.language)
+    const ids = facts.definitions.map(({ symbol }) => codeEntityId({ project: projectId, language, symbol: `${path}#${symbol}` }))
+    byFile.set(file, ids)
+    return ids
+  }
+  return {
+    fileId,
+    definitionIds,
+    externals,
+    idOf: (ref: Ref): string => {
+      if (ref.kind === 'file') return fileId(ref.file)
+      if (ref.kind === 'definition') return definitionIds(ref.file)[ref.definition] as string
+      const key = `${ref.family}:${ref.symbol}`
+      const id = externals.get(key) ?? codeEntityId({ project: projectId, language: ref.family, symbol: `external:${ref.symbol}` })
+      externals.set(key, id)
+      return id
+    },
+  }
+}
+
+export type Ids = ReturnType<typeof idsOf>
+
+/** The nodes of a file: itself, its module and every definition that is shown. */
+export const fileRow = (ids: Ids, place: { file: number; source: SourceFile; checksum: string; modifiedMs: number }): FileRow => {
+  const { path, facts } = place.source
+  const definitionIds = ids.definitionIds(place.file)
+  const module = facts.definitions[0] as Definition
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const own: EntityRow = {
+    entityId: ids.fileId(place.file),
+    type: 'CODE_ENTITY_TYPE_FILE',
+    name,
+    qualifiedName: path,
+    ...module.range,
+    metadata: JSON.stringify({ qualifiedName: path, lines: facts.lines, ...module.range }),
+    words: `${wordsOf(name)} ${path.replaceAll('/', ' ')}`,
+  }
+  const defined = facts.definitions.flatMap((made, index) => (made.shown ? [definitionRow(made, path, definitionIds[index] as string)] : []))
+  return { path, language: facts.language, checksum: place.checksum, lastModified: timestampOf(place.modifiedMs), entities: [own, ...defined] }
+}
+
+const definitionRow = (made: Definition, path: string, entityId: string): EntityRow => {
+  const qualified = qualifiedName(path, made.symbol)
+  const isModule = made.kind === 'MODULE'
+  const { startLine, startColumn, endLine, endColumn } = made.range
+  return {
+    entityId,
+    type: `CODE_ENTITY_TYPE_${made.kind}`,
+    name: isModule ? qualified.slice(qualified.lastIndexOf('.') + 1) : made.name,
+    qualifiedName: qualified,
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    metadata: JSON.stringify(metadataOf(made, qualified)),
+    ...(SEARCHED.has(made.kind) ? { words: wordsOf(isModule ? qualified : made.name) } : {}),
+    ...(made.docstring === '' ? {} : { docstring: made.docstring }),
+  }
+}
+
+const SEARCHED: ReadonlySet<DefinitionKind> = new Set(['MODULE', 'CLASS', 'FUNCTION', 'METHOD', 'INTERFACE', 'ENUM', 'TYPE_ALIAS', 'NAMESPACE', 'VARIABLE', 'PROPERTY'])
+
+const metadataOf = (made: Definition, qualified: string): Record<string, unknown> => ({
+  qualifiedName: qualified,
+  ...made.range,
+  ...(made.signature === '' ? {} : { signature: made.signature }),
+  ...(made.docstring === '' ? {} : { docstring: made.docstring }),
+  ...(made.traits.length === 0 ? {} : { traits: made.traits }),
+})
+
+export type ExternalRow = Pick<EntityRow, 'entityId' | 'name' | 'qualifiedName' | 'metadata'> & { readonly language: string; readonly words: string }
+
+/** A symbol of a dependency or of the language itself; `key` is its family and its symbol. */
+export const externalRow = (key: string, entityId: string): ExternalRow => {
+  const language = key.slice(0, key.indexOf(':'))
+  const symbol = key.slice(key.indexOf(':') + 1)
+  const name = symbol.slice(symbol.lastIndexOf('.') + 1) || symbol
+  return { entityId, name, qualifiedName: symbol, language, metadata: JSON.stringify({ qualifiedName: symbol }), words: wordsOf(symbol) }
+}
+
+export type CallRow = {
+  readonly from: string
+  readonly to: string
+  readonly resolution: string
+  readonly confidence: number
+  readonly count: number
+  readonly lines: readonly number[]
+  readonly columns: readonly number[]
+}
+export type LinkRow = { readonly from: string; readonly to: string; readonly names: readonly string[]; readonly lines: readonly number[] }
+
+/** The relationships that begin in one file, by type. */
+export type EdgeRows = { readonly CALLS: readonly CallRow[] } & Readonly<Record<LinkType, readonly LinkRow[]>>
+
+export const LINK_TYPES = ['DEFINES', 'HAS_PARAMETER', 'IMPORTS', 'INHERITS_FROM', 'IMPLEMENTS', 'OVERRIDES', 'REFERENCES', 'DEPENDS_ON'] as const
+export type LinkType = (typeof LINK_TYPES)[number]
+
+export const edgeRows = (graph: FileGraph, ids: Ids): EdgeRows => {
+  const link = (edge: { from: Ref; to: Ref; names?: readonly string[]; lines?: readonly number[] }): LinkRow => ({
+    from: ids.idOf(edge.from),
+    to: ids.idOf(edge.to),
+    names: edge.names ?? [],
+    lines: edge.lines ?? [],
+  })
+  const related = Object.groupBy(graph.relations, ({ type }) => type)
+  const file: Ref = { kind: 'file', file: graph.file }
+  return {
+    CALLS: graph.calls.map(({ from, to, ...call }) => ({ from: ids.idOf(from), to: ids.idOf(to), count: call.lines.length, ...call })),
+    DEFINES: (related.DEFINES ?? []).map(link),
+    HAS_PARAMETER: (related.HAS_PARAMETER ?? []).map(link),
+    IMPORTS: graph.imports.map(link),
+    INHERITS_FROM: (related.INHERITS_FROM ?? []).map(link),
+    IMPLEMENTS: (related.IMPLEMENTS ?? []).map(link),
+    OVERRIDES: (related.OVERRIDES ?? []).map(link),
+    REFERENCES: graph.references.map(link),
+    DEPENDS_ON: graph.dependsOn.map((other) => link({ from: file, to: { kind: 'file', file: other } })),
+  }
+}

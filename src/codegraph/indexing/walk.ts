@@ -1,0 +1,108 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import { languageOf } from '#src/codegraph/languages/languages.ts'
+import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
+
+/** What went wrong with one file; the others are indexed all the same. Line 0 is the file as a whole. */
+export type IndexProblem = { readonly path: string; readonly line: number; readonly message: string }
+
+export type FoundFile = { readonly path: string; readonly modifiedMs: number }
+
+export type Tree = {
+  /** Source files, sorted by path: relative to the root, with '/'. */
+  readonly sources: readonly FoundFile[]
+  readonly configs: readonly string[]
+  readonly problems: readonly IndexProblem[]
+}
+
+export const FILE_MAX_BYTES = 2 * 1024 * 1024
+export const FILES_MAX = 200_000
+const DEPTH_MAX = 64
+
+/** Folders of installed, vendored and cached things: nobody's own source. Hidden folders are left out as well. */
+const SKIPPED_FOLDERS = new Set(
+  'node_modules bower_components jspm_packages vendor vendored third_party thirdparty site-packages __pycache__ venv virtualenv'.split(' '),
+)
+/** Folders of built things where they lie beside a manifest; elsewhere they are packages like any other. */
+const BUILT_FOLDERS = new Set('dist build out target coverage htmlcov'.split(' '))
+const MANIFESTS = new Set('package.json pyproject.toml setup.py setup.cfg Cargo.toml pom.xml build.gradle go.mod'.split(' '))
+
+type Folder = { readonly path: string; readonly depth: number; readonly rules: readonly Rules[] }
+type Rules = { readonly folder: string; readonly matcher: Ignore }
+
+/**
+ * The source files under a root, as .gitignore files in it allow. Symbolic links are not followed: what they lead to
+ * inside the root is found in its own place, and what lies outside is not read.
+ */
+export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree> => {
+  const sources: FoundFile[] = []
+  const configs: string[] = []
+  const problems: IndexProblem[] = []
+  const open: Folder[] = [{ path: '', depth: 0, rules: [] }]
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    signal.throwIfAborted()
+    const { folders, files, failure } = await listed(root, folder)
+    if (failure !== undefined) problems.push({ path: folder.path || '.', line: 0, message: failure })
+    if (folder.depth < DEPTH_MAX) open.push(...folders)
+    else if (folders.length > 0) problems.push({ path: folder.path, line: 0, message: `folders deeper than ${DEPTH_MAX} are left out` })
+    for (const path of files) {
+      if (isConfigFile(posix.basename(path))) configs.push(path)
+      else await addSource(root, path, { sources, problems })
+    }
+    if (sources.length > FILES_MAX) {
+      problems.push({ path: '.', line: 0, message: `more than ${FILES_MAX} source files; the rest is left out` })
+      break
+    }
+  }
+  sources.sort((one, other) => (one.path < other.path ? -1 : 1))
+  return { sources, configs: configs.sort(), problems }
+}
+
+const addSource = async (root: string, path: string, into: { sources: FoundFile[]; problems: IndexProblem[] }): Promise<void> => {
+  try {
+    const { size, mtimeMs } = await stat(join(root, path))
+    if (size > FILE_MAX_BYTES) into.problems.push({ path, line: 0, message: `larger than ${FILE_MAX_BYTES} bytes; left out` })
+    else into.sources.push({ path, modifiedMs: Math.floor(mtimeMs) })
+  } catch {
+    into.problems.push({ path, line: 0, message: 'could not be read; it may have gone meanwhile' })
+  }
+}
+
+const listed = async (root: string, folder: Folder): Promise<{ folders: Folder[]; files: string[]; failure?: string }> => {
+  try {
+    const entries = await readdir(join(root, folder.path), { withFileTypes: true })
+    const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile()) ? await rulesOf(root, folder.path) : undefined
+    const rules = own === undefined ? folder.rules : [...folder.rules, own]
+    const hasManifest = entries.some((entry) => MANIFESTS.has(entry.name))
+    const folders: Folder[] = []
+    const files: string[] = []
+    for (const entry of entries) {
+      const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`
+      if (entry.isDirectory()) {
+        const isOthers = entry.name.startsWith('.') || SKIPPED_FOLDERS.has(entry.name) || (hasManifest && BUILT_FOLDERS.has(entry.name))
+        const skipped = isOthers || isIgnored(rules, `${path}/`)
+        if (!skipped) folders.push({ path, depth: folder.depth + 1, rules })
+      } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(rules, path)) files.push(path)
+    }
+    return { folders, files }
+  } catch {
+    return { folders: [], files: [], failure: 'the folder could not be read' }
+  }
+}
+
+const isWanted = (name: string): boolean => isConfigFile(name) || (languageOf(name) !== undefined && !/[.-]min\.[cm]?js$/.test(name))
+
+const rulesOf = async (root: string, folder: string): Promise<Rules> => ({
+  folder,
+  matcher: ignore().add(await readFile(join(root, folder, '.gitignore'), 'utf8')),
+})
+
+/** The nearest .gitignore that says anything about a path decides. */
+const isIgnored = (rules: readonly Rules[], path: string): boolean => {
+  for (const { folder, matcher } of rules.toReversed()) {
+    const answer = matcher.test(folder === '' ? path : path.slice(folder.length + 1))
+    if (answer.ignored || answer.unignored) return answer.ignored
+  }
+  return false
+}

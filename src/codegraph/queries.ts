@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { CodeEntity, Project } from '#src/codegraph/model.ts'
+import { BATCH_MAX } from '#src/kernel/batch.ts'
+import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
+import { struct, timestamp } from '#src/kernel/schema.ts'
+import { query, Want } from '#src/store/query.ts'
+import { stored } from '#src/store/stored.ts'
+
+export const storedEntity = stored(CodeEntity)
+export const storedProject = stored(Project)
+
+const text = z.string()
+const ids = z.array(text).min(1).max(GROUPS_MAX)
+/** One more than a page, so that it is known whether another follows. */
+const limit = z.int().min(1).max(PAGE_MAX + 1)
+const Entity = z.object({ entity: storedEntity.row })
+
+export const entitiesByIds = query('codegraph/entities-by-ids', { mode: 'read', params: z.object({ ids }), row: Entity.extend({ id: text }) })
+
+export const entitiesOfProject = query('codegraph/entities-of-project', {
+  mode: 'read',
+  params: z.object({
+    projectId: text,
+    type: text,
+    path: text,
+    namePrefix: text,
+    after: z.object({ path: text, startLine: z.int(), entityId: text }),
+    limit,
+  }),
+  row: Entity.extend({ path: text, startLine: z.int() }),
+})
+
+export const entitiesByName = query('codegraph/entities-by-name', {
+  mode: 'read',
+  params: z.object({ namePrefix: text, type: text, after: z.object({ name: text, entityId: text }), limit }),
+  row: Entity,
+})
+
+export const entitiesById = query('codegraph/entities-by-id', { mode: 'read', params: z.object({ type: text, afterId: text, limit }), row: Entity })
+
+export const entitiesByQualifiedName = query('codegraph/entities-by-qualified-name', {
+  mode: 'read',
+  params: z.object({ qualifiedName: text, projectId: text }),
+  row: Entity,
+})
+
+const call = {
+  entity: storedEntity.row,
+  distance: z.int(),
+  resolution: text,
+  confidence: z.number(),
+  count: z.int(),
+  lines: z.array(z.int()),
+  columns: z.array(z.int()),
+}
+/** A neighbour through CALLS as the graph gives it. */
+export type CallRecord = { -readonly [K in keyof typeof call]: z.output<(typeof call)[K]> }
+
+const TREE_PARTS = ['callers', 'callersOfCallers', 'callees', 'calleesOfCallees', 'defines'] as const
+
+export const entityTree = query('codegraph/entity-tree', {
+  mode: 'read',
+  params: z.object({
+    entityId: text,
+    want: Want([...TREE_PARTS, 'sites']),
+    limits: z.object({ callers: limit, callersOfCallers: limit, callees: limit, calleesOfCallees: limit, defines: limit }),
+  }),
+  row: z.object({
+    entity: storedEntity.row,
+    callers: z.array(z.object({ ...call, callers: z.array(z.object(call)) })),
+    callees: z.array(z.object({ ...call, callees: z.array(z.object(call)) })),
+    defines: z.array(storedEntity.row),
+  }),
+})
+
+const callsOfEntities = {
+  mode: 'read',
+  params: z.object({ ids, afterName: text, afterId: text, limit }),
+  row: z.object({ id: text, calls: z.array(z.object({ ...call, name: text })) }),
+} as const
+export const callersOfEntities = query('codegraph/callers-of-entities', callsOfEntities)
+export const calleesOfEntities = query('codegraph/callees-of-entities', callsOfEntities)
+
+export const definesOfEntities = query('codegraph/defines-of-entities', {
+  mode: 'read',
+  params: z.object({ ids, afterLine: z.int(), afterId: text, limit }),
+  row: z.object({ id: text, defines: z.array(Entity.extend({ startLine: z.int() })) }),
+})
+
+const after = z.object({ distance: z.int(), name: text, entityId: text })
+const calls = {
+  mode: 'read',
+  params: z.object({ entityId: text, depth: z.int().min(1).max(5), after, limit }),
+  row: z.object({ ...call, name: text }),
+} as const
+export const callersQuery = query('codegraph/callers', calls)
+export const calleesQuery = query('codegraph/callees', calls)
+
+export const relatedQuery = query('codegraph/related', {
+  mode: 'read',
+  params: z.object({ entityId: text, type: text, outgoing: z.boolean(), depth: z.int().min(1).max(3), after, limit }),
+  row: Entity.extend({ distance: z.int(), name: text }),
+})
+
+export const impactQuery = query('codegraph/impact', {
+  mode: 'read',
+  params: z.object({ entityId: text, depth: z.int().min(1).max(5), limit }),
+  row: Entity.extend({ distance: z.int(), callers: z.int(), score: z.number(), total: z.int() }),
+})
+
+export const searchQuery = query('codegraph/search', {
+  mode: 'read',
+  params: z.object({ text, name: text, projectId: text, type: text, skip: z.int(), limit, scanned: z.int() }),
+  row: Entity.extend({ score: z.number() }),
+})
+
+export const resolveFramesQuery = query('codegraph/resolve-frames', {
+  mode: 'read',
+  params: z.object({
+    projectId: text,
+    frames: z.array(z.object({ path: text, fileName: text, line: z.int(), functionName: text })).max(GROUPS_MAX),
+  }),
+  row: Entity.extend({ index: z.int() }),
+})
+
+export const projectsQuery = query('codegraph/projects', {
+  mode: 'read',
+  params: z.object({ afterId: text, limit }),
+  row: z.object({ project: storedProject.row }),
+})
+
+export const projectById = query('codegraph/project-by-id', {
+  mode: 'read',
+  params: z.object({ projectId: text }),
+  row: z.object({ project: storedProject.row }),
+})
+
+const BroughtEntity = z.object({
+  entityId: text,
+  projectId: text,
+  type: text,
+  path: text,
+  name: text,
+  language: text,
+  checksum: text,
+  lastModified: timestamp().optional(),
+  metadata: struct().optional(),
+})
+const Lifted = z.object({
+  qualifiedName: text,
+  words: text,
+  startLine: z.int().optional(),
+  startColumn: z.int().optional(),
+  endLine: z.int().optional(),
+  endColumn: z.int().optional(),
+})
+
+export const putEntities = query('codegraph/put-entities', {
+  mode: 'write',
+  params: z.object({
+    rows: z.array(z.object({ index: z.int(), digest: text, label: text, entity: BroughtEntity, position: Lifted })).max(BATCH_MAX),
+  }),
+  row: z.object({ index: z.int(), outcome: z.enum(['stored', 'repeated', 'CONFLICT']) }),
+})
+
+export const setMetadata = query('codegraph/set-metadata', {
+  mode: 'write',
+  params: z.object({ entityId: text, metadata: struct() }),
+  row: z.object({ written: z.int() }),
+})

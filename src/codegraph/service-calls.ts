@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { OcodeError } from '#src/kernel/error.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { decodeCursor, First, Groups, groupsInput, page, Page, pageInput } from '#src/kernel/page.ts'
+import { afterCall, Call, callKey, callOf } from './answers.ts'
+import type { CodegraphDeps } from './deps.ts'
+import { CodeEntity } from './model.ts'
+import { calleesOfEntities, calleesQuery, callersOfEntities, callersQuery, definesOfEntities, entitiesByIds, impactQuery, relatedQuery, storedEntity } from './queries.ts'
+
+const EntityId = z.string().min(1).max(128)
+
+const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; cli: string; query: typeof callersQuery }) =>
+  operation({
+    name: `codegraph.${name}`,
+    summary: about.summary,
+    role: 'reader',
+    mode: 'read',
+    input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(1), ...pageInput() }),
+    output: Page(Call),
+    errors: ['NOT_FOUND'],
+    offered: { mcp: true, cli: about.cli },
+    run: async (context, deps: CodegraphDeps, { entityId, depth, first, after }) => {
+      const key = decodeCursor(after, 3)
+      const rows = await deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 })
+      if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
+      return page(rows.map(callOf), { first, after, key: callKey })
+    },
+  })
+
+export const callersOf = callsOf('callersOf', {
+  summary: 'Who calls this entity, directly or through others, nearest first; with the call sites of direct callers.',
+  cli: 'callers <entityId>',
+  query: callersQuery,
+})
+export const calleesOf = callsOf('calleesOf', {
+  summary: 'What this entity calls, directly or through others, nearest first; with the call sites of direct calls.',
+  cli: 'callees <entityId>',
+  query: calleesQuery,
+})
+
+const callsOfMany = (name: string, summary: string, query: typeof callersOfEntities) =>
+  operation({
+    name: `codegraph.${name}`,
+    summary,
+    role: 'reader',
+    mode: 'read',
+    input: z.object(groupsInput()),
+    output: Groups(Page(Call)),
+    run: async (context, deps: CodegraphDeps, { ids, first, after }) => {
+      const key = afterCall(decodeCursor(after, 3))
+      const rows = await deps.store.read(context, query, { ids, afterName: key.name, afterId: key.entityId, limit: first + 1 })
+      const byId = new Map(rows.map(({ id, calls }) => [id, calls]))
+      return { groups: ids.map((id) => ({ id, value: page((byId.get(id) ?? []).map(callOf), { first, after, key: callKey }) })) }
+    },
+  })
+
+export const callersOfMany = callsOfMany('callersOfEntities', 'The direct callers of many entities.', callersOfEntities)
+export const calleesOfMany = callsOfMany('calleesOfEntities', 'The direct callees of many entities.', calleesOfEntities)
+
+export const definesOf = operation({
+  name: 'codegraph.definesOfEntities',
+  summary: 'What stands directly in many entities, in the order of its lines.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object(groupsInput()),
+  output: Groups(Page(CodeEntity)),
+  run: async (context, deps: CodegraphDeps, { ids, first, after }) => {
+    const key = decodeCursor(after, 2)
+    const rows = await deps.store.read(context, definesOfEntities, { ids, afterLine: Number(key?.[0] ?? -1), afterId: String(key?.[1] ?? ''), limit: first + 1 })
+    const byId = new Map(rows.map(({ id, defines }) => [id, defines]))
+    const pageOf = (id: string) => {
+      const found = byId.get(id) ?? []
+      const lines = new Map(found.map(({ entity, startLine }) => [entity.entityId, startLine]))
+      return page(
+        found.map(({ entity }) => storedEntity.present(entity)),
+        { first, after, key: ({ entityId }) => [lines.get(entityId) ?? 0, entityId] },
+      )
+    }
+    return { groups: ids.map((id) => ({ id, value: pageOf(id) })) }
+  },
+})
+
+/** The closed list of relationships between code entities. */
+export const RELATIONSHIPS = ['DEFINES', 'HAS_PARAMETER', 'CALLS', 'IMPORTS', 'INHERITS_FROM', 'IMPLEMENTS', 'OVERRIDES', 'REFERENCES', 'DEPENDS_ON'] as const
+
+const Related = z.object({ entity: CodeEntity, distance: z.int() })
+
+export const relatedTo = operation({
+  name: 'codegraph.relatedTo',
+  summary: 'What is related to an entity by one type of relationship, along or against it, nearest first.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({
+    entityId: EntityId,
+    relationshipType: z.enum(RELATIONSHIPS),
+    direction: z.enum(['OUTGOING', 'INCOMING']).default('OUTGOING'),
+    depth: z.int().min(1).max(3).default(1),
+    ...pageInput(),
+  }),
+  output: Page(Related),
+  errors: ['NOT_FOUND'],
+  offered: { cli: 'related <entityId> <relationshipType>' },
+  run: async (context, deps: CodegraphDeps, { entityId, relationshipType, direction, depth, first, after }) => {
+    const key = decodeCursor(after, 3)
+    const asked = { entityId, type: relationshipType, outgoing: direction === 'OUTGOING', depth, after: afterCall(key), limit: first + 1 }
+    const rows = await deps.store.read(context, relatedQuery, asked)
+    if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
+    const names = new Map(rows.map(({ entity, name }) => [entity.entityId, name]))
+    return page(
+      rows.map(({ entity, distance }) => ({ entity: storedEntity.present(entity), distance })),
+      { first, after, key: ({ entity, distance }) => [distance, names.get(entity.entityId) ?? '', entity.entityId] },
+    )
+  },
+})
+
+const Impacted = z.object({
+  entity: CodeEntity,
+  distance: z.int(),
+  /** Direct callers it has itself: how much leans on it in turn. */
+  callers: z.int(),
+  score: z.number(),
+})
+
+export const impactOf = operation({
+  name: 'codegraph.impactOf',
+  summary: 'What may break when this entity changes: everything that reaches it through calls, what is near and much used first.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(3), first: First.default(50) }),
+  output: z.object({ total: z.int(), impacted: z.array(Impacted) }),
+  errors: ['NOT_FOUND'],
+  offered: { mcp: true, cli: 'impact <entityId>' },
+  run: async (context, deps: CodegraphDeps, { entityId, depth, first }) => {
+    const rows = await deps.store.read(context, impactQuery, { entityId, depth, limit: first })
+    if (rows.length === 0) await mustBeKnown(context, deps, entityId)
+    const impacted = rows.map(({ entity, distance, callers, score }) => ({ entity: storedEntity.present(entity), distance, callers, score }))
+    return { total: rows[0]?.total ?? 0, impacted }
+  },
+})
+
+/** An empty answer about an entity there is not is an error of the caller's. */
+const mustBeKnown = async (context: Parameters<CodegraphDeps['store']['read']>[0], deps: CodegraphDeps, entityId: string): Promise<void> => {
+  const known = await deps.store.read(context, entitiesByIds, { ids: [entityId] })
+  if (known.length === 0) throw new OcodeError('NOT_FOUND', `There is no code entity ${entityId}; find one by its name or its file and line.`, { details: { entityId } })
+}
