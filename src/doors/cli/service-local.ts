@@ -1,12 +1,11 @@
 import { loadSeed } from '#src/analysis/seed-model.ts'
 import { openCore } from '#src/core.ts'
-import { OcodeError } from '#src/kernel/error.ts'
-import { fromWire, toWire } from '#src/kernel/wire.ts'
 import { openLog } from '#src/log.ts'
 import { provideNeo4j } from '#src/provision/provide.ts'
 import { provisionSettings } from '#src/provision/settings.ts'
 import { loadSeedInto } from '#src/seed.ts'
 import type { Service } from './service.ts'
+import { coreService } from './service-core.ts'
 import type { Settings } from './settings.ts'
 
 /** The service without doors, in this process, for commands that work while nothing is running. */
@@ -19,16 +18,5 @@ export const localService = async (settings: Settings, say: (stage: string) => v
   opened.defer(core.close)
   await loadSeedInto(core.context(), core.deps, loadSeed())
   const running = opened.move()
-  return {
-    place: 'in this process',
-    isLocal: true,
-    call: async (name, input, callSignal) => {
-      const operation = core.operations.get(name)
-      if (!operation) throw new OcodeError('NOT_FOUND', `There is no operation ${name}.`)
-      return toWire(operation.output, await core.call(name, fromWire(operation.input, input), callSignal ? { signal: callSignal } : {}))
-    },
-    ping: () => core.store.ping(),
-    settle: () => core.relay.drain(),
-    close: () => running.disposeAsync(),
-  }
+  return coreService(core, () => running.disposeAsync())
 }

@@ -18,14 +18,15 @@ export const watchProject = async (directory: string): Promise<void> => {
   const signal = stopSignal()
   const progress = progressLine()
   const service = await anyService(readSettings(process.cwd()), progress.update, signal)
-  const index = async (files?: readonly string[]) => {
+  const told = async <T>(what: string, work: Promise<T>): Promise<T> => {
     const startedAt = performance.now()
-    if (files === undefined) await service.call('codegraph.indexProject', { root }, signal)
-    else await service.call('codegraph.indexFiles', { root, paths: files }, signal)
-    progress.final(`${files === undefined ? root : files.join(', ')}: indexed in ${Math.round(performance.now() - startedAt)} ms`)
+    const answer = await work
+    progress.final(`${what}: indexed in ${Math.round(performance.now() - startedAt)} ms`)
+    return answer
   }
   try {
-    await index()
+    const { project_id: projectId } = (await told(root, service.call('codegraph.indexProject', { root }, signal))) as { project_id: string }
+    const index = (files: readonly string[]) => told(files.join(', '), service.call('codegraph.indexFiles', { project_id: projectId, paths: files }, signal))
     await onChanges(root, signal, (files) => index(files).catch((thrown: unknown) => progress.final(thrown instanceof OcodeError ? thrown.message : String(thrown))))
   } finally {
     await service.close()

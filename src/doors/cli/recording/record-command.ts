@@ -20,6 +20,8 @@ export type RecordingFacts = {
   readonly agentId?: string
   /** Files that the command is known to change, beside those git sees. */
   readonly modified?: readonly string[]
+  /** Whether git is asked what the command wrote; it is unless said. */
+  readonly looksAtGit?: boolean
 }
 
 export type RecordedCommand = { readonly run: CommandRun; readonly recording: Recording }
@@ -38,7 +40,7 @@ export const recordingOf = async (spec: CommandSpec, run: CommandRun, facts: Rec
   // Not during the run: programs that are asked for their versions would be counted into the command's CPU time.
   const [environment, seen] = await Promise.all([
     environmentSnapshot({ ...common, tools: [spec.argv[0], tool.tool], variables: spec.environment }),
-    modifiedFiles(spec.directory, run.startedAt),
+    facts.looksAtGit === false ? [] : modifiedFiles(spec.directory, run.startedAt),
   ])
   const { taskId, task } = facts.taskId === undefined ? sessionTask(common) : { taskId: facts.taskId, task: undefined }
   const modified = [...new Set([...(facts.modified ?? []).map((path) => resolve(spec.directory, path)), ...seen])]

@@ -1,0 +1,18 @@
+import type { Core } from '#src/core.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { fromWire, toWire } from '#src/kernel/wire.ts'
+import type { Service } from './service.ts'
+
+/** A core in this process, spoken to as a service over HTTP would be. */
+export const coreService = (core: Core, close: () => Promise<void> = async () => {}): Service => ({
+  place: 'in this process',
+  isLocal: true,
+  call: async (name, input, signal) => {
+    const operation = core.operations.get(name)
+    if (!operation) throw new OcodeError('NOT_FOUND', `There is no operation ${name}.`)
+    return toWire(operation.output, await core.call(name, fromWire(operation.input, input), signal ? { signal } : {}))
+  },
+  ping: () => core.store.ping(),
+  settle: () => core.relay.drain(),
+  close,
+})

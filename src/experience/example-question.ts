@@ -1,0 +1,35 @@
+import type { Config } from '#src/config.ts'
+import type { Core } from '#src/core.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import type { Experience } from './experience.ts'
+
+/** For one failure: the function involved, where this kind of error happened before, what fixed it, and the evidence. */
+export const EXAMPLE_QUESTION = `query WhyDidItFail($errorId: ID!) {
+  diagnose(errorId: $errorId, first: 3) {
+    error { errorMessage }
+    pattern { name }
+    codeEntities { how line codeEntity { name path callers(first: 3) { edges { node { codeEntity { name path } } } } } }
+    earlierErrors { occurredAt errorMessage attempt { rawCommand task { prompt } } }
+    recommendedStrategies { strategy { name } evidence { successes failures lowerBound upperBound } }
+    reason
+  }
+}`
+
+const ANSWER_MAX_CHARS = 6_000
+const TIMEOUT_MS = 10_000
+
+/** The example question with its live answer, as text to print; asked over HTTP, as anybody would. */
+export const askExample = async (_core: Core, url: string, experience: Experience, config?: Config): Promise<string> => {
+  if (experience.exampleErrorId === undefined) return 'No example question: no command failed here.\n'
+  const variables = { errorId: experience.exampleErrorId }
+  const answer = await ask(`${url}/graphql`, { query: EXAMPLE_QUESTION, variables }, config?.OCODE_TOKEN)
+  return `One question, asked of ${url}/graphql with ${JSON.stringify(variables)}:\n\n${EXAMPLE_QUESTION}\n\nIts answer:\n\n${answer.slice(0, ANSWER_MAX_CHARS)}\n`
+}
+
+const ask = async (url: string, body: unknown, token: string | undefined): Promise<string> => {
+  const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((cause: unknown) => {
+    throw new OcodeError('UNAVAILABLE', `The service does not answer at ${url}.`, { cause })
+  })
+  return JSON.stringify(await response.json(), null, 2)
+}
