@@ -3,7 +3,7 @@
 // The write of the id takes the node's lock before the digest is read, so of two that come at once one is first. Edges are
 // made with CREATE, once, under that lock: MERGE would also lock the tool and the agent, which all attempts share.
 // params  rows list of {attempt: ExecutionAttempt with how it is kept, environmentId, toolId string}, 1..1000
-// rows    attemptId string, known string ('' for what was stored now), wasStub bool
+// rows    attemptId string, known string ('' for what was stored now), wasStub bool; none for an attempt that is simply new
 // index   execution_attempt_id, agent_id, task_id, tool_name, environment_id; about six writes an attempt
 UNWIND $rows AS row
 MERGE (attempt:ExecutionAttempt {attemptId: row.attempt.attemptId})
@@ -28,4 +28,5 @@ FOREACH (new IN CASE WHEN known IS NULL THEN [row.attempt] ELSE [] END |
     ON CREATE SET environment.stub = true
     CREATE (attempt)-[:OCCURRED_IN]->(environment))
 )
+WITH row, known, wasStub WHERE known IS NOT NULL OR wasStub
 RETURN row.attempt.attemptId AS attemptId, coalesce(known, '') AS known, wasStub

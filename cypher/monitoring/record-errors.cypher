@@ -1,7 +1,7 @@
 // record-errors: stores errors that are new under their ids and ties each to its attempt, which becomes a stub where it was
 // never heard of. An error that is there already stays as it is; `known` is the digest it has. Locks as record-attempts does.
 // params  rows list of {error: Error with how it is kept, severity string}, 1..1000
-// rows    errorId string, known string ('' for what was stored now)
+// rows    errorId string, known string; none for what was stored now
 // index   error_id, execution_attempt_id; three writes an error
 UNWIND $rows AS row
 MERGE (error:Error {errorId: row.error.errorId})
@@ -14,4 +14,5 @@ FOREACH (new IN CASE WHEN known IS NULL THEN [row.error] ELSE [] END |
     ON CREATE SET attempt.stub = true
     CREATE (attempt)-[:RESULTED_IN {severity: row.severity}]->(error))
 )
-RETURN row.error.errorId AS errorId, coalesce(known, '') AS known
+WITH row, known WHERE known IS NOT NULL
+RETURN row.error.errorId AS errorId, known

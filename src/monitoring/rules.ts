@@ -22,6 +22,9 @@ export const microseconds = (instant: string): number =>
 export const orderOf = (happenedAt: string | undefined, arrivedAtMs: number, index: number): number =>
   happenedAt === undefined ? Math.trunc(arrivedAtMs) * 1_000 + index : microseconds(happenedAt)
 
+/** 128 bits of the digest: short enough for Neo4j to keep it in the node's own record. */
+const bodyDigest = (body: unknown): string => digestOf(body).slice(0, 32)
+
 /** An attempt as it is kept: outputs cut, keys taken out of texts, with the digest of what its caller said. */
 export const keptAttempt = (attempt: ExecutionAttempt, order: number) => {
   const stdout = keepOutput(attempt.stdout)
@@ -35,7 +38,7 @@ export const keptAttempt = (attempt: ExecutionAttempt, order: number) => {
     errorMessage: redactText(attempt.errorMessage),
     stdoutSizeBytes: stdout.sizeBytes,
     stderrSizeBytes: stderr.sizeBytes,
-    digest: digestOf(attempt),
+    digest: bodyDigest(attempt),
     order,
   }
 }
@@ -46,7 +49,7 @@ export const keptError = (error: ErrorRecord, order: number) => ({
   errorMessage: redactText(error.errorMessage),
   stackTrace: redactText(error.stackTrace),
   context: redactStruct(error.context),
-  digest: digestOf(error),
+  digest: bodyDigest(error),
   order,
 })
 
@@ -57,8 +60,8 @@ export const keptEnvironment = (environment: Environment, order: number) => {
   return {
     ...environment,
     envVariables,
-    digest: digestOf(environment),
-    contentDigest: digestOf({ ...content, envVariables: envVariables.toSorted() }),
+    digest: bodyDigest(environment),
+    contentDigest: bodyDigest({ ...content, envVariables: envVariables.toSorted() }),
     order,
   }
 }
