@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const SECOND_MS = 1_000
 
 /** Tests that need no database: beside the source, and the properties of pure rules. */
-const UNIT_TESTS = ['src/**/*.test.ts', 'test/property/**/*.test.ts', 'test/*.test.ts']
+const UNIT_TESTS = ['src/**/*.test.ts', 'test/property/**/*.test.ts', 'test/bin/**/*.test.ts', 'test/*.test.ts']
 
 export default defineConfig({
   resolve: {

@@ -14,17 +14,24 @@ const NODE_NEEDED = 20
  * @param {{ script: string, args: string[], dev: boolean }} what script: relative to the package; dev: needs development packages
  */
 export async function run({ script, args, dev }) {
+  const installed = await prepared(dev)
+  if (installed === undefined) return
+  const file = join(ROOT, script)
+  if (!installed && isOwnNode()) await runHere(file, args)
+  else await runInChild(file, args)
+}
+
+/** Whether packages were installed; undefined, with the reason said, where nothing can run. */
+async function prepared(dev) {
   try {
-    if (Number(process.versions.node.split('.')[0]) < NODE_NEEDED)
+    if (Number(process.versions.node.split('.')[0]) < NODE_NEEDED) {
       throw new Error(`ocode needs Node ${NODE_NEEDED} or newer; this is ${process.version}.`)
-    const installed = await ensureInstalled({ root: ROOT, dev })
-    const file = join(ROOT, script)
-    if (!installed && isOwnNode()) await runHere(file, args)
-    else await runInChild(file, args)
+    }
+    return await ensureInstalled({ root: ROOT, dev })
   } catch (problem) {
-    if (problem?.expected === false) throw problem
-    process.stderr.write(`${problem instanceof Error ? problem.message : problem}\n`)
+    process.stderr.write(`${problem.message}\n`)
     process.exitCode = 1
+    return undefined
   }
 }
 
@@ -32,9 +39,7 @@ const isOwnNode = () => realpathSync(process.execPath) === realpathSync(ownNode(
 
 async function runHere(file, args) {
   process.argv.splice(1, process.argv.length, file, ...args)
-  await import(pathToFileURL(file).href).catch((problem) => {
-    throw Object.assign(problem instanceof Error ? problem : new Error(String(problem)), { expected: false })
-  })
+  await import(pathToFileURL(file).href)
 }
 
 function runInChild(file, args) {
