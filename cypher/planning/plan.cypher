@@ -1,0 +1,12 @@
+// plan: one plan with its steps in order.
+// params  planId string
+// rows    plan map, steps list of map
+// index   plan_id
+MATCH (plan:Plan {planId: $planId})
+RETURN plan {.planId, .taskId, .templateId, .templateVersion, .status, .summary, .createdAt, .updatedAt} AS plan,
+  COLLECT {
+    MATCH (plan)-[:COMPOSED_OF]->(step:PlanStep)
+    WITH step ORDER BY step.order, step.stepId LIMIT 256
+    RETURN step {.stepId, .ownerId, .order, .description, .toolName, .parameters, .openParameters, .preconditions, .onFailure, .dependsOnStepIds, .status,
+    .rationale, .evidenceIds, .leaseAgentId, .leaseExpiresAt, .createdAt, .updatedAt}
+  } AS steps

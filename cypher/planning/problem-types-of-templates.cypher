@@ -1,0 +1,12 @@
+// problem-types-of-templates: the problem types each plan template is for, by name.
+// params  ids list of string 1..500 · afterName, afterId string (the last of the page before) · limit int 1..501
+// rows    id string, problemTypes list of map
+// index   plan_template_id
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:PlanTemplate {templateId: id})-[:ADDRESSES]->(type:ProblemType)
+  WHERE type.name >= $afterName AND (type.name > $afterName OR type.problemTypeId > $afterId) AND type.stub IS NULL
+  WITH type ORDER BY type.name, type.problemTypeId LIMIT $limit
+  RETURN collect(type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt}) AS problemTypes
+}
+RETURN id, problemTypes

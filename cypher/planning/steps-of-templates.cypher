@@ -1,0 +1,13 @@
+// steps-of-templates: the steps of the current version of each plan template, in order.
+// params  ids list of string 1..500 · afterOrder int, afterId string (the last of the page before) · limit int 1..501
+// rows    id string, steps list of map
+// index   plan_template_id
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:PlanTemplate {templateId: id})-[:COMPOSED_OF]->(step:PlanStep)
+  WHERE step.order > $afterOrder OR (step.order = $afterOrder AND step.stepId > $afterId)
+  WITH step ORDER BY step.order, step.stepId LIMIT $limit
+  RETURN collect(step {.stepId, .ownerId, .order, .description, .toolName, .parameters, .openParameters, .preconditions, .onFailure, .dependsOnStepIds, .status,
+    .rationale, .evidenceIds, .leaseAgentId, .leaseExpiresAt, .createdAt, .updatedAt}) AS steps
+}
+RETURN id, steps

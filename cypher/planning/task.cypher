@@ -1,0 +1,7 @@
+// task: one task.
+// params  taskId string
+// rows    task map
+// index   task_id
+MATCH (task:Task {taskId: $taskId})
+WHERE task.stub IS NULL
+RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId} AS task

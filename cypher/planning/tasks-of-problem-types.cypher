@@ -1,0 +1,12 @@
+// tasks-of-problem-types: the tasks of each problem type, newest first.
+// params  ids list of string 1..500 · beforeAt timestamp, afterId string (the last of the page before) · limit int 1..501
+// rows    id string, tasks list of map
+// index   problem_type_id; cost grows with the tasks of those asked for
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:ProblemType {problemTypeId: id})<-[:OF_TYPE]-(task:Task)
+  WHERE task.createdAt <= $beforeAt AND (task.createdAt < $beforeAt OR task.taskId > $afterId) AND task.stub IS NULL
+  WITH task ORDER BY task.createdAt DESC, task.taskId LIMIT $limit
+  RETURN collect(task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId}) AS tasks
+}
+RETURN id, tasks

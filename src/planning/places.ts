@@ -1,0 +1,31 @@
+import { decodeCursor } from '#src/kernel/page.ts'
+
+/** Before every instant and after every one that is accepted. */
+export const FIRST_INSTANT = '0001-01-01T00:00:00Z'
+export const LAST_INSTANT = '9999-12-31T23:59:59.999999999Z'
+
+type Wanted = { readonly first: number; readonly after?: string | undefined }
+
+/** Where a list that goes from the newest to the oldest goes on. */
+export const newestPlace = ({ first, after }: Wanted) => {
+  const [beforeAt = LAST_INSTANT, afterId = ''] = decodeCursor(after, 2) ?? []
+  return { beforeAt: String(beforeAt), afterId: String(afterId), limit: first + 1 }
+}
+
+/** Where a list by name goes on. */
+export const namePlace = ({ first, after }: Wanted) => {
+  const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
+  return { afterName: String(afterName), afterId: String(afterId), limit: first + 1 }
+}
+
+/** Where a list in a given order goes on. */
+export const orderPlace = ({ first, after }: Wanted) => {
+  const [afterOrder = -1, afterId = ''] = decodeCursor(after, 2) ?? []
+  return { afterOrder: Number(afterOrder), afterId: String(afterId), limit: first + 1 }
+}
+
+/** The value of each id that was asked for, that of `none` where no row came. */
+export const grouped = <T, R extends { readonly id: string }>(ids: readonly string[], rows: readonly R[], value: (row: R) => T, none: () => T) => {
+  const byId = new Map(rows.map((row) => [row.id, value(row)]))
+  return { groups: ids.map((id) => ({ id, value: byId.has(id) ? (byId.get(id) as T) : none() })) }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { ErrorPattern } from '#src/analysis/model.ts'
+import { CodeEntity } from '#src/codegraph/model.ts'
+import { BATCH_MAX } from '#src/kernel/batch.ts'
+import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
+import { timestamp } from '#src/kernel/schema.ts'
+import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
+import { query, Want } from '#src/store/query.ts'
+import { stored } from '#src/store/stored.ts'
+import { ProblemType, ProvenStrategy } from '#src/strategies/model.ts'
+import { CountedStrategy } from '#src/strategies/service.ts'
+import { Task } from './model.ts'
+
+const text = z.string()
+const ids = z.array(text)
+const limit = z.int().min(1).max(PAGE_MAX + 1)
+const groups = z.array(text).min(1).max(GROUPS_MAX)
+const nested = z.int().min(1).max(PAGE_MAX + 1)
+const rowsOf = <R extends z.ZodType>(row: R, max = BATCH_MAX) => z.object({ rows: z.array(row).min(1).max(max) })
+
+export const storedAttempt = stored(ExecutionAttempt)
+export const storedError = stored(ErrorRecord)
+export const storedPattern = stored(ErrorPattern)
+export const storedEntity = stored(CodeEntity)
+export const storedTask = stored(Task)
+
+export const storeTasks = query('planning/store-tasks', {
+  mode: 'write',
+  params: rowsOf(z.object({ task: Task, digest: text })),
+  row: z.object({ taskId: text, known: text }),
+})
+
+export const classifyTasks = query('planning/classify-tasks', {
+  mode: 'write',
+  params: rowsOf(z.object({ taskId: text, problemTypeId: text, confidence: z.number() })),
+  row: z.object({ classified: z.int() }),
+})
+
+export const linkContextFiles = query('planning/link-context-files', {
+  mode: 'write',
+  params: rowsOf(z.object({ taskId: text, path: text }), 10_000),
+  row: z.object({ linked: z.int() }),
+})
+
+export const taskById = query('planning/task', { mode: 'read', params: z.object({ taskId: text }), row: z.object({ task: Task }) })
+
+export const lockTask = query('planning/lock-task', { mode: 'write', params: z.object({ taskId: text }), row: z.object({ task: Task }) })
+
+export const setTaskStatus = query('planning/set-task-status', {
+  mode: 'write',
+  params: z.object({ taskId: text, status: text, agentId: text, completedAt: timestamp().nullable(), now: timestamp() }),
+  row: z.object({ task: Task }),
+})
+
+export const TASK_PARTS = ['problemType', 'attempts', 'errors', 'patterns', 'strategies'] as const
+
+const ErrorRow = z.object({ error: storedError.row, order: z.int(), pattern: storedPattern.row.nullable(), strategies: z.array(CountedStrategy) })
+const AttemptRow = z.object({ attempt: storedAttempt.row, order: z.int(), errors: z.array(ErrorRow) })
+
+export const tasksQuery = query('planning/tasks', {
+  mode: 'read',
+  params: z.object({
+    way: z.enum(['user', 'agent', 'type', 'time']),
+    userId: text,
+    assignedAgentId: text,
+    problemTypeId: text,
+    statuses: ids,
+    createdFrom: timestamp(),
+    createdBefore: timestamp(),
+    beforeAt: timestamp(),
+    afterId: text,
+    limit,
+    want: Want(TASK_PARTS),
+    attempts: nested,
+    errors: nested,
+    strategies: nested,
+  }),
+  row: z.object({ task: Task, confidence: z.number().nullable(), problemType: ProblemType.nullable(), attempts: z.array(AttemptRow) }),
+})
+
+export const tasksByText = query('planning/tasks-by-text', {
+  mode: 'read',
+  params: z.object({ text, skip: z.int().min(0).max(10_000), limit }),
+  row: z.object({ task: Task, score: z.number() }),
+})
+
+export const searchQuery = query('planning/search', {
+  mode: 'read',
+  params: z.object({ text, kinds: ids, reach: z.int().min(1).max(1_000), skip: z.int().min(0).max(1_000), limit }),
+  row: z.object({
+    kind: text,
+    entityId: text,
+    title: text,
+    score: z.number(),
+    codeEntity: storedEntity.row.nullable(),
+    error: storedError.row.nullable(),
+    task: storedTask.row.nullable(),
+    pattern: storedPattern.row.nullable(),
+    strategy: ProvenStrategy.nullable(),
+  }),
+})
+
+export const problemTypeOfTasksQuery = query('planning/problem-type-of-tasks', {
+  mode: 'read',
+  params: z.object({ ids: groups }),
+  row: z.object({ id: text, problemType: ProblemType, confidence: z.number().nullable() }),
+})
+
+export const codeTouchedByTasksQuery = query('planning/code-touched-by-tasks', {
+  mode: 'read',
+  params: z.object({ ids: groups, afterPath: text, afterName: text, afterId: text, limit }),
+  row: z.object({ id: text, code: z.array(z.object({ entity: storedEntity.row, path: text })) }),
+})
+
+const newest = z.object({ ids: groups, beforeAt: timestamp(), afterId: text, limit })
+const TasksRow = z.object({ id: text, tasks: z.array(Task) })
+
+export const tasksOfAgentsQuery = query('planning/tasks-of-agents', { mode: 'read', params: newest, row: TasksRow })
+export const tasksOfProblemTypesQuery = query('planning/tasks-of-problem-types', { mode: 'read', params: newest, row: TasksRow })
+
+export const sourcesOfStrategiesQuery = query('planning/sources-of-strategies', {
+  mode: 'read',
+  params: z.object({ ids: groups, beforeSupport: z.int(), afterId: text, limit }),
+  row: z.object({
+    id: text,
+    sources: z.array(z.object({ id: text, support: z.int(), task: storedTask.row.nullable(), attempt: storedAttempt.row.nullable() })),
+  }),
+})

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { ErrorPattern } from '#src/analysis/model.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { encodeCursor, First, Page, page, pageInput } from '#src/kernel/page.ts'
+import { id, reference, timestamp } from '#src/kernel/schema.ts'
+import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
+import type { RowOf } from '#src/store/query.ts'
+import type { Store } from '#src/store/store.ts'
+import { ProblemType } from '#src/strategies/model.ts'
+import { RankedStrategy, rankKey, ranked } from '#src/strategies/service.ts'
+import { Task, TaskStatus } from './model.ts'
+import { FIRST_INSTANT, LAST_INSTANT, newestPlace } from './places.ts'
+import { storedAttempt, storedError, storedPattern, TASK_PARTS, taskById, tasksQuery } from './queries.ts'
+
+type Deps = { readonly store: Store }
+
+/** A task with the nested parts that were asked for; a part that was not asked for is absent. */
+const PatternNode = ErrorPattern.extend({ strategies: Page(RankedStrategy).optional() })
+const ErrorNode = ErrorRecord.extend({ pattern: PatternNode.nullable().optional() })
+const AttemptNode = ExecutionAttempt.extend({ errors: Page(ErrorNode).optional() })
+export const TaskNode = Task.extend({
+  problemType: ProblemType.nullable().optional(),
+  problemTypeConfidence: z.number().nullable().optional(),
+  attempts: Page(AttemptNode).optional(),
+})
+export type TaskNode = z.output<typeof TaskNode>
+
+export const getTask = operation({
+  name: 'planning.getTask',
+  summary: 'The task of an id.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ taskId: id() }),
+  output: Task,
+  errors: ['NOT_FOUND'],
+  async run(context, { store }: Deps, { taskId }) {
+    const [row] = await store.read(context, taskById, { taskId })
+    if (!row) throw new OcodeError('NOT_FOUND', `There is no task ${taskId}.`)
+    return row.task
+  },
+})
+
+const Wanted = z.object(Object.fromEntries(TASK_PARTS.map((part) => [part, z.boolean().default(false)])) as Record<(typeof TASK_PARTS)[number], z.ZodDefault<z.ZodBoolean>>)
+const NESTED = 50
+
+export const listTasks = operation({
+  name: 'planning.listTasks',
+  summary: 'Tasks, newest first, by user, agent, problem type, status and time; with what is wanted of attempts, errors, patterns and strategies in the same query.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({
+    userId: reference(),
+    assignedAgentId: reference(),
+    problemTypeId: reference(),
+    statuses: z.array(TaskStatus).max(16).default([]),
+    createdFrom: timestamp().default(FIRST_INSTANT),
+    createdBefore: timestamp().default(LAST_INSTANT),
+    ...pageInput(),
+    /** The nested parts to bring along, and how many of each. */
+    want: Wanted.prefault({}),
+    attempts: First.default(NESTED),
+    errors: First.default(NESTED),
+    strategies: First.default(NESTED),
+  }),
+  output: Page(TaskNode),
+  async run(context, { store }: Deps, { first, after, attempts, errors, strategies, want, ...filter }) {
+    const limits = { attempts, errors, strategies }
+    const rows = await store.read(context, tasksQuery, {
+      ...filter,
+      way: filter.userId !== '' ? 'user' : filter.assignedAgentId !== '' ? 'agent' : filter.problemTypeId !== '' ? 'type' : 'time',
+      ...newestPlace({ first, after }),
+      want,
+      attempts: attempts + 1,
+      errors: errors + 1,
+      strategies: strategies + 1,
+    })
+    return page(rows.map((row) => taskNode(row, want, limits)), { first, after, key: ({ createdAt = FIRST_INSTANT, taskId }) => [createdAt, taskId] })
+  },
+})
+
+type Row = RowOf<typeof tasksQuery>
+type Want = z.output<typeof Wanted>
+type Limits = { readonly attempts: number; readonly errors: number; readonly strategies: number }
+
+const taskNode = ({ task, problemType, confidence, attempts }: Row, want: Want, limits: Limits): TaskNode => ({
+  ...task,
+  ...(want.problemType ? { problemType, problemTypeConfidence: confidence } : {}),
+  ...(want.attempts ? { attempts: orderedPage(attempts, limits.attempts, (row) => attemptNode(row, want, limits), (node) => node.attemptId) } : {}),
+})
+
+type AttemptRow = Row['attempts'][number]
+type ErrorRow = AttemptRow['errors'][number]
+
+const attemptNode = ({ attempt, errors }: AttemptRow, want: Want, limits: Limits): z.output<typeof AttemptNode> => {
+  const node: z.output<typeof AttemptNode> = storedAttempt.present(attempt)
+  if (want.errors) node.errors = orderedPage(errors, limits.errors, (row) => errorNode(row, want, limits), (one) => one.errorId)
+  return node
+}
+
+const errorNode = ({ error, pattern, strategies }: ErrorRow, want: Want, limits: Limits): z.output<typeof ErrorNode> => {
+  const node: z.output<typeof ErrorNode> = storedError.present(error)
+  if (!want.patterns) return node
+  node.pattern = pattern && storedPattern.present(pattern)
+  if (node.pattern && want.strategies) {
+    const { name, patternId } = node.pattern
+    node.pattern.strategies = page(strategies.map((counted) => ranked({ ...counted, scope: name, patternId })), { first: limits.strategies, key: rankKey })
+  }
+  return node
+}
+
+/** A nested page in order of time, with the cursors of the same list when it is read by itself. */
+const orderedPage = <R extends { readonly order: number }, N>(rows: readonly R[], first: number, nodeOf: (row: R) => N, idOf: (node: N) => string) => {
+  const edges = rows.slice(0, first).map((row) => {
+    const node = nodeOf(row)
+    return { cursor: encodeCursor([row.order, idOf(node)]), node }
+  })
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: false, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+  }
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { CodeEntity } from '#src/codegraph/model.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { decodeCursor, encodeCursor, Page, pageInput } from '#src/kernel/page.ts'
+import { requiredText } from '#src/kernel/schema.ts'
+import { ErrorPattern } from '#src/analysis/model.ts'
+import { ErrorRecord } from '#src/monitoring/model.ts'
+import type { RowOf } from '#src/store/query.ts'
+import type { Store } from '#src/store/store.ts'
+import { ProvenStrategy } from '#src/strategies/model.ts'
+import { Task } from './model.ts'
+import { searchQuery, storedEntity, storedError, storedPattern, storedTask, tasksByText } from './queries.ts'
+import { luceneOf } from './search-text.ts'
+
+export const SearchKind = z.enum(['SEARCH_KIND_CODE_ENTITY', 'SEARCH_KIND_ERROR', 'SEARCH_KIND_TASK', 'SEARCH_KIND_ERROR_PATTERN', 'SEARCH_KIND_PROVEN_STRATEGY'])
+
+export const SearchHit = z.object({
+  kind: SearchKind,
+  entityId: z.string(),
+  /** Its name, or the beginning of its text. */
+  title: z.string(),
+  /** How well it fits, 1 for the best of its kind; comparable within one answer only. */
+  score: z.number(),
+  target: z.union([CodeEntity, ErrorRecord, Task, ErrorPattern, ProvenStrategy]).nullable(),
+})
+export type SearchHit = z.output<typeof SearchHit>
+
+/** Hits taken of each index, and how far a search can be paged. */
+const REACH = 500
+
+export const search = operation({
+  name: 'planning.search',
+  summary: 'Finds code, errors, tasks, patterns and strategies by words, best match first.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ text: requiredText(1_024), kinds: z.array(SearchKind).max(5).default([]), ...pageInput(20) }),
+  output: Page(SearchHit),
+  offered: { mcp: true, cli: 'search <text>' },
+  async run(context, { store }: { readonly store: Store }, { text, kinds, first, after }) {
+    const skip = skipOf(after)
+    const words = luceneOf(text)
+    const rows = words === '' ? [] : await store.read(context, searchQuery, { text: words, kinds: kinds.length === 0 ? [...SearchKind.options] : kinds, reach: REACH, skip, limit: first + 1 })
+    return rankedPage(rows.map(hitOf), { first, skip })
+  },
+})
+
+export const searchTasks = operation({
+  name: 'planning.searchTasks',
+  summary: 'Tasks whose prompts fit some words, best match first.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ text: requiredText(1_024), ...pageInput() }),
+  output: Page(Task),
+  async run(context, { store }: { readonly store: Store }, { text, first, after }) {
+    const skip = skipOf(after)
+    const words = luceneOf(text)
+    const rows = words === '' ? [] : await store.read(context, tasksByText, { text: words, skip, limit: first + 1 })
+    return rankedPage(rows.map(({ task }) => task), { first, skip })
+  },
+})
+
+const hitOf = ({ kind, entityId, title, score, codeEntity, error, task, pattern, strategy }: RowOf<typeof searchQuery>): SearchHit => ({
+  kind: kind as SearchHit['kind'],
+  entityId,
+  title,
+  score,
+  target:
+    (codeEntity && storedEntity.present(codeEntity)) ??
+    (error && storedError.present(error)) ??
+    (task && storedTask.present(task)) ??
+    (pattern && storedPattern.present(pattern)) ??
+    strategy,
+})
+
+/** The place in a ranking, which has no key of its own; a cursor counts hits. */
+const skipOf = (after: string | undefined): number => {
+  const [skip = 0] = decodeCursor(after, 1) ?? []
+  if (!Number.isInteger(skip) || Number(skip) < 0 || Number(skip) > REACH) {
+    throw new OcodeError('INVALID', `after: a search goes no further than its ${REACH} best hits; use more specific words.`, { details: { field: 'after' } })
+  }
+  return Number(skip)
+}
+
+const rankedPage = <T>(rows: readonly T[], { first, skip }: { readonly first: number; readonly skip: number }) => {
+  const edges = rows.slice(0, first).map((node, place) => ({ cursor: encodeCursor([skip + place + 1]), node }))
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: skip > 0, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
+import { type BatchOutcome, batchAnswer, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
+import type { Context } from '#src/kernel/context.ts'
+import { digestOf } from '#src/kernel/digest.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { withMintedId } from '#src/kernel/id.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { inputForm } from '#src/kernel/schema.ts'
+import { timestampOf } from '#src/kernel/time.ts'
+import type { Store } from '#src/store/store.ts'
+import { readTaxonomy } from '#src/strategies/service.ts'
+import { type Classifier, classifierOf, classify } from './classification.ts'
+import { Task } from './model.ts'
+import { classifyTasks, linkContextFiles, storeTasks, taskById } from './queries.ts'
+
+type Deps = { readonly store: Store; readonly outbox: Outbox }
+
+const TaskInput = inputForm(Task, 'taskId')
+const LINKS_MAX = 10_000
+
+export const submitTasks = operation({
+  name: 'planning.submitTasks',
+  summary: 'Submits up to 1,000 tasks and classifies them by problem type; the good ones are stored whatever the others are.',
+  role: 'agent',
+  mode: 'write',
+  input: z.object({ tasks: batchOf(TaskInput) }),
+  output: z.object(batchOutput()),
+  async run(context, deps: Deps, { tasks }) {
+    const { fit, refused } = splitBatch(tasks)
+    const named = fit.map(({ index, record }) => ({ index, task: withMintedId(record, 'taskId') }))
+    const outcomes = named.length === 0 ? [] : await submit(context, deps, named)
+    return batchAnswer(outcomes, refused)
+  },
+})
+
+export const submitTask = operation({
+  name: 'planning.submitTask',
+  summary: 'Submits a task, which is then classified by problem type.',
+  role: 'agent',
+  mode: 'write',
+  input: z.object({ task: TaskInput }),
+  output: Task,
+  errors: ['CONFLICT'],
+  offered: { mcp: true },
+  async run(context, deps: Deps, input) {
+    const task = withMintedId(input.task, 'taskId')
+    const [outcome] = await submit(context, deps, [{ index: 0, task }])
+    if (outcome?.outcome === 'CONFLICT') throw new OcodeError('CONFLICT', outcome.message ?? '', { details: { taskId: task.taskId } })
+    const [row] = await deps.store.read(context, taskById, { taskId: task.taskId })
+    if (!row) throw new OcodeError('CONFLICT', `Task ${task.taskId} was taken away while it was stored; submit it again.`)
+    return row.task
+  },
+})
+
+type Numbered = { readonly index: number; readonly task: Task }
+
+/** Stores the tasks that are new, says which are known and which contradict what is known, and ties the new ones to the graph. */
+const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly Numbered[]): Promise<BatchOutcome[]> => {
+  const classifier = classifierOf(await readTaxonomy(context, store))
+  const digests = tasks.map(({ task }) => digestOf(task))
+  return outbox.write(context, async (transaction) => {
+    const now = timestampOf(context.now())
+    const rows = tasks.map(({ task }, place) => ({ task: asSubmitted(task, now), digest: digests[place] ?? '' }))
+    const known = await transaction.run(storeTasks, { rows })
+    const outcomes = tasks.map(({ index, task }, place) => outcomeOf(index, task.taskId, known[place]?.known ?? '', digests[place] ?? ''))
+    const stored = rows.filter((_, place) => outcomes[place]?.outcome === 'stored').map(({ task }) => task)
+    if (stored.length > 0) await tie(transaction, classifier, stored)
+    return outcomes
+  })
+}
+
+const asSubmitted = (task: Task, now: string): Task => ({
+  ...task,
+  status: task.status === 'TASK_STATUS_UNSPECIFIED' ? 'TASK_STATUS_PENDING' : task.status,
+  createdAt: task.createdAt ?? now,
+  updatedAt: task.updatedAt ?? task.createdAt ?? now,
+})
+
+const outcomeOf = (index: number, taskId: string, known: string, digest: string): BatchOutcome => {
+  if (known === '') return { index, outcome: 'stored' }
+  if (known === digest) return { index, outcome: 'repeated' }
+  return { index, outcome: 'CONFLICT', message: `Task ${taskId} was submitted with another content; use a new taskId, or update the one there is.` }
+}
+
+/** Problem type, context files and the events of tasks that are new. */
+const tie = async (transaction: EventTransaction, classifier: Classifier, tasks: readonly Task[]): Promise<void> => {
+  const classified = tasks.flatMap(({ taskId, prompt }) => {
+    const found = classify(classifier, prompt)
+    return found ? [{ taskId, ...found }] : []
+  })
+  if (classified.length > 0) await transaction.run(classifyTasks, { rows: classified })
+  const files = tasks.flatMap(({ taskId, contextFiles }) => contextFiles.map((path) => ({ taskId, path })))
+  for (let from = 0; from < files.length; from += LINKS_MAX) await transaction.run(linkContextFiles, { rows: files.slice(from, from + LINKS_MAX) })
+  transaction.emit('task.updated', tasks.map(({ taskId, status, updatedAt }) => ({ entityId: taskId, facts: { new_status: status, message: 'Submitted.', timestamp: updatedAt } })))
+}
