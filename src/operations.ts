@@ -1,6 +1,7 @@
 import type { Outbox } from '#src/events/outbox.ts'
 import type { Consumer } from '#src/events/relay.ts'
 import type { Operation } from '#src/kernel/operation.ts'
+import * as codegraph from '#src/codegraph/service.ts'
 import * as monitoring from '#src/monitoring/service.ts'
 import * as strategies from '#src/strategies/service.ts'
 import type { Store } from '#src/store/store.ts'
@@ -8,7 +9,7 @@ import type { Store } from '#src/store/store.ts'
 /** What every area's use cases are given. */
 export type AreaDeps = { readonly store: Store; readonly outbox: Outbox }
 
-const services: readonly Record<string, unknown>[] = [monitoring, strategies]
+const services: readonly Record<string, unknown>[] = [codegraph, monitoring, strategies]
 
 /** Every operation of every area, by name. */
 export const operations: ReadonlyMap<string, Operation> = new Map(

@@ -24,16 +24,16 @@ COLLECT {
     lines: CASE WHEN $want.sites THEN call.lines ELSE [] END, columns: CASE WHEN $want.sites THEN call.columns ELSE [] END,
     callers: COLLECT {
       WITH root, caller WHERE $want.callersOfCallers
-      MATCH (caller)<-[call:CALLS]-(farther:CodeEntity)
-      WITH root, call, farther
+      MATCH (caller)<-[onward:CALLS]-(farther:CodeEntity)
+      WITH root, onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.callersOfCallers
       RETURN {
         entity: farther {
           .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
           path: CASE WHEN farther.path = '' OR farther.path STARTS WITH '/' THEN farther.path ELSE root + farther.path END
         },
-        distance: 1, resolution: call.resolution, confidence: call.confidence, count: call.count,
-        lines: CASE WHEN $want.sites THEN call.lines ELSE [] END, columns: CASE WHEN $want.sites THEN call.columns ELSE [] END
+        distance: 1, resolution: onward.resolution, confidence: onward.confidence, count: onward.count,
+        lines: CASE WHEN $want.sites THEN onward.lines ELSE [] END, columns: CASE WHEN $want.sites THEN onward.columns ELSE [] END
       }
     }
   }
@@ -52,16 +52,16 @@ COLLECT {
     lines: CASE WHEN $want.sites THEN call.lines ELSE [] END, columns: CASE WHEN $want.sites THEN call.columns ELSE [] END,
     callees: COLLECT {
       WITH root, callee WHERE $want.calleesOfCallees
-      MATCH (callee)-[call:CALLS]->(farther:CodeEntity)
-      WITH root, call, farther
+      MATCH (callee)-[onward:CALLS]->(farther:CodeEntity)
+      WITH root, onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.calleesOfCallees
       RETURN {
         entity: farther {
           .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
           path: CASE WHEN farther.path = '' OR farther.path STARTS WITH '/' THEN farther.path ELSE root + farther.path END
         },
-        distance: 1, resolution: call.resolution, confidence: call.confidence, count: call.count,
-        lines: CASE WHEN $want.sites THEN call.lines ELSE [] END, columns: CASE WHEN $want.sites THEN call.columns ELSE [] END
+        distance: 1, resolution: onward.resolution, confidence: onward.confidence, count: onward.count,
+        lines: CASE WHEN $want.sites THEN onward.lines ELSE [] END, columns: CASE WHEN $want.sites THEN onward.columns ELSE [] END
       }
     }
   }

@@ -59,7 +59,7 @@ const rootResolver = (bindings: Bindings, binding: RootField, clean: Clean): Res
       if (isNullable && thrown instanceof OcodeError && thrown.code === 'NOT_FOUND') return null
       throw thrown
     })
-    return output && found !== null ? output(found as Parent, args) : found
+    return output && found !== null ? output(found as Parent, brought) : found
   }
 }
 

@@ -1,9 +1,10 @@
+import { codegraphBindings } from './bindings/codegraph.ts'
 import { monitoringBindings } from './bindings/monitoring.ts'
 import { strategiesBindings } from './bindings/strategies.ts'
 import type { Bindings, Field } from './field.ts'
 
 /** Every field of the contract that is more than a property, and the operation behind it. */
-export const bindings: Bindings = merged([monitoringBindings, strategiesBindings])
+export const bindings: Bindings = merged([codegraphBindings, monitoringBindings, strategiesBindings])
 
 function merged(parts: readonly Bindings[]): Bindings {
   const all: Record<string, Record<string, Field>> = {}

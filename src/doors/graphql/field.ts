@@ -25,7 +25,7 @@ export type RootField = {
   /** Null where the operation says NOT_FOUND. */
   readonly isNullable?: boolean
   /** The field's value; the operation's output unless said. */
-  readonly output?: (output: Parent, args: Arguments) => unknown
+  readonly output?: (output: Parent, brought: Brought) => unknown
   readonly brings?: Brings
 }
 

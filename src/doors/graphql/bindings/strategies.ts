@@ -1,10 +1,15 @@
-import { type Bindings, flat, relation, root } from '#src/doors/graphql/field.ts'
+import { type Bindings, flat, type Parent, relation, root } from '#src/doors/graphql/field.ts'
 
 export const strategiesBindings: Bindings = {
   Query: {
     provenStrategy: root('strategies.getProvenStrategy', { isNullable: true }),
     provenStrategies: root('strategies.listProvenStrategies', { input: flat }),
-    problemType: root('strategies.getProblemType', { isNullable: true }),
+    problemType: root('strategies.rankedStrategies', {
+      isNullable: true,
+      brings: { strategies: { want: 'strategies', args: ['first', 'after'] } },
+      input: (args, { strategies }) => ({ ...args, ...strategies, want: { strategies: strategies !== undefined } }),
+      output: ({ problemType, strategies }, brought) => ({ ...(problemType as Parent), ...(brought.strategies && { strategies }) }),
+    }),
     problemTypes: root('strategies.listProblemTypes', { input: flat }),
     recommendStrategies: root('strategies.recommendStrategies'),
     diagnose: root('strategies.diagnose', { isNullable: true }),
