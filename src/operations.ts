@@ -1,6 +1,7 @@
 import type { Outbox } from '#src/events/outbox.ts'
 import type { Consumer } from '#src/events/relay.ts'
 import type { Operation } from '#src/kernel/operation.ts'
+import * as analysis from '#src/analysis/service.ts'
 import * as codegraph from '#src/codegraph/service.ts'
 import * as monitoring from '#src/monitoring/service.ts'
 import * as strategies from '#src/strategies/service.ts'
@@ -9,7 +10,7 @@ import type { Store } from '#src/store/store.ts'
 /** What every area's use cases are given. */
 export type AreaDeps = { readonly store: Store; readonly outbox: Outbox }
 
-const services: readonly Record<string, unknown>[] = [codegraph, monitoring, strategies]
+const services: readonly Record<string, unknown>[] = [codegraph, monitoring, analysis, strategies]
 
 /** Every operation of every area, by name. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
@@ -21,7 +22,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
 )
 
 /** The areas' own consumers of events. */
-export const consumersOf = (_deps: AreaDeps): readonly Consumer[] => []
+export const consumersOf = (deps: AreaDeps): readonly Consumer[] => [analysis.classifyErrors(deps)]
 
 function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'call' in value && 'run' in value && 'name' in value

@@ -1,4 +1,5 @@
 export { listAgents, registerAgent } from './agents.ts'
+export { newestFirst, oldestFirst, placedPage } from './places.ts'
 export {
   getAgent,
   getEnvironment,

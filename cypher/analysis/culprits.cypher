@@ -1,0 +1,16 @@
+// culprits: for errors that lead to code, the last attempt of the task, at the failure or before it, that changed this code or its file.
+// params  rows list of {errorId, attemptId, entityIds list of string 1..64}, 1..1000
+// rows    errorId string, culpritId string; no row where no attempt changed the code
+// index   execution_attempt_id, code_entity_id; cost grows with the attempts of the tasks and what they changed
+UNWIND $rows AS row
+MATCH (failed:ExecutionAttempt {attemptId: row.attemptId})
+CALL (row, failed) {
+  UNWIND row.entityIds AS entityId
+  MATCH (mentioned:CodeEntity {entityId: entityId})
+  MATCH (failed)-[:PART_OF]->(:Task)<-[:PART_OF]-(attempt:ExecutionAttempt)-[:MODIFIED]->(changed:CodeEntity)
+  WHERE attempt.order <= failed.order
+    AND (changed = mentioned
+      OR changed.type = 'CODE_ENTITY_TYPE_FILE' AND changed.projectId = mentioned.projectId AND changed.path = mentioned.path)
+  RETURN attempt ORDER BY attempt.order DESC, attempt.attemptId DESC LIMIT 1
+}
+RETURN row.errorId AS errorId, attempt.attemptId AS culpritId

@@ -1,0 +1,33 @@
+// reports: the reports there are, newest first, by error, task and pattern. One way in is taken: the first of them that is given,
+// else all in their order.
+// params  errorId, taskId, errorPatternId string ('' for any) · order int, id string (the last of the page before) · limit int 1..501
+// rows    report map, order int
+// index   error_id, task_id, error_pattern_id, failure_analysis_report_order
+CALL () {
+  WITH 1 AS one WHERE $errorId <> ''
+  MATCH (:Error {errorId: $errorId})<-[:EXPLAINS]-(report:FailureAnalysisReport)
+  WHERE report.order <= $order AND (report.order < $order OR report.reportId < $id)
+    AND ($taskId = '' OR report.taskId = $taskId)
+    AND ($errorPatternId = '' OR report.errorPatternId = $errorPatternId)
+  RETURN report ORDER BY report.order DESC, report.reportId DESC LIMIT $limit
+  UNION
+  WITH 1 AS one WHERE $errorId = '' AND $taskId <> ''
+  MATCH (:Task {taskId: $taskId})<-[:PART_OF]-(:ExecutionAttempt)-[:RESULTED_IN]->(:Error)<-[:EXPLAINS]-(report:FailureAnalysisReport)
+  WHERE report.order <= $order AND (report.order < $order OR report.reportId < $id)
+    AND ($errorPatternId = '' OR report.errorPatternId = $errorPatternId)
+  RETURN report ORDER BY report.order DESC, report.reportId DESC LIMIT $limit
+  UNION
+  WITH 1 AS one WHERE $errorId = '' AND $taskId = '' AND $errorPatternId <> ''
+  MATCH (:ErrorPattern {patternId: $errorPatternId})<-[:INSTANCE_OF]-(:Error)<-[:EXPLAINS]-(report:FailureAnalysisReport)
+  WHERE report.order <= $order AND (report.order < $order OR report.reportId < $id)
+    AND report.errorPatternId = $errorPatternId
+  RETURN report ORDER BY report.order DESC, report.reportId DESC LIMIT $limit
+  UNION
+  WITH 1 AS one WHERE $errorId = '' AND $taskId = '' AND $errorPatternId = ''
+  MATCH (report:FailureAnalysisReport)
+  WHERE report.order <= $order AND (report.order < $order OR report.reportId < $id)
+  RETURN report ORDER BY report.order DESC, report.reportId DESC LIMIT $limit
+}
+RETURN report {.reportId, .taskId, .failedAttemptId, .errorId, .errorPatternId, .inferredRootCause, .culpritActionId,
+  .proposedRemediationStrategyDescription, .confidenceScore, .analysisTimestamp, .relevantCkgEntities} AS report, report.order AS order
+ORDER BY order DESC, report.reportId DESC

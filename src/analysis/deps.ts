@@ -1,0 +1,17 @@
+import type { Outbox } from '#src/events/outbox.ts'
+import type { Store } from '#src/store/store.ts'
+import { openPatternSet, type PatternSet } from './pattern-set.ts'
+
+/** What the use cases of this area are given. */
+export type AnalysisDeps = { readonly store: Store; readonly outbox: Outbox }
+
+const sets = new WeakMap<Store, PatternSet>()
+
+/** The one pattern set of a store, so that patterns are compiled once however many use cases need them. */
+export const patternSetOf = ({ store }: AnalysisDeps): PatternSet => {
+  const known = sets.get(store)
+  if (known) return known
+  const opened = openPatternSet(store)
+  sets.set(store, opened)
+  return opened
+}

@@ -1,0 +1,26 @@
+export { ANALYSIS_VERSION } from './analyze.ts'
+export { classifyErrors } from './classify-errors.ts'
+export type { AnalysisDeps } from './deps.ts'
+export {
+  getErrorPattern,
+  listErrorPatterns,
+  matchErrorPatterns,
+  PatternMatch,
+  upsertErrorPattern,
+  upsertErrorPatterns,
+} from './patterns.ts'
+export {
+  CodeMention,
+  commonErrorsOfTools,
+  errorsOfPatterns,
+  matchConfidenceOfErrors,
+  matchedByOfErrors,
+  mentionsOfErrors,
+  mentionsOfReports,
+  modifiedOfAttempts,
+  patternOfErrors,
+  patternsByIds,
+  reportOfErrors,
+  ToolError,
+} from './relations.ts'
+export { analyzeError, getFailureAnalysisReport, listFailureAnalysisReports } from './reports.ts'
