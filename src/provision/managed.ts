@@ -6,6 +6,7 @@ import { claimDataVersion } from './data-version.ts'
 import { claimInstance, heldBy, type Instance, type OwnedInstance } from './instance.ts'
 import { neo4jJars, neo4jVersion } from './jars.ts'
 import { findJava } from './java.ts'
+import { keepRunning } from './keep-running.ts'
 import type { Access, Progress, ProvidedNeo4j, ProvisionSettings } from './model.ts'
 import { neo4jConf } from './neo4j-conf.ts'
 import { freePort, portTaken } from './ports.ts'
@@ -79,13 +80,14 @@ const start = async (parts: Start): Promise<ProvidedNeo4j> => {
     const httpPort = await freePort(settings.http, [boltPort])
     writeFileSync(join(home, 'conf', 'neo4j.conf'), neo4jConf({ ...settings, boltPort, httpPort }))
     progress({ stage: 'Starting Neo4j' })
-    const server = startServer({ ...settings, ...parts })
+    const launch = () => startServer({ ...settings, ...parts })
+    const server = launch()
     lock.update({ server: server.identity, boltPort, httpPort })
     const access = accessTo(boltPort, parts.password)
     try {
       await untilReady(access, server, (seconds) => progress({ stage: 'Starting Neo4j', detail: `${seconds} s` }), signal)
       lock.update({ state: 'ready' })
-      return { ...access, kind: 'managed', httpUrl: httpUrl(httpPort), stop: stopOnce(server, lock) }
+      return { ...access, kind: 'managed', httpUrl: httpUrl(httpPort), stop: keepRunning({ server, launch, lock, progress }) }
     } catch (thrown) {
       await server.stop()
       if (!lostPort(server)) throw thrown
@@ -95,15 +97,6 @@ const start = async (parts: Start): Promise<ProvidedNeo4j> => {
 }
 
 const lostPort = (server: ServerProcess) => /BindException|Address already in use/.test(server.lastWords())
-
-/** The lock is given up only when the server has ended, so that nobody starts a second one on its files. */
-const stopOnce = (server: ServerProcess, lock: OwnedInstance) => {
-  let stopped: Promise<void> | undefined
-  return () => {
-    stopped ??= server.stop().then(lock.release)
-    return stopped
-  }
-}
 
 const accessTo = (boltPort: number, password: string): Access => ({
   uri: `bolt://127.0.0.1:${boltPort}`,

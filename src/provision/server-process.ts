@@ -8,6 +8,8 @@ import { type ProcessIdentity, processIdentity } from './process-identity.ts'
 export type ServerProcess = {
   readonly identity: ProcessIdentity
   readonly hasEnded: () => boolean
+  /** Calls back when the process ends, however it comes; at once when it has ended. */
+  readonly onEnd: (tell: () => void) => void
   /** The end of what it printed and logged: why it did not start. */
   readonly lastWords: () => string
   readonly stop: () => Promise<void>
@@ -36,24 +38,26 @@ export const startServer = (launch: ServerLaunch): ServerProcess => {
   const log = openSync(logFile, 'w', 0o600)
   const child = spawn(launch.java, javaArguments(launch), { stdio: ['ignore', log, log], detached: true, cwd: launch.home })
   closeSync(log)
+  const guard = child.pid === undefined ? undefined : startGuard(child.pid)
   let ended = child.pid === undefined
-  child.once('exit', () => {
+  const end = () => {
     ended = true
-  })
+    guard?.kill('SIGKILL') // Before the number can belong to another process.
+  }
+  child.once('exit', end)
   child.once('error', (problem) => {
-    ended = true
+    end()
     writeFileSync(logFile, String(problem))
   })
   child.unref()
   const identity = (child.pid === undefined ? undefined : processIdentity(child.pid)) ?? { pid: child.pid ?? 0, startedAt: '' }
-  const guard = ended ? undefined : startGuard(identity.pid)
   return {
     identity,
     hasEnded: () => ended,
+    onEnd: (tell) => (ended ? tell() : child.once('exit', tell)),
     lastWords: () => lastWords(logFile, join(launch.home, 'logs', 'neo4j.log')),
     stop: async () => {
       if (!ended) await endProcess(identity, STOP_GRACE_MS)
-      guard?.kill('SIGKILL')
     },
   }
 }

@@ -13,6 +13,7 @@ import { startManaged } from '#src/provision/managed.ts'
 import type { Access, ProvidedNeo4j } from '#src/provision/model.ts'
 import { isRunning, type ProcessIdentity } from '#src/provision/process-identity.ts'
 import { findProgram } from '#src/provision/programs.ts'
+import { answers } from '#src/provision/ready.ts'
 import { testSettings } from '#test/support/neo4j-server.ts'
 
 const HOLD = fileURLToPath(new URL('./hold.ts', import.meta.url))
@@ -85,6 +86,15 @@ describe('a managed Neo4j that runs', () => {
     renameSync(`${file}.away`, file)
   })
 
+  it('is started again when it was killed, at its address and with its data', { timeout: ANSWER_MS }, async () => {
+    await ask(first, "CREATE (:Survivor {name: 'before'}) RETURN 1 AS it")
+    process.kill(serverOf(home).pid, 'SIGKILL')
+    await untilGone(server)
+    expect(await answers(first, ANSWER_MS, never)).toBe(true)
+    expect(await ask(first, 'MATCH (survivor:Survivor) RETURN survivor.name AS it')).toEqual(['before'])
+    server = serverOf(home)
+  })
+
   it('is gone after a stop, however often it is asked for', async () => {
     await Promise.all([first.stop(), first.stop()])
     expect(isRunning(server)).toBe(false)
@@ -117,8 +127,9 @@ describe('a managed Neo4j whose owner is killed', () => {
     expect(await ask(accessOf(next.uri), 'MATCH (kept:Kept) RETURN kept.name AS it')).toEqual(['before the kill'])
 
     // This time both die at once, so that the store is left unclean and the lock stale.
-    process.kill(serverOf(home).pid, 'SIGKILL')
+    const { pid } = serverOf(home)
     next.process.kill('SIGKILL')
+    process.kill(pid, 'SIGKILL')
     const last = await hold(directory)
     expect(await ask(accessOf(last.uri), 'MATCH (kept:Kept) RETURN kept.name AS it')).toEqual(['before the kill'])
 
