@@ -32,7 +32,9 @@ export const sendBatch = async (service: Service, kind: RecordKind, batch: reado
     const refused = answer.refused.map(({ index, code, message }) => ({ placed: batch[index] as Placed, code, message }))
     return { stored: answer.stored, repeated: answer.repeated, refused }
   } catch (thrown) {
-    if (!(thrown instanceof OcodeError) || mayPass(thrown.code) || thrown.code === 'NOT_FOUND') throw thrown
+    if (!(thrown instanceof OcodeError) || mayPass(thrown.code)) throw thrown
+    // A record cannot be "not found": the service does not have the operation.
+    if (thrown.code === 'NOT_FOUND') throw new OcodeError('UNAVAILABLE', `The service (${service.place}) does not take ${field}: ${thrown.message}`, { cause: thrown })
     const [only] = batch
     if (batch.length === 1 && only) return { stored: 0, repeated: 0, refused: [{ placed: only, code: thrown.code, message: aboutOne(thrown.message, field) }] }
     return sendHalves(service, kind, batch, signal)
