@@ -52,13 +52,13 @@ export const areDisjoint = (one: CharSet, other: CharSet): boolean => {
 
 /**
  * The set with both cases of its letters, as RE2's (?i) reads it (simple case folding: k and s have a third form each).
- * Undefined where the set holds a letter outside ASCII, whose folding we leave to RE2 itself.
+ * Undefined where the set holds a letter (or any range) outside ASCII, whose folding we leave to RE2 itself.
  */
 export const ignoringCase = (set: CharSet): CharSet | undefined => {
   const ranges = [...set]
   for (let at = 0; at < set.length; at += 2) {
     const [from, to] = [set[at] ?? 0, set[at + 1] ?? 0]
-    if (to > 0x7f) return undefined
+    if (to > 0x7f && !(from === to && hasNoCase(from))) return undefined
     for (let code = Math.max(from, 0x41); code <= Math.min(to, 0x7a); code += 1) {
       const lower = code | 0x20
       if (lower < 0x61 || lower > 0x7a || (code > 0x5a && code < 0x61)) continue
@@ -68,6 +68,11 @@ export const ignoringCase = (set: CharSet): CharSet | undefined => {
     }
   }
   return unionOf(ranges)
+}
+
+const hasNoCase = (code: number): boolean => {
+  const char = String.fromCodePoint(code)
+  return char.toLowerCase() === char && char.toUpperCase() === char
 }
 
 /** The one folded ASCII character that all members of the set fold to; undefined where there is none or more than one. */
