@@ -15,7 +15,7 @@ WITH error,
        MATCH (error)-[instance:INSTANCE_OF]->(pattern:ErrorPattern)
        RETURN {pattern: pattern, confidence: instance.matchConfidence} ORDER BY instance.matchConfidence DESC LIMIT 1
      }) AS classified,
-     head(COLLECT { MATCH (error)<-[:EXPLAINS]-(report:FailureAnalysisReport) RETURN report ORDER BY report.analysisTimestamp DESC LIMIT 1 }) AS report
+     head(COLLECT { MATCH (error)<-[:EXPLAINS]-(report:FailureAnalysisReport) RETURN report ORDER BY report.order DESC LIMIT 1 }) AS report
 WITH error, attempt, report, classified.pattern AS pattern, classified.confidence AS matchConfidence,
      head(COLLECT { MATCH (attempt)-[:PART_OF]->(task:Task) RETURN task LIMIT 1 }) AS task
 WITH *,
@@ -45,8 +45,8 @@ RETURN
     WITH error, report WHERE $want.codeEntities
     UNWIND [error, report] AS source
     MATCH (source)-[mention:MENTIONS]->(entity:CodeEntity)
-    WITH entity, min(CASE mention.how WHEN 'stack frame' THEN 0 WHEN 'path' THEN 1 ELSE 2 END) AS rank, head(collect(mention)) AS mention
-    ORDER BY rank, mention.line, entity.entityId LIMIT $first
+    WITH entity, head(collect(mention)) AS mention
+    ORDER BY mention.order, entity.entityId LIMIT $first
     RETURN {
       entity: entity {.entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
         path: coalesce(head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) WHERE entity.path <> '' RETURN project.root + '/' + entity.path }), entity.path)},

@@ -129,3 +129,5 @@ export const setProposalStatus = query('planning/set-proposal-status', {
   params: z.object({ proposalId: text, status: text, reviewerId: text, now: timestamp() }),
   row: z.object({ proposalId: text }),
 })
+
+export const templatesByIdsQuery = query('planning/templates-by-ids', { mode: 'read', params: z.object({ ids: groups }), row: z.object({ id: text, template: PlanTemplate }) })

@@ -126,3 +126,5 @@ export const sourcesOfStrategiesQuery = query('planning/sources-of-strategies', 
     sources: z.array(z.object({ id: text, support: z.int(), task: storedTask.row.nullable(), attempt: storedAttempt.row.nullable() })),
   }),
 })
+
+export const tasksByIdsQuery = query('planning/tasks-by-ids', { mode: 'read', params: z.object({ ids: groups }), row: z.object({ id: text, task: storedTask.row }) })

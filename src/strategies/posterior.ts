@@ -19,8 +19,22 @@ const FRACTION_TERMS_MAX = 500
 const FRACTION_ACCURACY = 1e-12
 const TINY = 1e-300
 
-/** The posterior of so many successes and failures (whole numbers, 0 or more). */
-export const posteriorOf = ({ successes, failures }: Counts): Posterior => {
+/** The posterior of so many successes and failures (whole numbers, 0 or more). The same counts come again and again, so it is kept. */
+export const posteriorOf = (counts: Counts): Posterior => {
+  const key = `${counts.successes}/${counts.failures}`
+  let posterior = known.get(key)
+  if (!posterior) {
+    posterior = computePosterior(counts)
+    if (known.size >= KNOWN_MAX) known.clear()
+    known.set(key, posterior)
+  }
+  return posterior
+}
+
+const KNOWN_MAX = 10_000
+const known = new Map<string, Posterior>()
+
+const computePosterior = ({ successes, failures }: Counts): Posterior => {
   const alpha = successes + PRIOR
   const beta = failures + PRIOR
   return { mean: alpha / (alpha + beta), lowerBound: betaQuantile(TAIL, alpha, beta), upperBound: betaQuantile(1 - TAIL, alpha, beta) }

@@ -1,0 +1,6 @@
+// item: one review item.
+// params  reviewItemId string
+// rows    item map
+// index   review_item_id
+MATCH (item:ReviewItem {reviewItemId: $reviewItemId})
+RETURN item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, .createdAt, .decidedAt} AS item

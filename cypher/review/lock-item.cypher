@@ -1,0 +1,7 @@
+// lock-item: takes the lock of a review item to the end of the transaction and says how far it is.
+// params  reviewItemId string
+// rows    item map
+// index   review_item_id
+MATCH (item:ReviewItem {reviewItemId: $reviewItemId})
+SET item.reviewItemId = $reviewItemId
+RETURN item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, .createdAt, .decidedAt} AS item

@@ -1,0 +1,7 @@
+// proposed-tool: one proposed tool.
+// params  toolId string
+// rows    tool map
+// index   proposed_tool_id
+MATCH (tool:ProposedTool {toolId: $toolId})
+RETURN tool {.toolId, .name, .description, .signature, .sourceCode, .testCode, .documentation, .language, .dependencies, .validationStatus,
+  .validationResults, .createdAt, .updatedAt, .generatedByAgentId} AS tool

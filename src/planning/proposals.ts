@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
+import { digestOf } from '#src/kernel/digest.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { withMintedId } from '#src/kernel/id.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { Page, page, pageInput } from '#src/kernel/page.ts'
+import { id, inputForm, reference } from '#src/kernel/schema.ts'
+import { timestampOf } from '#src/kernel/time.ts'
+import type { Store } from '#src/store/store.ts'
+import { PlanModificationProposal, ProposalStatus, ProposalType } from './model.ts'
+import { newestPlace } from './places.ts'
+import { proposalById, proposalsQuery, setProposalStatus, storeProposal } from './plan-queries.ts'
+import { requestReview } from './request-review.ts'
+
+type Deps = { readonly store: Store; readonly outbox: Outbox }
+
+export const proposePlanModification = operation({
+  name: 'planning.proposePlanModification',
+  summary: 'Proposes a change to a plan template, a strategy or a tool, and puts it to review.',
+  role: 'agent',
+  mode: 'write',
+  input: z.object({ proposal: inputForm(PlanModificationProposal, 'proposalId') }),
+  output: PlanModificationProposal,
+  errors: ['CONFLICT'],
+  async run(context, { outbox }: Deps, input) {
+    const said = withMintedId(input.proposal, 'proposalId')
+    const digest = digestOf(said)
+    return outbox.write(context, async (transaction) => {
+      const proposal = asProposed(said, timestampOf(context.now()))
+      const [stored] = await transaction.run(storeProposal, { proposal, digest })
+      if (stored?.known === '') await announce(transaction, proposal)
+      else if (stored?.known !== digest) throw conflict(said.proposalId)
+      const [row] = await transaction.run(proposalById, { proposalId: said.proposalId })
+      return row?.proposal ?? proposal
+    })
+  },
+})
+
+const asProposed = (said: PlanModificationProposal, now: string): PlanModificationProposal => ({
+  ...said,
+  status: said.status === 'PROPOSAL_STATUS_UNSPECIFIED' ? 'PROPOSAL_STATUS_PENDING_REVIEW' : said.status,
+  createdAt: said.createdAt ?? now,
+  updatedAt: said.updatedAt ?? said.createdAt ?? now,
+})
+
+/** One that comes as decided already (from another system) is not put to review again. */
+const announce = async (transaction: EventTransaction, { proposalId, type, targetEntityId, rationale, status, createdAt = '' }: PlanModificationProposal) => {
+  transaction.emit('proposal.changed', [{ entityId: proposalId, facts: { status, type, target_entity_id: targetEntityId } }])
+  if (status !== 'PROPOSAL_STATUS_PENDING_REVIEW') return
+  const summary = `${type} for ${targetEntityId || 'no target'}: ${rationale}`.slice(0, 1_000)
+  await requestReview(transaction, { kind: 'REVIEW_ITEM_KIND_PLAN_MODIFICATION_PROPOSAL', targetEntityId: proposalId, summary, createdAt })
+}
+
+const conflict = (proposalId: string) =>
+  new OcodeError('CONFLICT', `Proposal ${proposalId} was made with another content; use a new proposalId.`, { details: { proposalId } })
+
+/** Carries a reviewer's decision on a proposal out, within the transaction of the decision. */
+export const decideProposal = async (
+  transaction: EventTransaction,
+  { proposalId, status, reviewerId, now }: { proposalId: string; status: ProposalStatus; reviewerId: string; now: string },
+): Promise<void> => {
+  await transaction.run(setProposalStatus, { proposalId, status, reviewerId, now })
+  transaction.emit('proposal.changed', [{ entityId: proposalId, facts: { status } }])
+}
+
+export const getPlanModificationProposal = operation({
+  name: 'planning.getPlanModificationProposal',
+  summary: 'The proposal of an id.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ proposalId: id() }),
+  output: PlanModificationProposal,
+  errors: ['NOT_FOUND'],
+  async run(context, { store }: Deps, { proposalId }) {
+    const [row] = await store.read(context, proposalById, { proposalId })
+    if (!row) throw new OcodeError('NOT_FOUND', `There is no proposal ${proposalId}.`)
+    return row.proposal
+  },
+})
+
+export const listPlanModificationProposals = operation({
+  name: 'planning.listPlanModificationProposals',
+  summary: 'Proposals, newest first, by task, target, type and status.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({
+    taskId: reference(),
+    targetEntityId: reference(),
+    types: z.array(ProposalType).max(16).default([]),
+    statuses: z.array(ProposalStatus).max(16).default([]),
+    ...pageInput(),
+  }),
+  output: Page(PlanModificationProposal),
+  async run(context, { store }: Deps, { first, after, ...filter }) {
+    const rows = await store.read(context, proposalsQuery, { ...filter, ...newestPlace({ first, after }) })
+    return page(rows.map(({ proposal }) => proposal), { first, after, key: ({ createdAt = '', proposalId }) => [createdAt, proposalId] })
+  },
+})
