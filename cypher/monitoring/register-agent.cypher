@@ -3,7 +3,7 @@
 // rows    agent map
 // index   agent_id
 MERGE (agent:Agent {agentId: $agent.agentId})
-ON CREATE SET agent.registeredAt = $agent.registeredAt
-SET agent += $agent {.*, registeredAt: coalesce(agent.registeredAt, $agent.registeredAt)}
+WITH agent, coalesce(agent.registeredAt, $agent.registeredAt) AS registeredAt
+SET agent += $agent, agent.registeredAt = registeredAt
 REMOVE agent.stub
 RETURN agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, .registeredAt, .lastSeenAt} AS agent

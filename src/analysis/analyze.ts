@@ -93,8 +93,8 @@ const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]
   const stored = rows.map(({ mentions: _, ...row }) => row)
   const known = new Set((await transaction.run(recordAnalyses, { rows: stored })).map(({ reportId }) => reportId))
   const fresh = rows.filter(({ report }) => !known.has(report.reportId))
-  const mentions = fresh.flatMap(({ report: { errorId, reportId }, mentions: found }) =>
-    found.map(({ entityId, frame: { how, line } }, order) => ({ errorId, reportId, entityId, how, line, order })),
+  const mentions = fresh.flatMap(({ report: { reportId }, mentions: found }) =>
+    found.map(({ entityId, frame: { how, line } }, order) => ({ reportId, entityId, how, line, order })),
   )
   if (mentions.length > 0) await transaction.run(recordMentions, { rows: mentions })
   if (fresh.length > 0) {

@@ -88,7 +88,7 @@ export const recordAnalyses = query('analysis/record-analyses', {
 export const recordMentions = query('analysis/record-mentions', {
   mode: 'write',
   params: rowsOf(
-    z.object({ errorId: z.string(), reportId: z.string(), entityId: z.string(), how: z.string(), line: z.int(), order: z.int() }),
+    z.object({ reportId: z.string(), entityId: z.string(), how: z.string(), line: z.int(), order: z.int() }),
     64_000,
   ),
   row: z.object({ recorded: z.int() }),

@@ -2,14 +2,14 @@ import { z } from 'zod'
 
 /** The labels of the graph. */
 export const LABELS = [
-  'Agent', 'CodeEntity', 'Environment', 'Error', 'ErrorPattern', 'ExecutionAttempt', 'FailureAnalysisReport', 'OutboxEvent', 'PendingEvent', 'Plan',
+  'Agent', 'CodeEntity', 'Environment', 'EnvironmentAlias', 'Error', 'ErrorPattern', 'ExecutionAttempt', 'FailureAnalysisReport', 'OutboxEvent', 'PatternSet', 'PendingEvent', 'Plan',
   'PlanModificationProposal', 'PlanStep', 'PlanTemplate', 'ProblemType', 'Project', 'ProposedTool', 'ProvenStrategy', 'ReviewItem', 'SchemaMigration',
   'Task', 'Tool', 'ToolVersion',
 ] // biome-ignore format: a word list
 
 /** The relationship types of the graph. */
 export const RELATIONSHIP_TYPES = [
-  'ADDRESSES', 'ASSIGNED_TO', 'BLAMES', 'CALLS', 'CAUSES_FAILURE', 'COMPOSED_OF', 'DEFINES', 'DEPENDS_ON', 'EXPLAINS', 'GENERATED', 'HAS_PARAMETER',
+  'ADDRESSES', 'ALIAS_OF', 'ASSIGNED_TO', 'BLAMES', 'CALLS', 'CAUSES_FAILURE', 'COMPOSED_OF', 'DEFINES', 'DEPENDS_ON', 'EXPLAINS', 'GENERATED', 'HAS_PARAMETER',
   'IMPLEMENTS', 'IMPORTS', 'INHERITS_FROM', 'INSTANCE_OF', 'LEARNED_FROM', 'MENTIONS', 'MITIGATED_BY', 'MODIFIED', 'OCCURRED_IN', 'OF_TYPE', 'OVERRIDES',
   'PART_OF', 'PERFORMED_BY', 'PROPOSES_CHANGE_TO', 'READS', 'REFERENCES', 'REQUIRED_FOR', 'RESULTED_IN', 'RETURNS', 'REVIEWS', 'SOLVES_EFFICIENTLY',
   'SUBTYPE_OF', 'USED', 'WRITES',
@@ -19,6 +19,7 @@ export const RELATIONSHIP_TYPES = [
 export const FURTHER_PROPERTIES = [
   'stub', 'digest', 'order', 'severity', 'matchConfidence', 'matchedBy', 'how', 'line', 'successes', 'failures', 'lowerBound', 'lastSeen', 'confidence',
   'support', 'count', 'resolution', 'lines', 'columns', 'source', 'checksum', 'appliedAt', 'problem', 'stdoutSizeBytes', 'stderrSizeBytes',
+  'contentDigest', 'priority', 'isTransient',
 ] // biome-ignore format: a word list
 
 /** Every field name of the object schemas that a model module exports. */
