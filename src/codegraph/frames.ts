@@ -7,7 +7,12 @@ import { resolveFramesQuery, storedEntity } from './queries.ts'
 export type Frame = { readonly path: string; readonly line: number; readonly functionName?: string | undefined }
 
 /** The innermost function, class or module at each frame, in their order; null where no file fits, or more than one does. */
-export const entitiesAt = async (reach: Reach, deps: CodegraphDeps, frames: readonly Frame[], projectId: string): Promise<(CodeEntity | null)[]> => {
+export const entitiesAt = async (
+  reach: Reach,
+  deps: CodegraphDeps,
+  frames: readonly Frame[],
+  projectId: string,
+): Promise<(CodeEntity | null)[]> => {
   const asked = frames.map(({ path, line, functionName }) => {
     const clean = cleanPath(path)
     return { path: clean, fileName: clean.slice(clean.lastIndexOf('/') + 1), line, functionName: simpleName(functionName ?? '') }
@@ -17,8 +22,12 @@ export const entitiesAt = async (reach: Reach, deps: CodegraphDeps, frames: read
   return frames.map((_, index) => byIndex.get(index) ?? null)
 }
 
-export const resolveOne = async (reach: Reach, deps: CodegraphDeps, frame: Frame, projectId: string): Promise<CodeEntity | null> =>
-  (await entitiesAt(reach, deps, [frame], projectId))[0] ?? null
+export const resolveOne = async (
+  reach: Reach,
+  deps: CodegraphDeps,
+  frame: Frame,
+  projectId: string,
+): Promise<CodeEntity | null> => (await entitiesAt(reach, deps, [frame], projectId))[0] ?? null
 
 /** `file:///a/b.ts?x`, `./b.ts` and `C:\a\b.ts` as the graph writes paths. */
 export const cleanPath = (path: string): string =>

@@ -23,7 +23,14 @@ const File = z.object({
   lastModified: z.string(),
   entities: z.array(z.object({ label: z.string(), entity: Entity })),
 })
-const External = z.object({ entityId: z.string(), name: z.string(), qualifiedName: z.string(), language: z.string(), metadata: z.string(), words: z.string() })
+const External = z.object({
+  entityId: z.string(),
+  name: z.string(),
+  qualifiedName: z.string(),
+  language: z.string(),
+  metadata: z.string(),
+  words: z.string(),
+})
 
 const Written = z.object({ written: z.int() })
 const Removed = z.object({ removed: z.int() })
@@ -43,14 +50,25 @@ export const clearRelationships = query('codegraph/clear-relationships', {
   row: Removed,
 })
 
-const Call = z.object({ to: z.string(), resolution: z.string(), confidence: z.number(), count: z.int(), lines: z.array(z.int()), columns: z.array(z.int()) })
+const Call = z.object({
+  to: z.string(),
+  resolution: z.string(),
+  confidence: z.number(),
+  count: z.int(),
+  lines: z.array(z.int()),
+  columns: z.array(z.int()),
+})
 export const createCalls = query('codegraph/create-calls', {
   mode: 'write',
   params: z.object({ rows: z.array(z.object({ from: z.string(), calls: z.array(Call) })) }),
   row: Written,
 })
 
-const grouped = { mode: 'write', params: z.object({ rows: z.array(z.object({ from: z.string(), to: z.array(z.string()) })) }), row: Written } as const
+const grouped = {
+  mode: 'write',
+  params: z.object({ rows: z.array(z.object({ from: z.string(), to: z.array(z.string()) })) }),
+  row: Written,
+} as const
 
 /** Relationships that say nothing but that they are there, by type. */
 export const createPlain = {
@@ -63,7 +81,11 @@ export const createPlain = {
 } as const
 
 const Link = z.object({ to: z.string(), names: z.array(z.string()), lines: z.array(z.int()) })
-const linked = { mode: 'write', params: z.object({ rows: z.array(z.object({ from: z.string(), links: z.array(Link) })) }), row: Written } as const
+const linked = {
+  mode: 'write',
+  params: z.object({ rows: z.array(z.object({ from: z.string(), links: z.array(Link) })) }),
+  row: Written,
+} as const
 
 /** Relationships with the lines that make them, by type. */
 export const createLinked = {
@@ -89,7 +111,11 @@ export const deleteStaleEntities = query('codegraph/delete-stale-entities', {
   row: Removed,
 })
 
-export const deleteOrphanExternals = query('codegraph/delete-orphan-externals', { mode: 'write', params: z.object({ projectId: z.string() }), row: Removed })
+export const deleteOrphanExternals = query('codegraph/delete-orphan-externals', {
+  mode: 'write',
+  params: z.object({ projectId: z.string() }),
+  row: Removed,
+})
 
 export const putProject = query('codegraph/put-project', {
   mode: 'write',

@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, First, Groups, groupsInput, page, Page, pageInput } from '#src/kernel/page.ts'
+import { decodeCursor, First, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
 import { afterCall, Call, callKey, callOf } from './answers.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
-import { calleesOfEntities, calleesQuery, callersOfEntities, callersQuery, definesOfEntities, entitiesByIds, impactQuery, relatedQuery, storedEntity } from './queries.ts'
+import {
+  calleesOfEntities,
+  calleesQuery,
+  callersOfEntities,
+  callersQuery,
+  definesOfEntities,
+  entitiesByIds,
+  impactQuery,
+  relatedQuery,
+  storedEntity,
+} from './queries.ts'
 
 const EntityId = z.string().min(1).max(128)
 
@@ -66,7 +76,12 @@ export const definesOf = operation({
   output: Groups(Page(CodeEntity)),
   run: async (context, deps: CodegraphDeps, { ids, first, after }) => {
     const key = decodeCursor(after, 2)
-    const rows = await deps.store.read(context, definesOfEntities, { ids, afterLine: Number(key?.[0] ?? -1), afterId: String(key?.[1] ?? ''), limit: first + 1 })
+    const rows = await deps.store.read(context, definesOfEntities, {
+      ids,
+      afterLine: Number(key?.[0] ?? -1),
+      afterId: String(key?.[1] ?? ''),
+      limit: first + 1,
+    })
     const byId = new Map(rows.map(({ id, defines }) => [id, defines]))
     const pageOf = (id: string) => {
       const found = byId.get(id) ?? []
@@ -81,7 +96,17 @@ export const definesOf = operation({
 })
 
 /** The closed list of relationships between code entities. */
-export const RELATIONSHIPS = ['DEFINES', 'HAS_PARAMETER', 'CALLS', 'IMPORTS', 'INHERITS_FROM', 'IMPLEMENTS', 'OVERRIDES', 'REFERENCES', 'DEPENDS_ON'] as const
+export const RELATIONSHIPS = [
+  'DEFINES',
+  'HAS_PARAMETER',
+  'CALLS',
+  'IMPORTS',
+  'INHERITS_FROM',
+  'IMPLEMENTS',
+  'OVERRIDES',
+  'REFERENCES',
+  'DEPENDS_ON',
+] as const
 
 const Related = z.object({ entity: CodeEntity, distance: z.int() })
 
@@ -102,7 +127,14 @@ export const relatedTo = operation({
   offered: { cli: 'related <entityId> <relationshipType>' },
   run: async (context, deps: CodegraphDeps, { entityId, relationshipType, direction, depth, first, after }) => {
     const key = decodeCursor(after, 3)
-    const asked = { entityId, type: relationshipType, outgoing: direction === 'OUTGOING', depth, after: afterCall(key), limit: first + 1 }
+    const asked = {
+      entityId,
+      type: relationshipType,
+      outgoing: direction === 'OUTGOING',
+      depth,
+      after: afterCall(key),
+      limit: first + 1,
+    }
     const rows = await deps.store.read(context, relatedQuery, asked)
     if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
     const names = new Map(rows.map(({ entity, name }) => [entity.entityId, name]))
@@ -133,13 +165,25 @@ export const impactOf = operation({
   run: async (context, deps: CodegraphDeps, { entityId, depth, first }) => {
     const rows = await deps.store.read(context, impactQuery, { entityId, depth, limit: first })
     if (rows.length === 0) await mustBeKnown(context, deps, entityId)
-    const impacted = rows.map(({ entity, distance, callers, score }) => ({ entity: storedEntity.present(entity), distance, callers, score }))
+    const impacted = rows.map(({ entity, distance, callers, score }) => ({
+      entity: storedEntity.present(entity),
+      distance,
+      callers,
+      score,
+    }))
     return { total: rows[0]?.total ?? 0, impacted }
   },
 })
 
 /** An empty answer about an entity there is not is an error of the caller's. */
-const mustBeKnown = async (context: Parameters<CodegraphDeps['store']['read']>[0], deps: CodegraphDeps, entityId: string): Promise<void> => {
+const mustBeKnown = async (
+  context: Parameters<CodegraphDeps['store']['read']>[0],
+  deps: CodegraphDeps,
+  entityId: string,
+): Promise<void> => {
   const known = await deps.store.read(context, entitiesByIds, { ids: [entityId] })
-  if (known.length === 0) throw new OcodeError('NOT_FOUND', `There is no code entity ${entityId}; find one by its name or its file and line.`, { details: { entityId } })
+  if (known.length === 0)
+    throw new OcodeError('NOT_FOUND', `There is no code entity ${entityId}; find one by its name or its file and line.`, {
+      details: { entityId },
+    })
 }

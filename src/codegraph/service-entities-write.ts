@@ -19,11 +19,20 @@ export const putCodeEntities = operation({
   output: z.object({ ...batchOutput(), entityIds: z.array(z.string()) }),
   run: async (context, deps: CodegraphDeps, { entities }) => {
     const { fit, refused } = splitBatch(entities)
-    const rows = fit.map(({ index, record }) => ({ index, digest: digestOf(record), label: labelOf(record.type), entity: record, position: liftedOf(record) }))
+    const rows = fit.map(({ index, record }) => ({
+      index,
+      digest: digestOf(record),
+      label: labelOf(record.type),
+      entity: record,
+      position: liftedOf(record),
+    }))
     const outcomes = rows.length === 0 ? [] : await deps.store.write(context, (tx) => tx.run(putEntities, { rows }))
     const answered = outcomes.map(({ index, outcome }) => ({ index, outcome, message: outcome === 'CONFLICT' ? INDEXED : '' }))
     const taken = new Set(outcomes.filter(({ outcome }) => outcome !== 'CONFLICT').map(({ index }) => index))
-    return { ...batchAnswer(answered, refused), entityIds: fit.filter(({ index }) => taken.has(index)).map(({ record }) => record.entityId) }
+    return {
+      ...batchAnswer(answered, refused),
+      entityIds: fit.filter(({ index }) => taken.has(index)).map(({ record }) => record.entityId),
+    }
   },
 })
 
@@ -31,13 +40,22 @@ const INDEXED = 'The entity is known under this id with another body; change its
 
 /** What of the metadata the graph is asked by: names and lines. */
 const liftedOf = ({ name, metadata = {} }: CodeEntity) => {
-  const lines = Object.fromEntries(['startLine', 'startColumn', 'endLine', 'endColumn'].flatMap((key) => (Number.isInteger(metadata[key]) ? [[key, metadata[key] as number]] : [])))
-  return { qualifiedName: typeof metadata.qualifiedName === 'string' ? metadata.qualifiedName : name, words: wordsOf(name), ...lines }
+  const lines = Object.fromEntries(
+    ['startLine', 'startColumn', 'endLine', 'endColumn'].flatMap((key) =>
+      Number.isInteger(metadata[key]) ? [[key, metadata[key] as number]] : [],
+    ),
+  )
+  return {
+    qualifiedName: typeof metadata.qualifiedName === 'string' ? metadata.qualifiedName : name,
+    words: wordsOf(name),
+    ...lines,
+  }
 }
 
 export const updateCodeEntityMetadata = operation({
   name: 'codegraph.updateCodeEntityMetadata',
-  summary: 'Puts fields into the metadata of a code entity; a field that is null is taken out. The next indexing of a changed file begins anew.',
+  summary:
+    'Puts fields into the metadata of a code entity; a field that is null is taken out. The next indexing of a changed file begins anew.',
   role: 'agent',
   mode: 'write',
   input: z.object({ entityId: z.string().min(1).max(128), metadataUpdates: struct() }),
@@ -50,7 +68,10 @@ export const updateCodeEntityMetadata = operation({
       const entity = storedEntity.present(row.entity)
       const merged = Object.entries({ ...entity.metadata, ...metadataUpdates }).filter(([, value]) => value !== null)
       const metadata = struct().safeParse(Object.fromEntries(merged))
-      if (!metadata.success) throw new OcodeError('LIMIT', 'The metadata would be larger than 65536 bytes of JSON; take something out first.', { details: { entityId } })
+      if (!metadata.success)
+        throw new OcodeError('LIMIT', 'The metadata would be larger than 65536 bytes of JSON; take something out first.', {
+          details: { entityId },
+        })
       await tx.run(setMetadata, { entityId, metadata: metadata.data })
       return { ...entity, metadata: metadata.data }
     }),

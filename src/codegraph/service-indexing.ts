@@ -45,7 +45,10 @@ export const indexProject = operation({
     /** Absolute path of the folder. */
     root: requiredText(4_096),
     /** The project's name and id. Without one, the folder's own name with a checksum of its path. */
-    name: z.string().regex(/^[A-Za-z0-9._:/@#+-]{1,128}$/, 'a project name has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -').optional(),
+    name: z
+      .string()
+      .regex(/^[A-Za-z0-9._:/@#+-]{1,128}$/, 'a project name has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -')
+      .optional(),
   }),
   output: IndexResult,
   errors: ['NOT_FOUND'],
@@ -76,29 +79,54 @@ export const indexFiles = operation({
     const root = await folderOf(known.project.root ?? '')
     for (const path of paths) {
       const inside = relative(root, resolve(root, path))
-      if (inside.startsWith('..') || isAbsolute(inside)) throw new OcodeError('INVALID', `paths: ${path} is not in ${root}.`, { details: { field: 'paths' } })
+      if (inside.startsWith('..') || isAbsolute(inside))
+        throw new OcodeError('INVALID', `paths: ${path} is not in ${root}.`, { details: { field: 'paths' } })
     }
     return indexed(context, deps, { root, projectId })
   },
 })
 
-const indexed = async (context: Context, deps: CodegraphDeps, { root, projectId }: { root: string; projectId: string }): Promise<z.output<typeof IndexResult>> => {
+const indexed = async (
+  context: Context,
+  deps: CodegraphDeps,
+  { root, projectId }: { root: string; projectId: string },
+): Promise<z.output<typeof IndexResult>> => {
   const startedAt = performance.now()
   const project = { projectId, name: projectId, root, commit: await commitOf(root), indexedAt: timestampOf(context.now()) }
   await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [] } }))
-  const task = { reach: context, store: deps.store, projectId, root, factsCache: deps.factsCache, onProgress: deps.onIndexProgress }
+  const task = {
+    reach: context,
+    store: deps.store,
+    projectId,
+    root,
+    factsCache: deps.factsCache,
+    onProgress: deps.onIndexProgress,
+  }
   const result = await indexTree(task)
   await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...result.languages] } }))
-  return { projectId, root, ...result, languages: [...result.languages], problems: [...result.problems], durationMs: Math.round(performance.now() - startedAt) }
+  return {
+    projectId,
+    root,
+    ...result,
+    languages: [...result.languages],
+    problems: [...result.problems],
+    durationMs: Math.round(performance.now() - startedAt),
+  }
 }
 
 const folderOf = async (path: string): Promise<string> => {
-  if (!isAbsolute(path)) throw new OcodeError('INVALID', `root: give the absolute path of a folder, not ${path || 'nothing'}.`, { details: { field: 'root' } })
+  if (!isAbsolute(path))
+    throw new OcodeError('INVALID', `root: give the absolute path of a folder, not ${path || 'nothing'}.`, {
+      details: { field: 'root' },
+    })
   try {
     const real = await realpath(path)
     if ((await stat(real)).isDirectory()) return real
   } catch (thrown) {
-    throw new OcodeError('NOT_FOUND', `There is no folder ${path} on the machine the service runs on.`, { details: { field: 'root' }, cause: thrown })
+    throw new OcodeError('NOT_FOUND', `There is no folder ${path} on the machine the service runs on.`, {
+      details: { field: 'root' },
+      cause: thrown,
+    })
   }
   throw new OcodeError('INVALID', `root: ${path} is a file; give the folder it lies in.`, { details: { field: 'root' } })
 }

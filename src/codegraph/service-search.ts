@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, page, Page, pageInput } from '#src/kernel/page.ts'
+import { decodeCursor, Page, page, pageInput } from '#src/kernel/page.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { entitiesAt } from './frames.ts'
 import { CodeEntity, CodeEntityType } from './model.ts'
@@ -59,10 +59,13 @@ const Frame = z.object({
 
 export const resolveFrames = operation({
   name: 'codegraph.resolveFrames',
-  summary: 'The innermost function, class or module at each frame of a stack trace; null where no file fits, or more than one does.',
+  summary:
+    'The innermost function, class or module at each frame of a stack trace; null where no file fits, or more than one does.',
   role: 'reader',
   mode: 'read',
   input: z.object({ frames: z.array(Frame).min(1).max(FRAMES_MAX), projectId: z.string().max(128).default('') }),
   output: z.object({ entities: z.array(CodeEntity.nullable()) }),
-  run: async (context, deps: CodegraphDeps, { frames, projectId }) => ({ entities: await entitiesAt(context, deps, frames, projectId) }),
+  run: async (context, deps: CodegraphDeps, { frames, projectId }) => ({
+    entities: await entitiesAt(context, deps, frames, projectId),
+  }),
 })

@@ -10,7 +10,12 @@ export const commitOf = async (root: string): Promise<string> => {
   const own = await textOf(join(root, '.git', ref))
   if (own !== '') return own
   const packed = await textOf(join(root, '.git/packed-refs'))
-  return packed.split('\n').find((line) => line.endsWith(` ${ref}`))?.split(' ')[0] ?? ''
+  return (
+    packed
+      .split('\n')
+      .find((line) => line.endsWith(` ${ref}`))
+      ?.split(' ')[0] ?? ''
+  )
 }
 
 const textOf = async (path: string): Promise<string> => (await readFile(path, 'utf8').catch(() => '')).trim()

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { Reach, Store } from '#src/store/store.ts'
+import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
 import { graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
-import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
+import type { Reach, Store } from '#src/store/store.ts'
 import type { FactsCache } from './facts-cache.ts'
 import { INDEXER_VERSION, type ReadTree, readTree } from './read-tree.ts'
 import { edgeRows, externalRow, fileRow, type Ids, idsOf } from './rows.ts'
 import type { IndexProblem } from './walk.ts'
-import { deleteFiles, deleteOrphans, type FileToWrite, writeExternals, writeFiles, type Writing } from './write.ts'
+import { deleteFiles, deleteOrphans, type FileToWrite, type Writing, writeExternals, writeFiles } from './write.ts'
 
 /** What an indexing has done so far; told after every file that was read and every batch that was written. */
 export type IndexProgress = {
@@ -54,7 +54,10 @@ export const indexTree = async (task: IndexTask): Promise<IndexResult> => {
   const changed = await changedFiles(task, { program, ids, tree, known })
   await markProject(task, '')
   if (gone.length > 0) await deleteFiles(writing, gone)
-  await writeExternals(writing, [...ids.externals].map(([key, id]) => externalRow(key, id)))
+  await writeExternals(
+    writing,
+    [...ids.externals].map(([key, id]) => externalRow(key, id)),
+  )
   await writeFiles(writing, changed, progressOf(task, 'writing', changed.length))
   if (!writing.isFirst) await deleteOrphans(writing)
   await markProject(task, tree.checksum)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+import { OcodeError } from '#src/kernel/error.ts'
 import { type IndexTask, progressOf, turn } from './index-tree.ts'
 import { factsReader, type ReadFile, readSource } from './source.ts'
 import { type IndexProblem, type Tree, walkTree } from './walk.ts'
@@ -37,7 +38,8 @@ export const readTree = async (task: IndexTask, knownChecksum: string): Promise<
   const checksum = treeChecksum(files, configs)
   const languages = [...new Set(files.map(({ path }) => languageOf(path)?.name ?? ''))].sort()
   const common = { configs, languages, checksum, isUnchanged: checksum === knownChecksum }
-  if (common.isUnchanged) return { ...common, sources: [], reads: [], paths: new Set(files.map(({ path }) => path)), lines: 0, problems }
+  if (common.isUnchanged)
+    return { ...common, sources: [], reads: [], paths: new Set(files.map(({ path }) => path)), lines: 0, problems }
   return { ...common, ...(await factsOfAll(task, files, problems)), problems: problems.slice(0, PROBLEMS_MAX) }
 }
 
@@ -76,7 +78,7 @@ const factsOfAll = async (task: IndexTask, files: readonly ReadFile[], problems:
       reads.push({ checksum: file.checksum, modifiedMs: file.modifiedMs })
     } catch (thrown) {
       // A parser that fails, or code nested deeper than the stack: this file is left out, the others are not.
-      problems.push({ path: file.path, line: 0, message: thrown instanceof RangeError ? 'nested too deeply to be read' : `could not be parsed: ${String(thrown).slice(0, 200)}` })
+      problems.push({ path: file.path, line: 0, message: failureText(thrown) })
     }
   }
   return { sources, reads, lines, paths: new Set(sources.map(({ path }) => path)) }
@@ -85,6 +87,13 @@ const factsOfAll = async (task: IndexTask, files: readonly ReadFile[], problems:
 const FILES_PER_TURN = 16
 
 const readConfigs = async (root: string, paths: readonly string[]): Promise<ConfigFile[]> => {
-  const read = await Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8').catch(() => '') })))
+  const read = await Promise.all(
+    paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8').catch(() => '') })),
+  )
   return read.filter(({ text }) => text !== '')
+}
+
+const failureText = (thrown: unknown): string => {
+  if (thrown instanceof RangeError) return 'nested too deeply to be read'
+  return thrown instanceof OcodeError ? thrown.message : `could not be parsed: ${String(thrown).slice(0, 200)}`
 }

@@ -1,11 +1,11 @@
+import type { Definition, DefinitionKind } from '#src/codegraph/languages/facts.ts'
+import { familyOf } from '#src/codegraph/languages/languages.ts'
+import type { CodeEntityType } from '#src/codegraph/model.ts'
+import type { Ref } from '#src/codegraph/resolve/calls.ts'
+import type { FileGraph } from '#src/codegraph/resolve/join.ts'
+import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { codeEntityId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
-import type { CodeEntityType } from '#src/codegraph/model.ts'
-import type { Definition, DefinitionKind } from '#src/codegraph/languages/facts.ts'
-import type { FileGraph } from '#src/codegraph/resolve/join.ts'
-import type { Ref } from '#src/codegraph/resolve/calls.ts'
-import type { SourceFile } from '#src/codegraph/resolve/program.ts'
-import { familyOf } from '#src/codegraph/languages/languages.ts'
 import { qualifiedName, wordsOf } from './names.ts'
 
 /** A CodeEntity node as it is written, less what all of its file have in common. Names as in cypher/codegraph. */
@@ -59,7 +59,8 @@ export const idsOf = (projectId: string, files: readonly SourceFile[]) => {
       if (ref.kind === 'file') return fileId(ref.file)
       if (ref.kind === 'definition') return definitionIds(ref.file)[ref.definition] as string
       const key = `${ref.family}:${ref.symbol}`
-      const id = externals.get(key) ?? codeEntityId({ project: projectId, language: ref.family, symbol: `external:${ref.symbol}` })
+      const id =
+        externals.get(key) ?? codeEntityId({ project: projectId, language: ref.family, symbol: `external:${ref.symbol}` })
       externals.set(key, id)
       return id
     },
@@ -83,8 +84,16 @@ export const fileRow = (ids: Ids, place: { file: number; source: SourceFile; che
     metadata: JSON.stringify({ qualifiedName: path, lines: facts.lines, ...module.range }),
     words: `${wordsOf(name)} ${path.replaceAll('/', ' ')}`,
   }
-  const defined = facts.definitions.flatMap((made, index) => (made.shown ? [definitionRow(made, path, definitionIds[index] as string)] : []))
-  return { path, language: facts.language, checksum: place.checksum, lastModified: timestampOf(place.modifiedMs), entities: [own, ...defined] }
+  const defined = facts.definitions.flatMap((made, index) =>
+    made.shown ? [definitionRow(made, path, definitionIds[index] as string)] : [],
+  )
+  return {
+    path,
+    language: facts.language,
+    checksum: place.checksum,
+    lastModified: timestampOf(place.modifiedMs),
+    entities: [own, ...defined],
+  }
 }
 
 const definitionRow = (made: Definition, path: string, entityId: string): EntityRow => {
@@ -106,7 +115,18 @@ const definitionRow = (made: Definition, path: string, entityId: string): Entity
   }
 }
 
-const SEARCHED: ReadonlySet<DefinitionKind> = new Set(['MODULE', 'CLASS', 'FUNCTION', 'METHOD', 'INTERFACE', 'ENUM', 'TYPE_ALIAS', 'NAMESPACE', 'VARIABLE', 'PROPERTY'])
+const SEARCHED: ReadonlySet<DefinitionKind> = new Set([
+  'MODULE',
+  'CLASS',
+  'FUNCTION',
+  'METHOD',
+  'INTERFACE',
+  'ENUM',
+  'TYPE_ALIAS',
+  'NAMESPACE',
+  'VARIABLE',
+  'PROPERTY',
+])
 
 const metadataOf = (made: Definition, qualified: string): Record<string, unknown> => ({
   qualifiedName: qualified,
@@ -116,14 +136,24 @@ const metadataOf = (made: Definition, qualified: string): Record<string, unknown
   ...(made.traits.length === 0 ? {} : { traits: made.traits }),
 })
 
-export type ExternalRow = Pick<EntityRow, 'entityId' | 'name' | 'qualifiedName' | 'metadata'> & { readonly language: string; readonly words: string }
+export type ExternalRow = Pick<EntityRow, 'entityId' | 'name' | 'qualifiedName' | 'metadata'> & {
+  readonly language: string
+  readonly words: string
+}
 
 /** A symbol of a dependency or of the language itself; `key` is its family and its symbol. */
 export const externalRow = (key: string, entityId: string): ExternalRow => {
   const language = key.slice(0, key.indexOf(':'))
   const symbol = key.slice(key.indexOf(':') + 1)
   const name = symbol.slice(symbol.lastIndexOf('.') + 1) || symbol
-  return { entityId, name, qualifiedName: symbol, language, metadata: JSON.stringify({ qualifiedName: symbol }), words: wordsOf(symbol) }
+  return {
+    entityId,
+    name,
+    qualifiedName: symbol,
+    language,
+    metadata: JSON.stringify({ qualifiedName: symbol }),
+    words: wordsOf(symbol),
+  }
 }
 
 export type CallRow = {
@@ -135,12 +165,26 @@ export type CallRow = {
   readonly lines: readonly number[]
   readonly columns: readonly number[]
 }
-export type LinkRow = { readonly from: string; readonly to: string; readonly names: readonly string[]; readonly lines: readonly number[] }
+export type LinkRow = {
+  readonly from: string
+  readonly to: string
+  readonly names: readonly string[]
+  readonly lines: readonly number[]
+}
 
 /** The relationships that begin in one file, by type. */
 export type EdgeRows = { readonly CALLS: readonly CallRow[] } & Readonly<Record<LinkType, readonly LinkRow[]>>
 
-export const LINK_TYPES = ['DEFINES', 'HAS_PARAMETER', 'IMPORTS', 'INHERITS_FROM', 'IMPLEMENTS', 'OVERRIDES', 'REFERENCES', 'DEPENDS_ON'] as const
+export const LINK_TYPES = [
+  'DEFINES',
+  'HAS_PARAMETER',
+  'IMPORTS',
+  'INHERITS_FROM',
+  'IMPLEMENTS',
+  'OVERRIDES',
+  'REFERENCES',
+  'DEPENDS_ON',
+] as const
 export type LinkType = (typeof LINK_TYPES)[number]
 
 export const edgeRows = (graph: FileGraph, ids: Ids): EdgeRows => {
@@ -153,7 +197,12 @@ export const edgeRows = (graph: FileGraph, ids: Ids): EdgeRows => {
   const related = Object.groupBy(graph.relations, ({ type }) => type)
   const file: Ref = { kind: 'file', file: graph.file }
   return {
-    CALLS: graph.calls.map(({ from, to, ...call }) => ({ from: ids.idOf(from), to: ids.idOf(to), count: call.lines.length, ...call })),
+    CALLS: graph.calls.map(({ from, to, ...call }) => ({
+      from: ids.idOf(from),
+      to: ids.idOf(to),
+      count: call.lines.length,
+      ...call,
+    })),
     DEFINES: (related.DEFINES ?? []).map(link),
     HAS_PARAMETER: (related.HAS_PARAMETER ?? []).map(link),
     IMPORTS: graph.imports.map(link),

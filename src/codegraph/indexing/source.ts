@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { languageOf } from '#src/codegraph/languages/languages.ts'
-import type { FactsReader, Language } from '#src/codegraph/languages/language.ts'
 import type { FileFacts } from '#src/codegraph/languages/facts.ts'
+import type { FactsReader, Language } from '#src/codegraph/languages/language.ts'
+import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { FactsCache } from './facts-cache.ts'
+import { isolatedFacts, mightNestTooDeeply } from './isolated-facts.ts'
 import type { FoundFile, IndexProblem } from './walk.ts'
 
 /** A source file as it was read. */
@@ -13,14 +14,20 @@ export type ReadFile = FoundFile & { readonly text: string; readonly checksum: s
 export type Unread = { readonly problem?: IndexProblem }
 
 /** Reads a file; what is binary is a problem, what is generated or minified is left out without a word. */
-export const readSource = async (root: string, file: FoundFile): Promise<{ source: ReadFile; problem?: IndexProblem } | Unread> => {
+export const readSource = async (
+  root: string,
+  file: FoundFile,
+): Promise<{ source: ReadFile; problem?: IndexProblem } | Unread> => {
   try {
     const bytes = await readFile(join(root, file.path))
-    if (bytes.subarray(0, 8_192).includes(0)) return { problem: { path: file.path, line: 0, message: 'holds binary data; left out' } }
+    if (bytes.subarray(0, 8_192).includes(0))
+      return { problem: { path: file.path, line: 0, message: 'holds binary data; left out' } }
     const text = bytes.toString('utf8')
     if (isGenerated(text)) return {}
     const source = { ...file, text, checksum: createHash('sha256').update(bytes).digest('hex') }
-    return text.includes('\uFFFD') && !bytes.includes(REPLACEMENT) ? { source, problem: { path: file.path, line: 0, message: 'is not UTF-8; read with replacement characters' } } : { source }
+    return text.includes('\uFFFD') && !bytes.includes(REPLACEMENT)
+      ? { source, problem: { path: file.path, line: 0, message: 'is not UTF-8; read with replacement characters' } }
+      : { source }
   } catch {
     return { problem: { path: file.path, line: 0, message: 'could not be read' } }
   }
@@ -51,7 +58,9 @@ export const factsReader = (cache: FactsCache | undefined) => {
     if (known !== undefined) return known
     const reader = readers.get(language) ?? language.load()
     readers.set(language, reader)
-    const facts = (await reader)({ path: source.path, text: source.text })
+    const parse = await reader
+    const isRisky = language.isNative && mightNestTooDeeply(source.text)
+    const facts = isRisky ? await isolatedFacts(source) : parse({ path: source.path, text: source.text })
     cache?.put(key, facts)
     return facts
   }

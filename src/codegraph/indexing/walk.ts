@@ -22,7 +22,9 @@ const DEPTH_MAX = 64
 
 /** Folders of installed, vendored and cached things: nobody's own source. Hidden folders are left out as well. */
 const SKIPPED_FOLDERS = new Set(
-  'node_modules bower_components jspm_packages vendor vendored third_party thirdparty site-packages __pycache__ venv virtualenv'.split(' '),
+  'node_modules bower_components jspm_packages vendor vendored third_party thirdparty site-packages __pycache__ venv virtualenv'.split(
+    ' ',
+  ),
 )
 /** Folders of built things where they lie beside a manifest; elsewhere they are packages like any other. */
 const BUILT_FOLDERS = new Set('dist build out target coverage htmlcov'.split(' '))
@@ -45,7 +47,8 @@ export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree>
     const { folders, files, failure } = await listed(root, folder)
     if (failure !== undefined) problems.push({ path: folder.path || '.', line: 0, message: failure })
     if (folder.depth < DEPTH_MAX) open.push(...folders)
-    else if (folders.length > 0) problems.push({ path: folder.path, line: 0, message: `folders deeper than ${DEPTH_MAX} are left out` })
+    else if (folders.length > 0)
+      problems.push({ path: folder.path, line: 0, message: `folders deeper than ${DEPTH_MAX} are left out` })
     for (const path of files) {
       if (isConfigFile(posix.basename(path))) configs.push(path)
       else await addSource(root, path, { sources, problems })
@@ -72,7 +75,9 @@ const addSource = async (root: string, path: string, into: { sources: FoundFile[
 const listed = async (root: string, folder: Folder): Promise<{ folders: Folder[]; files: string[]; failure?: string }> => {
   try {
     const entries = await readdir(join(root, folder.path), { withFileTypes: true })
-    const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile()) ? await rulesOf(root, folder.path) : undefined
+    const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
+      ? await rulesOf(root, folder.path)
+      : undefined
     const rules = own === undefined ? folder.rules : [...folder.rules, own]
     const hasManifest = entries.some((entry) => MANIFESTS.has(entry.name))
     const folders: Folder[] = []
@@ -80,7 +85,8 @@ const listed = async (root: string, folder: Folder): Promise<{ folders: Folder[]
     for (const entry of entries) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`
       if (entry.isDirectory()) {
-        const isOthers = entry.name.startsWith('.') || SKIPPED_FOLDERS.has(entry.name) || (hasManifest && BUILT_FOLDERS.has(entry.name))
+        const isOthers =
+          entry.name.startsWith('.') || SKIPPED_FOLDERS.has(entry.name) || (hasManifest && BUILT_FOLDERS.has(entry.name))
         const skipped = isOthers || isIgnored(rules, `${path}/`)
         if (!skipped) folders.push({ path, depth: folder.depth + 1, rules })
       } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(rules, path)) files.push(path)
@@ -91,7 +97,8 @@ const listed = async (root: string, folder: Folder): Promise<{ folders: Folder[]
   }
 }
 
-const isWanted = (name: string): boolean => isConfigFile(name) || (languageOf(name) !== undefined && !/[.-]min\.[cm]?js$/.test(name))
+const isWanted = (name: string): boolean =>
+  isConfigFile(name) || (languageOf(name) !== undefined && !/[.-]min\.[cm]?js$/.test(name))
 
 const rulesOf = async (root: string, folder: string): Promise<Rules> => ({
   folder,

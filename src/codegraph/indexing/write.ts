@@ -1,5 +1,3 @@
-import type { Reach, Store, Transaction } from '#src/store/store.ts'
-import { OcodeError } from '#src/kernel/error.ts'
 import {
   clearRelationships,
   createCalls,
@@ -12,6 +10,8 @@ import {
   mergeExternals,
   sealFiles,
 } from '#src/codegraph/queries-write.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import type { Reach, Store, Transaction } from '#src/store/store.ts'
 import type { CallRow, EdgeRows, ExternalRow, FileRow, LinkRow } from './rows.ts'
 
 /** All that the graph shall have of one file. */
@@ -31,7 +31,11 @@ const BATCH_ROWS = 5_000
 const WRITERS = 2
 
 /** Writes files so that a run that is cut short, or two at once, leave nothing that the next run does not put right. */
-export const writeFiles = async (writing: Writing, files: readonly FileToWrite[], onWritten: (files: number) => void): Promise<void> => {
+export const writeFiles = async (
+  writing: Writing,
+  files: readonly FileToWrite[],
+  onWritten: (files: number) => void,
+): Promise<void> => {
   const nodeBatches = batches(files, ({ row }) => row.entities.length)
   await inParallel(nodeBatches, (batch) => writeEntities(writing, batch))
   const edgeBatches = batches(files, ({ edges }) => countOf(edges))
@@ -43,10 +47,16 @@ export const writeFiles = async (writing: Writing, files: readonly FileToWrite[]
 
 const writeEntities = async (writing: Writing, batch: readonly FileToWrite[]): Promise<void> => {
   const { reach, store, projectId, isFirst } = writing
-  const files = batch.map(({ row }) => ({ ...row, entities: row.entities.map((entity) => ({ label: labelOf(entity.type), entity })) }))
+  const files = batch.map(({ row }) => ({
+    ...row,
+    entities: row.entities.map((entity) => ({ label: labelOf(entity.type), entity })),
+  }))
   if (isFirst && (await created(writing, files))) return
   await store.write(reach, async (tx) => {
-    await tx.run(deleteStaleEntities, { projectId, files: batch.map(({ row }) => ({ path: row.path, ids: row.entities.map(({ entityId }) => entityId) })) })
+    await tx.run(deleteStaleEntities, {
+      projectId,
+      files: batch.map(({ row }) => ({ path: row.path, ids: row.entities.map(({ entityId }) => entityId) })),
+    })
     await tx.run(mergeEntities, { projectId, files })
   })
 }
@@ -75,10 +85,25 @@ const writeEdges = ({ reach, store, projectId }: Writing, batch: readonly FileTo
   store.write(reach, async (tx) => {
     // Cleared in the same transaction, so that a try that is repeated makes no edge twice.
     await tx.run(clearRelationships, { projectId, paths: batch.map(({ row }) => row.path) })
-    await writeCalls(tx, batch.flatMap(({ edges }) => edges.CALLS))
-    for (const type of PLAIN_TYPES) await writePlain(tx, type, batch.flatMap(({ edges }) => edges[type]))
-    for (const type of LINKED_TYPES) await writeLinked(tx, type, batch.flatMap(({ edges }) => edges[type]))
-    await tx.run(sealFiles, { files: batch.map(({ row, graphChecksum }) => ({ entityId: row.entities[0]?.entityId ?? '', graphChecksum })) })
+    await writeCalls(
+      tx,
+      batch.flatMap(({ edges }) => edges.CALLS),
+    )
+    for (const type of PLAIN_TYPES)
+      await writePlain(
+        tx,
+        type,
+        batch.flatMap(({ edges }) => edges[type]),
+      )
+    for (const type of LINKED_TYPES)
+      await writeLinked(
+        tx,
+        type,
+        batch.flatMap(({ edges }) => edges[type]),
+      )
+    await tx.run(sealFiles, {
+      files: batch.map(({ row, graphChecksum }) => ({ entityId: row.entities[0]?.entityId ?? '', graphChecksum })),
+    })
   })
 
 const PLAIN_TYPES = Object.keys(createPlain) as (keyof typeof createPlain)[]
@@ -110,9 +135,12 @@ const writeLinked = async (tx: Transaction, type: keyof typeof createLinked, lin
 
 /** External symbols; those that are known stay as they are. */
 export const writeExternals = ({ reach, store, projectId }: Writing, externals: readonly ExternalRow[]): Promise<void> =>
-  inParallel(batches(externals, () => 1), async (batch) => {
-    await store.write(reach, (tx) => tx.run(mergeExternals, { projectId, externals: [...batch] }))
-  })
+  inParallel(
+    batches(externals, () => 1),
+    async (batch) => {
+      await store.write(reach, (tx) => tx.run(mergeExternals, { projectId, externals: [...batch] }))
+    },
+  )
 
 /** Takes away files that are gone, with everything that led to them. */
 export const deleteFiles = async ({ reach, store, projectId }: Writing, paths: readonly string[]): Promise<void> => {

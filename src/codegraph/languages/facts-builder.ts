@@ -1,4 +1,17 @@
-import type { CallFact, Definition, DefinitionKind, ExportFact, FileFacts, Held, ImportFact, Range, ScopeKind, SyntaxProblem, Trait, Value } from './facts.ts'
+import type {
+  CallFact,
+  Definition,
+  DefinitionKind,
+  ExportFact,
+  FileFacts,
+  Held,
+  ImportFact,
+  Range,
+  ScopeKind,
+  SyntaxProblem,
+  Trait,
+  Value,
+} from './facts.ts'
 import { importBinding } from './facts.ts'
 
 /** A definition while it is being filled in. */
@@ -90,7 +103,10 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
       return `<${stem}${next}>`
     },
     /** The definition a name of this very scope is bound to, if one of this kind is. */
-    bound: (scope: number, name: string): number | undefined => scopeAt(scope).names.get(name)?.find((binding) => binding >= 0),
+    bound: (scope: number, name: string): number | undefined =>
+      scopeAt(scope)
+        .names.get(name)
+        ?.find((binding) => binding >= 0),
     addImport: (fact: ImportFact, localName?: string): number => {
       imports.push(fact)
       if (localName !== undefined) bind(fact.scope, localName, importBinding(imports.length - 1))

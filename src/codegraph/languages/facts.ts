@@ -29,7 +29,12 @@ export type DefinitionKind =
   | 'NAMESPACE'
   | 'PROPERTY'
 
-export type Range = { readonly startLine: number; readonly startColumn: number; readonly endLine: number; readonly endColumn: number }
+export type Range = {
+  readonly startLine: number
+  readonly startColumn: number
+  readonly endLine: number
+  readonly endColumn: number
+}
 
 export type Definition = {
   readonly kind: DefinitionKind
@@ -60,7 +65,18 @@ export type Definition = {
   readonly decorators: readonly Held[]
 }
 
-export type Trait = 'static' | 'class' | 'async' | 'generator' | 'abstract' | 'getter' | 'setter' | 'constructor' | 'exported' | 'self' | 'arrow'
+export type Trait =
+  | 'static'
+  | 'class'
+  | 'async'
+  | 'generator'
+  | 'abstract'
+  | 'getter'
+  | 'setter'
+  | 'constructor'
+  | 'exported'
+  | 'self'
+  | 'arrow'
 
 export type ScopeKind = 'module' | 'class' | 'function' | 'block'
 

@@ -14,5 +14,7 @@ export type Language = {
   readonly family: string
   /** With the dot. */
   readonly extensions: readonly string[]
+  /** Its parser is native code, which a text can bring down with the process it runs in. */
+  readonly isNative: boolean
   readonly load: () => Promise<FactsReader>
 }

@@ -30,7 +30,11 @@ export type Calls = { readonly calls: readonly CallEdge[]; readonly references: 
 const CONFIDENCE: Readonly<Record<Certainty, number>> = { [CERTAINTY.scope]: 1, [CERTAINTY.typed]: 0.9, [CERTAINTY.flow]: 0.75 }
 /** A call that may go to several places goes to each of them less surely. */
 const SEVERAL = 0.8
-const NAMES: Readonly<Record<Certainty, Resolution>> = { [CERTAINTY.scope]: 'scope', [CERTAINTY.typed]: 'typed', [CERTAINTY.flow]: 'flow' }
+const NAMES: Readonly<Record<Certainty, Resolution>> = {
+  [CERTAINTY.scope]: 'scope',
+  [CERTAINTY.typed]: 'typed',
+  [CERTAINTY.flow]: 'flow',
+}
 
 /** Every call and reference of a file that scope and imports can tell, one edge for each pair of ends. */
 export const callsOfFile = (program: Program, context: { file: number; family: string }): Calls => {
@@ -45,7 +49,8 @@ export const callsOfFile = (program: Program, context: { file: number; family: s
       if (end.isCall) addCall(calls, { from, end, call, several })
       else addReference(references, { from, to: end.to, line: call.line })
     }
-    for (const argument of call.arguments) for (const to of functionsIn(program, file, call.scope, argument)) addReference(references, { from, to, line: call.line })
+    for (const argument of call.arguments)
+      for (const to of functionsIn(program, file, call.scope, argument)) addReference(references, { from, to, line: call.line })
   }
   return { calls: [...calls.values()], references: [...references.values()] }
 }
@@ -75,7 +80,9 @@ const endsOfCall = (program: Program, family: string, { target, certainty }: Fou
 type ClassPlace = { readonly file: number; readonly definition: number; readonly skip?: number }
 
 const constructorsOf = (program: Program, family: string, place: ClassPlace, certainty: Certainty): End[] =>
-  calledMembers(program, family, place, program.systemOf(place.file).constructorName, certainty).filter(({ to }) => to.kind === 'definition')
+  calledMembers(program, family, place, program.systemOf(place.file).constructorName, certainty).filter(
+    ({ to }) => to.kind === 'definition',
+  )
 
 const calledMembers = (program: Program, family: string, place: ClassPlace, name: string, certainty: Certainty): End[] =>
   memberOfClass(program, place, name).flatMap((one): End[] => {

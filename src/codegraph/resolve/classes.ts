@@ -1,5 +1,5 @@
-import { definitionOf, factsOf, keyOf, type Program } from './program.ts'
 import { evaluateHeld } from './evaluate.ts'
+import { definitionOf, factsOf, keyOf, type Program } from './program.ts'
 
 export type ClassEntry =
   | { readonly kind: 'class'; readonly file: number; readonly definition: number }
@@ -48,7 +48,9 @@ const merge = (lists: readonly ClassOrder[]): ClassOrder | undefined => {
   const rests = lists.map((list) => [...list]).filter((list) => list.length > 0)
   const order: ClassEntry[] = []
   while (rests.length > 0 && order.length < NESTING_MAX) {
-    const next = rests.map((rest) => rest[0] as ClassEntry).find((head) => !rests.some((rest) => rest.slice(1).some((entry) => entryKey(entry) === entryKey(head))))
+    const next = rests
+      .map((rest) => rest[0] as ClassEntry)
+      .find((head) => !rests.some((rest) => rest.slice(1).some((entry) => entryKey(entry) === entryKey(head))))
     if (next === undefined) return undefined
     order.push(next)
     for (let index = rests.length - 1; index >= 0; index -= 1) {
@@ -60,7 +62,9 @@ const merge = (lists: readonly ClassOrder[]): ClassOrder | undefined => {
   return order
 }
 
-const firstSeen = (entries: readonly ClassEntry[]): ClassEntry[] => [...new Map(entries.map((entry) => [entryKey(entry), entry])).values()]
+const firstSeen = (entries: readonly ClassEntry[]): ClassEntry[] => [
+  ...new Map(entries.map((entry) => [entryKey(entry), entry])).values(),
+]
 
 const entryKey = (entry: ClassEntry): string => (entry.kind === 'class' ? `${entry.file}:${entry.definition}` : entry.symbol)
 
@@ -70,11 +74,19 @@ export type Member =
   | { readonly kind: 'external'; readonly symbol: string }
 
 /** The member a class gives its objects: the first in its order; from the class after `skip` of them. */
-export const memberOfClass = (program: Program, place: { file: number; definition: number; skip?: number }, name: string): Member[] => {
+export const memberOfClass = (
+  program: Program,
+  place: { file: number; definition: number; skip?: number },
+  name: string,
+): Member[] => {
   for (const entry of classOrder(program, place.file, place.definition).slice(place.skip ?? 0)) {
-    if (entry.kind === 'external') return entry.symbol === '<builtin>.object' ? [] : [{ kind: 'external', symbol: `${entry.symbol}.${name}` }]
+    if (entry.kind === 'external')
+      return entry.symbol === '<builtin>.object' ? [] : [{ kind: 'external', symbol: `${entry.symbol}.${name}` }]
     const { scope } = definitionOf(program, entry.file, entry.definition)
-    const bindings = factsOf(program, entry.file).scopes[scope]?.names.get(name)?.filter((binding) => binding >= 0) ?? []
+    const bindings =
+      factsOf(program, entry.file)
+        .scopes[scope]?.names.get(name)
+        ?.filter((binding) => binding >= 0) ?? []
     if (bindings.length > 0) return bindings.map((definition) => ({ kind: 'definition', file: entry.file, definition }))
   }
   return []

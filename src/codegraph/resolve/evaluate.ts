@@ -21,7 +21,12 @@ export const evaluate = (program: Program, file: number, scope: number, value: V
     case 'object':
       return [found({ kind: 'object', file, scope, members: value.members })]
     case 'choice':
-      return distinct(lessSure(value.values.flatMap((each) => evaluate(program, file, scope, each)), CERTAINTY.flow))
+      return distinct(
+        lessSure(
+          value.values.flatMap((each) => evaluate(program, file, scope, each)),
+          CERTAINTY.flow,
+        ),
+      )
     case 'literal':
       return [found({ kind: 'external', symbol: `<builtin>.${value.type}` }, CERTAINTY.typed)]
     case 'instance':
@@ -32,7 +37,8 @@ export const evaluate = (program: Program, file: number, scope: number, value: V
   }
 }
 
-export const evaluateHeld = (program: Program, file: number, held: Held): readonly Found[] => evaluate(program, file, held.scope, held.value)
+export const evaluateHeld = (program: Program, file: number, held: Held): readonly Found[] =>
+  evaluate(program, file, held.scope, held.value)
 
 /** What a name bound to this definition stands for: a variable for what it holds, all else for itself. */
 export const valueOfDefinition = (program: Program, file: number, definition: number): readonly Found[] => {
@@ -50,7 +56,8 @@ const heldBy = (program: Program, file: number, made: Definition): readonly Foun
   if (made.type !== undefined && known.every(({ target }) => target.kind !== 'object')) {
     const typed = lessSure(evaluateHeld(program, file, made.type), CERTAINTY.typed)
     // A declared type says what it may be; an instance that is put there says what it is.
-    if (!known.some(({ target }) => target.kind === 'instance' || target.kind === 'definition')) return typed.length > 0 ? typed : known
+    if (!known.some(({ target }) => target.kind === 'instance' || target.kind === 'definition'))
+      return typed.length > 0 ? typed : known
   }
   return lessSure(known, made.values.length > 1 ? CERTAINTY.flow : holdsInstance(known) ? CERTAINTY.typed : CERTAINTY.scope)
 }
@@ -90,7 +97,9 @@ const instanceOf =
     if (made.kind !== 'TYPE_ALIAS') return []
     const hasMembers = (factsOf(program, target.file).scopes[made.scope]?.names.size ?? 0) > 0
     if (hasMembers) return [found({ ...target, kind: 'instance' }, certainty)]
-    return guarded(program, `alias${keyOf(target.file, target.definition)}`, () => made.values.flatMap((each) => evaluateHeld(program, target.file, each)))
+    return guarded(program, `alias${keyOf(target.file, target.definition)}`, () =>
+      made.values.flatMap((each) => evaluateHeld(program, target.file, each)),
+    )
   }
 
 /** `this` and `super`: of the method whose code this is; arrow functions and blocks see the one around them. */
@@ -112,7 +121,10 @@ const receiver = (program: Program, file: number, scope: number, kind: 'this' | 
   return []
 }
 
-const asReceiver = (place: { file: number; definition: number }, as: { kind: 'this' | 'super'; isStatic: boolean }): readonly Found[] => {
+const asReceiver = (
+  place: { file: number; definition: number },
+  as: { kind: 'this' | 'super'; isStatic: boolean },
+): readonly Found[] => {
   if (as.kind === 'super') return [found({ kind: 'super', ...place, isStatic: as.isStatic })]
   return [found({ kind: as.isStatic ? 'definition' : 'instance', ...place })]
 }

@@ -61,7 +61,8 @@ const extended = (folder: string, base: string): string => posix.join(folder, ba
 
 const folderOf = (path: string): string => posix.dirname(path).replace(/^\.$/, '')
 
-const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 
 /** All texts in a value of nested conditions, at most the twenty first. */
 const strings = (value: unknown): string[] => {
@@ -76,7 +77,10 @@ const parsed = (text: string): Record<string, unknown> => {
     return record(JSON.parse(text))
   } catch {
     try {
-      const plain = text.replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_all, quoted: string | undefined) => quoted ?? '')
+      const plain = text.replace(
+        /("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+        (_all, quoted: string | undefined) => quoted ?? '',
+      )
       return record(JSON.parse(plain.replace(/,(\s*[}\]])/g, '$1')))
     } catch {
       return {}

@@ -1,12 +1,17 @@
 import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import { JAVASCRIPT_BUILTINS } from './builtins.ts'
-import { type ConfigFile, type Manifest, manifestsOf, pathsOf, type PathRules } from './javascript-config.ts'
+import { type ConfigFile, type Manifest, manifestsOf, type PathRules, pathsOf } from './javascript-config.ts'
 import type { ModuleSystem, ModuleTarget } from './program.ts'
 
 const EXTENSIONS = ['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']
 /** A TypeScript file is imported under the name it will be compiled to. */
-const SOURCES_OF: Readonly<Record<string, readonly string[]>> = { '.js': ['.ts', '.tsx', '.d.ts'], '.jsx': ['.tsx'], '.mjs': ['.mts', '.d.mts'], '.cjs': ['.cts', '.d.cts'] }
+const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.d.ts'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts', '.d.mts'],
+  '.cjs': ['.cts', '.d.cts'],
+}
 
 /**
  * JavaScript's and TypeScript's modules: relative paths with or without extension, index files, tsconfig `paths` and
@@ -28,7 +33,8 @@ export const javascriptModules = (files: ReadonlyMap<string, number>, configs: r
   const resolve = (fromPath: string, specifier: string): ModuleTarget | undefined => {
     if (/^\.{1,2}(\/|$)/.test(specifier)) return at(posix.join(posix.dirname(fromPath), specifier))
     if (isBuiltin(specifier)) return { kind: 'external', name: specifier.replace(/^node:/, '') }
-    const mapped = throughPaths(nearest(paths, fromPath), specifier, at) ?? throughImports(nearest(manifests, fromPath), specifier, at)
+    const mapped =
+      throughPaths(nearest(paths, fromPath), specifier, at) ?? throughImports(nearest(manifests, fromPath), specifier, at)
     if (mapped !== undefined) return mapped
     if (specifier.startsWith('#') || specifier.startsWith('/') || specifier === '') return undefined
     return workspacePackage(byPackage, specifier, at) ?? { kind: 'external', name: specifier }
@@ -54,7 +60,12 @@ const candidates = (path: string): string[] => {
   const stem = clean.slice(0, clean.length - extension.length)
   const sources = SOURCES_OF[extension] ?? []
   const folder = clean === '.' || clean === '' ? '' : `${clean}/`
-  return [clean, ...sources.map((source) => stem + source), ...EXTENSIONS.map((each) => clean + each), ...EXTENSIONS.map((each) => `${folder}index${each}`)]
+  return [
+    clean,
+    ...sources.map((source) => stem + source),
+    ...EXTENSIONS.map((each) => clean + each),
+    ...EXTENSIONS.map((each) => `${folder}index${each}`),
+  ]
 }
 
 type At = (path: string) => ModuleTarget | undefined
@@ -63,7 +74,10 @@ type At = (path: string) => ModuleTarget | undefined
 const nearest = <T extends { readonly folder: string }>(all: readonly T[], path: string): T | undefined =>
   all
     .filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`))
-    .reduce<T | undefined>((best, each) => (best === undefined || each.folder.length > best.folder.length ? each : best), undefined)
+    .reduce<T | undefined>(
+      (best, each) => (best === undefined || each.folder.length > best.folder.length ? each : best),
+      undefined,
+    )
 
 const throughPaths = (rules: PathRules | undefined, specifier: string, at: At): ModuleTarget | undefined => {
   if (rules === undefined) return undefined

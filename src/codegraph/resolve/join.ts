@@ -4,7 +4,7 @@ import type { ConfigFile } from './javascript-config.ts'
 import { javascriptModules } from './javascript-modules.ts'
 import { createProgram, type ModuleSystem, type Program, type SourceFile } from './program.ts'
 import { pythonModules } from './python-modules.ts'
-import { importsOfFile, type ImportEdge, type Relation, relationsOfFile } from './relations.ts'
+import { type ImportEdge, importsOfFile, type Relation, relationsOfFile } from './relations.ts'
 
 /** Everything that begins in one file. */
 export type FileGraph = {

@@ -21,4 +21,8 @@ export const lookUp = (program: Program, file: number, scope: number, name: stri
 
 /** What the bindings of one name stand for together. */
 export const targetsOf = (program: Program, file: number, bindings: readonly number[]): readonly Found[] =>
-  distinct(bindings.flatMap((binding) => (binding >= 0 ? valueOfDefinition(program, file, binding) : importedTargets(program, file, -1 - binding))))
+  distinct(
+    bindings.flatMap((binding) =>
+      binding >= 0 ? valueOfDefinition(program, file, binding) : importedTargets(program, file, -1 - binding),
+    ),
+  )

@@ -6,7 +6,8 @@ import { definitionOf, factsOf, type Program } from './program.ts'
 import { CERTAINTY, type Found, found, lessSure, type Target } from './targets.ts'
 
 /** What `object.name` stands for. */
-export const memberOf = (program: Program, { target, certainty }: Found, name: string): readonly Found[] => lessSure(member(program, target, name), certainty)
+export const memberOf = (program: Program, { target, certainty }: Found, name: string): readonly Found[] =>
+  lessSure(member(program, target, name), certainty)
 
 const member = (program: Program, target: Target, name: string): readonly Found[] => {
   switch (target.kind) {

@@ -2,7 +2,7 @@ import type { ExportFact, ImportFact } from '#src/codegraph/languages/facts.ts'
 import { evaluateHeld } from './evaluate.ts'
 import { targetsOf } from './lookup.ts'
 import { memberOf } from './members.ts'
-import { factsOf, guarded, keyOf, memoised, type ModuleTarget, type Program } from './program.ts'
+import { factsOf, guarded, keyOf, type ModuleTarget, memoised, type Program } from './program.ts'
 import { distinct, type Found, found, type Target } from './targets.ts'
 
 /** What an import brings in. */
@@ -12,7 +12,8 @@ export const importedTargets = (program: Program, file: number, index: number): 
     const module = moduleOfImport(program, file, fact)
     if (module === undefined) return []
     if (fact.name === '*') return wholeModule(program, module)
-    if (module.kind === 'external') return [found({ kind: 'external', symbol: fact.name === 'default' ? module.name : `${module.name}.${fact.name}` })]
+    if (module.kind === 'external')
+      return [found({ kind: 'external', symbol: fact.name === 'default' ? module.name : `${module.name}.${fact.name}` })]
     if (module.kind === 'folder') return memberOf(program, found({ kind: 'folder', path: module.path, file }), fact.name)
     return exported(program, module.file, fact.name)
   })
@@ -23,7 +24,9 @@ export const moduleOfImport = (program: Program, file: number, fact: ImportFact)
 const wholeModule = (program: Program, module: ModuleTarget): readonly Found[] => {
   if (module.kind === 'external') return [found({ kind: 'external', symbol: module.name })]
   if (module.kind === 'folder') return [found({ kind: 'folder', path: module.path, file: 0 })]
-  const assigned = exportsNamed(program, module.file, WHOLE).flatMap((fact) => (fact.kind === 'whole' ? evaluateHeld(program, module.file, fact.value) : []))
+  const assigned = exportsNamed(program, module.file, WHOLE).flatMap((fact) =>
+    fact.kind === 'whole' ? evaluateHeld(program, module.file, fact.value) : [],
+  )
   return [found({ kind: 'module', file: module.file }), ...assigned]
 }
 
@@ -57,11 +60,17 @@ const javascriptExport = (program: Program, file: number, name: string): readonl
   if (name === 'default') return distinct(whole)
   const ofWhole = whole.flatMap((each) => memberOf(program, each, name))
   if (ofWhole.length > 0) return distinct(ofWhole)
-  return distinct(exportsNamed(program, file, ALL).flatMap((fact) => (fact.kind === 'all' ? throughStar(program, file, fact.import, name) : [])))
+  return distinct(
+    exportsNamed(program, file, ALL).flatMap((fact) =>
+      fact.kind === 'all' ? throughStar(program, file, fact.import, name) : [],
+    ),
+  )
 }
 
 const targetsOfExport = (program: Program, file: number, fact: ExportFact): readonly Found[] =>
-  fact.kind === 'import' || fact.kind === 'all' ? importedTargets(program, file, fact.import) : evaluateHeld(program, file, fact.value)
+  fact.kind === 'import' || fact.kind === 'all'
+    ? importedTargets(program, file, fact.import)
+    : evaluateHeld(program, file, fact.value)
 
 /** A name through `export * from` or `from x import *`: only modules of the project tell what they have. */
 const throughStar = (program: Program, file: number, index: number, name: string): readonly Found[] => {
@@ -85,7 +94,9 @@ const ALL = '\u0000all'
 const exportsNamed = (program: Program, file: number, name: string): readonly ExportFact[] => {
   const known = program.memo.exports.get(file)
   if (known !== undefined) return known.get(name) ?? []
-  const byName = Map.groupBy(factsOf(program, file).exports, (fact) => (fact.kind === 'whole' ? WHOLE : fact.kind === 'all' ? ALL : fact.name))
+  const byName = Map.groupBy(factsOf(program, file).exports, (fact) =>
+    fact.kind === 'whole' ? WHOLE : fact.kind === 'all' ? ALL : fact.name,
+  )
   program.memo.exports.set(file, byName)
   return byName.get(name) ?? []
 }

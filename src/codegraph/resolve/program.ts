@@ -43,7 +43,15 @@ type Memo = {
 export const createProgram = (files: readonly SourceFile[], systemOf: (file: number) => ModuleSystem): Program => ({
   files,
   systemOf,
-  memo: { values: new Map(), returned: new Map(), imported: new Map(), orders: new Map(), exports: new Map(), running: new Set(), cuts: 0 },
+  memo: {
+    values: new Map(),
+    returned: new Map(),
+    imported: new Map(),
+    orders: new Map(),
+    exports: new Map(),
+    running: new Set(),
+    cuts: 0,
+  },
 })
 
 /** Definitions a file can have at most: the rest is a generated file that was not recognised. Keys of caches lean on it. */
@@ -74,7 +82,13 @@ export const guarded = (program: Program, key: string, find: () => readonly Foun
 /** Steps of a chain of assignments and imports that are followed. */
 const RUNNING_MAX = 60
 
-export const memoised = (program: Program, cache: Map<number, readonly Found[]>, kind: string, key: number, find: () => readonly Found[]): readonly Found[] => {
+export const memoised = (
+  program: Program,
+  cache: Map<number, readonly Found[]>,
+  kind: string,
+  key: number,
+  find: () => readonly Found[],
+): readonly Found[] => {
   const known = cache.get(key)
   if (known !== undefined) return known
   const cutsBefore = program.memo.cuts

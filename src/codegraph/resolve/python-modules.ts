@@ -66,6 +66,7 @@ const joined = (folder: string, rest: string): string => (folder === '' ? rest :
 /** Folders with Python in them, at any depth. */
 const foldersOf = (paths: Iterable<string>): Set<string> => {
   const folders = new Set<string>()
-  for (const path of paths) for (let folder = parentOf(path); folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder)
+  for (const path of paths)
+    for (let folder = parentOf(path); folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder)
   return folders
 }

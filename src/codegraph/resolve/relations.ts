@@ -31,14 +31,20 @@ const nesting = (definitions: readonly Definition[], file: number, index: number
   const made = definitions[index] as Definition
   let parent = made.parent
   while (parent > 0 && !definitions[parent]?.shown) parent = definitions[parent]?.parent ?? 0
-  return { type: made.kind === 'PARAMETER' ? 'HAS_PARAMETER' : 'DEFINES', from: ofDefinition(file, parent), to: ofDefinition(file, index) }
+  return {
+    type: made.kind === 'PARAMETER' ? 'HAS_PARAMETER' : 'DEFINES',
+    from: ofDefinition(file, parent),
+    to: ofDefinition(file, index),
+  }
 }
 
 const inheritance = (program: Program, place: Place, index: number): Relation[] => {
   const { file, family } = place
   const made = definitionOf(program, file, index)
   const from = ofDefinition(file, index)
-  const bases = basesOf(program, file, index).map((base): Relation => ({ type: 'INHERITS_FROM', from, to: entryRef(base, family) }))
+  const bases = basesOf(program, file, index).map(
+    (base): Relation => ({ type: 'INHERITS_FROM', from, to: entryRef(base, family) }),
+  )
   const implemented = made.implemented.flatMap((each) =>
     evaluateHeld(program, file, each).flatMap(({ target }): Relation[] => {
       if (target.kind === 'external') return [{ type: 'IMPLEMENTS', from, to: { ...target, family } }]
@@ -48,8 +54,10 @@ const inheritance = (program: Program, place: Place, index: number): Relation[] 
   return [...unique(bases), ...unique(implemented), ...overrides(program, file, index)]
 }
 
-const entryRef = (entry: { kind: 'class'; file: number; definition: number } | { kind: 'external'; symbol: string }, family: string): Ref =>
-  entry.kind === 'external' ? { ...entry, family } : ofDefinition(entry.file, entry.definition)
+const entryRef = (
+  entry: { kind: 'class'; file: number; definition: number } | { kind: 'external'; symbol: string },
+  family: string,
+): Ref => (entry.kind === 'external' ? { ...entry, family } : ofDefinition(entry.file, entry.definition))
 
 /** Each method with the nearest method of a base class that it takes the place of. */
 const overrides = (program: Program, file: number, index: number): Relation[] => {
@@ -62,8 +70,11 @@ const overrides = (program: Program, file: number, index: number): Relation[] =>
     for (const entry of order) {
       if (entry.kind === 'external') continue
       const scope = definitionOf(program, entry.file, entry.definition).scope
-      const overridden = factsOf(program, entry.file).scopes[scope]?.names.get(name)?.find((binding) => binding >= 0 && definitionOf(program, entry.file, binding).kind === 'METHOD')
-      if (overridden !== undefined) return [{ type: 'OVERRIDES' as const, from: ofDefinition(file, method), to: ofDefinition(entry.file, overridden) }]
+      const overridden = factsOf(program, entry.file)
+        .scopes[scope]?.names.get(name)
+        ?.find((binding) => binding >= 0 && definitionOf(program, entry.file, binding).kind === 'METHOD')
+      if (overridden !== undefined)
+        return [{ type: 'OVERRIDES' as const, from: ofDefinition(file, method), to: ofDefinition(entry.file, overridden) }]
     }
     return []
   })
@@ -75,7 +86,8 @@ export const importsOfFile = (program: Program, place: Place): ImportEdge[] => {
   for (const fact of factsOf(program, place.file).imports) {
     const module = moduleOfImport(program, place.file, fact)
     if (module === undefined || module.kind === 'folder') continue
-    const to: Ref = module.kind === 'file' ? ofDefinition(module.file, 0) : { kind: 'external', symbol: module.name, family: place.family }
+    const to: Ref =
+      module.kind === 'file' ? ofDefinition(module.file, 0) : { kind: 'external', symbol: module.name, family: place.family }
     const edge = edges.get(refKey(to)) ?? { from: ofDefinition(place.file, 0), to, names: [], lines: [] }
     edges.set(refKey(to), edge)
     if (!edge.names.includes(fact.name)) edge.names.push(fact.name)
@@ -84,4 +96,6 @@ export const importsOfFile = (program: Program, place: Place): ImportEdge[] => {
   return [...edges.values()]
 }
 
-const unique = (relations: readonly Relation[]): Relation[] => [...new Map(relations.map((each) => [refKey(each.to), each])).values()]
+const unique = (relations: readonly Relation[]): Relation[] => [
+  ...new Map(relations.map((each) => [refKey(each.to), each])).values(),
+]

@@ -25,7 +25,9 @@ export const TARGETS_MAX = 16
 export const found = (target: Target, certainty: Certainty = CERTAINTY.scope): Found => ({ target, certainty })
 
 export const lessSure = (all: readonly Found[], certainty: Certainty): readonly Found[] =>
-  certainty === CERTAINTY.scope || all.every((one) => one.certainty >= certainty) ? all : all.map((one) => (one.certainty >= certainty ? one : { ...one, certainty }))
+  certainty === CERTAINTY.scope || all.every((one) => one.certainty >= certainty)
+    ? all
+    : all.map((one) => (one.certainty >= certainty ? one : { ...one, certainty }))
 
 /** Each target once, with its surest way; none where there are more than TARGETS_MAX. */
 export const distinct = (all: readonly Found[]): readonly Found[] => {

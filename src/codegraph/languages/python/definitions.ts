@@ -1,7 +1,7 @@
-import { held } from '#src/codegraph/languages/facts-builder.ts'
 import type { Trait, Value } from '#src/codegraph/languages/facts.ts'
-import { bindTarget } from './targets.ts'
+import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { field, type Node, ofType, parts, sourceOf, type Walk } from './syntax.ts'
+import { bindTarget } from './targets.ts'
 import { typeValue } from './types.ts'
 
 type Decorated = { readonly whole: Node; readonly decorators: readonly Node[] }
@@ -15,7 +15,12 @@ export const defineDecorated = (walk: Walk, node: Node, scope: number): void => 
 }
 
 /** Records a function or a method with its parameters and body; returns its definition. */
-export const defineFunction = (walk: Walk, node: Node, scope: number, decorated: Decorated = { whole: node, decorators: [] }): number => {
+export const defineFunction = (
+  walk: Walk,
+  node: Node,
+  scope: number,
+  decorated: Decorated = { whole: node, decorators: [] },
+): number => {
   const { build, table, text } = walk
   const name = sourceOf(walk, field(node, 'name'))
   const around = build.scopeAt(scope)
@@ -42,7 +47,11 @@ export const defineFunction = (walk: Walk, node: Node, scope: number, decorated:
   return definition
 }
 
-const functionTraits = (walk: Walk, node: Node, about: { name: string; isMethod: boolean; decorators: readonly Node[] }): Trait[] => {
+const functionTraits = (
+  walk: Walk,
+  node: Node,
+  about: { name: string; isMethod: boolean; decorators: readonly Node[] },
+): Trait[] => {
   const traits: Trait[] = []
   if (walk.text.startsWith('async', node.start)) traits.push('async')
   if (!about.isMethod) return traits
@@ -74,7 +83,13 @@ const applyDecorators = (walk: Walk, decorators: readonly Node[], scope: number,
     const isBuiltIn = value.kind === 'name' && KNOWN_DECORATORS.has(value.name)
     if (isBuiltIn) continue
     walk.build.draft(definition).decorators.push({ scope, value })
-    walk.build.addCall({ callee: value, isNew: false, scope, ...walk.table.position(expression.start), arguments: [{ kind: 'definition', definition }] })
+    walk.build.addCall({
+      callee: value,
+      isNew: false,
+      scope,
+      ...walk.table.position(expression.start),
+      arguments: [{ kind: 'definition', definition }],
+    })
   }
 }
 
@@ -103,7 +118,8 @@ const defineParameter = (walk: Walk, node: Node, place: ParameterPlace, name: st
   })
   const draft = build.draft(parameter)
   const type = typeValue(walk, field(node, 'type'))
-  if (type && !node.children.some((child) => child.type.endsWith('splat_pattern'))) draft.type = { scope: place.outer, value: type }
+  if (type && !node.children.some((child) => child.type.endsWith('splat_pattern')))
+    draft.type = { scope: place.outer, value: type }
   draft.values.push(...held(place.outer, walk.visit(field(node, 'value'), place.outer)))
   build.bind(place.scope, name, parameter)
   build.draft(place.owner).parameters.push(parameter)
@@ -112,11 +128,23 @@ const defineParameter = (walk: Walk, node: Node, place: ParameterPlace, name: st
 const parameterName = (node: Node): Node | undefined => {
   if (node.type === 'identifier') return node
   const [first] = parts(node)
-  return field(node, 'name') ?? (first && node.type.includes('pattern') ? parameterName(first) : node.type === 'typed_parameter' && first ? parameterName(first) : undefined)
+  return (
+    field(node, 'name') ??
+    (first && node.type.includes('pattern')
+      ? parameterName(first)
+      : node.type === 'typed_parameter' && first
+        ? parameterName(first)
+        : undefined)
+  )
 }
 
 /** Records a class with its members; returns its definition. */
-export const defineClass = (walk: Walk, node: Node, scope: number, decorated: Decorated = { whole: node, decorators: [] }): number => {
+export const defineClass = (
+  walk: Walk,
+  node: Node,
+  scope: number,
+  decorated: Decorated = { whole: node, decorators: [] },
+): number => {
   const { build, table, text } = walk
   const name = sourceOf(walk, field(node, 'name'))
   const body = field(node, 'body')
@@ -143,7 +171,13 @@ export const defineLambda = (walk: Walk, node: Node, scope: number): Value => {
   const { build, table } = walk
   const parent = build.scopeAt(scope).owner
   const name = build.anonymousName(parent, 'lambda')
-  const definition = build.define({ kind: 'FUNCTION', name, parent, range: table.range(node.start, node.end), signature: oneLine(sourceOf(walk, node)) })
+  const definition = build.define({
+    kind: 'FUNCTION',
+    name,
+    parent,
+    range: table.range(node.start, node.end),
+    signature: oneLine(sourceOf(walk, node)),
+  })
   const inner = build.openScope('function', scope, definition)
   defineParameters(walk, field(node, 'parameters'), { scope: inner, outer: scope, owner: definition, hasReceiver: false })
   build.draft(definition).returns.push(...held(inner, walk.visit(field(node, 'body'), inner)))
@@ -156,8 +190,21 @@ export const docstringOf = (walk: Walk, body: Node | undefined): string => {
   const string = first?.type === 'expression_statement' ? parts(first)[0] : undefined
   const content = string?.type === 'string' ? ofType(string, 'string_content') : undefined
   const lines = sourceOf(walk, content).split('\n')
-  const indent = Math.min(...lines.slice(1).filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length))
-  return lines.map((line, index) => (index === 0 ? line.trim() : line.slice(Number.isFinite(indent) ? indent : 0).trimEnd())).join('\n').trim()
+  const indent = Math.min(
+    ...lines
+      .slice(1)
+      .filter((line) => line.trim() !== '')
+      .map((line) => line.length - line.trimStart().length),
+  )
+  return lines
+    .map((line, index) => (index === 0 ? line.trim() : line.slice(Number.isFinite(indent) ? indent : 0).trimEnd()))
+    .join('\n')
+    .trim()
 }
 
-export const oneLine = (text: string): string => text.slice(0, 600).replace(/\s+/g, ' ').replace(/:?\s*$/, '').trim()
+export const oneLine = (text: string): string =>
+  text
+    .slice(0, 600)
+    .replace(/\s+/g, ' ')
+    .replace(/:?\s*$/, '')
+    .trim()

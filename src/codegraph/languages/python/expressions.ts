@@ -1,5 +1,5 @@
-import { choice } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
+import { choice } from '#src/codegraph/languages/facts-builder.ts'
 import { defineLambda } from './definitions.ts'
 import { field, type Node, parts, sourceOf, type Walk } from './syntax.ts'
 import { assign } from './targets.ts'
@@ -63,7 +63,8 @@ const call = (walk: Walk, node: Node, scope: number): Value | undefined => {
   const called = field(node, 'function')
   const callee = calledValue(walk, called, scope)
   const list = field(node, 'arguments')
-  const given = list?.type === 'generator_expression' ? [walk.visit(list, scope)] : parts(list).map((argument) => walk.visit(argument, scope))
+  const given =
+    list?.type === 'generator_expression' ? [walk.visit(list, scope)] : parts(list).map((argument) => walk.visit(argument, scope))
   if (callee === undefined || called === undefined) return undefined
   if (callee.kind === 'super') return callee
   const named = called.type === 'attribute' ? field(called, 'attribute') : called
@@ -87,7 +88,8 @@ const assignment = (walk: Walk, node: Node, scope: number): Value | undefined =>
     const targets = parts(left)
     const values = parts(right).map((part) => walk.visit(part, scope))
     const pairs = targets.length === values.length && !targets.some((target) => target.type === 'list_splat_pattern')
-    targets.forEach((target, index) => assign(walk, target, scope, { value: pairs ? values[index] : undefined, whole: node }))
+    for (const [index, target] of targets.entries())
+      assign(walk, target, scope, { value: pairs ? values[index] : undefined, whole: node })
     return undefined
   }
   const value = walk.visit(right, scope)

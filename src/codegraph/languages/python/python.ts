@@ -1,5 +1,5 @@
-import { factsBuilder } from '#src/codegraph/languages/facts-builder.ts'
 import type { FileFacts, Value } from '#src/codegraph/languages/facts.ts'
+import { factsBuilder } from '#src/codegraph/languages/facts-builder.ts'
 import type { FactsReader, SourceText } from '#src/codegraph/languages/language.ts'
 import { lineTable } from '#src/codegraph/languages/line-table.ts'
 import { docstringOf } from './definitions.ts'
@@ -19,7 +19,8 @@ const facts = ({ text }: SourceText, tree: SyntaxTree): FileFacts => {
   const table = lineTable(text)
   const build = factsBuilder('python', table.range(0, text.length))
   const walk: Walk = { build, table, text, outerNames: new Map(), visit: (node, scope) => visit(walk, node, scope) }
-  for (const error of tree.errors.slice(0, PROBLEMS_MAX)) build.addProblem({ ...table.position(error.start), message: 'Python syntax was not understood here' })
+  for (const error of tree.errors.slice(0, PROBLEMS_MAX))
+    build.addProblem({ ...table.position(error.start), message: 'Python syntax was not understood here' })
   build.draft(0).docstring = docstringOf(walk, tree.root)
   for (const statement of tree.root.children) walk.visit(statement, 0)
   return build.finish(table.count)

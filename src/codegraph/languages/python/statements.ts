@@ -43,7 +43,10 @@ export const STATEMENTS: Readonly<Record<string, Handler>> = {
 
 /** `with C() as x`: x is what C.__enter__ gives, in nearly every class itself; that is followed as a call of `__enter__`. */
 const entered = (value: ReturnType<Walk['visit']>): ReturnType<Walk['visit']> =>
-  value && { kind: 'choice', values: [{ kind: 'call', callee: { kind: 'member', object: value, name: '__enter__' }, isNew: false }] }
+  value && {
+    kind: 'choice',
+    values: [{ kind: 'call', callee: { kind: 'member', object: value, name: '__enter__' }, isNew: false }],
+  }
 
 const importStatement = (walk: Walk, node: Node, scope: number): void => {
   const { build } = walk

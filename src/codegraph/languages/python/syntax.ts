@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter'
-import type { FactsBuilder } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
+import type { FactsBuilder } from '#src/codegraph/languages/facts-builder.ts'
 import type { LineTable } from '#src/codegraph/languages/line-table.ts'
 
 /** A named node of tree-sitter's tree, copied out of WebAssembly in one walk: every later look costs nothing. */
@@ -31,7 +31,9 @@ export const loadParser = async (): Promise<(text: string) => SyntaxTree> => {
   await Parser.init()
   const grammar = await Language.load(createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm'))
   const parser = new Parser().setLanguage(grammar)
-  const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) => (grammar.nodeTypeIsNamed(id) ? (grammar.nodeTypeForId(id) ?? '') : ''))
+  const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) =>
+    grammar.nodeTypeIsNamed(id) ? (grammar.nodeTypeForId(id) ?? '') : '',
+  )
   const fields = Array.from({ length: grammar.fieldCount + 1 }, (_, id) => grammar.fieldNameForId(id) ?? '')
   return (text) => {
     const tree = parser.parse(text)
@@ -46,14 +48,24 @@ export const loadParser = async (): Promise<(text: string) => SyntaxTree> => {
 
 const ERROR_TYPE_ID = 65_535
 
-const copied = (cursor: TreeCursor, names: { types: readonly string[]; fields: readonly string[] }, hasError: boolean): SyntaxTree => {
+const copied = (
+  cursor: TreeCursor,
+  names: { types: readonly string[]; fields: readonly string[] },
+  hasError: boolean,
+): SyntaxTree => {
   const errors: Node[] = []
   const nodeHere = (): Node | undefined => {
     const id = cursor.nodeTypeId
     const type = id === ERROR_TYPE_ID ? 'ERROR' : (names.types[id] ?? '')
     const isWrong = hasError && (type === 'ERROR' || cursor.nodeIsMissing)
     if (type === '' && !isWrong) return undefined
-    const node = { type, field: names.fields[cursor.currentFieldId] ?? '', start: cursor.startIndex, end: cursor.endIndex, children: [] }
+    const node = {
+      type,
+      field: names.fields[cursor.currentFieldId] ?? '',
+      start: cursor.startIndex,
+      end: cursor.endIndex,
+      children: [],
+    }
     if (isWrong) errors.push(node)
     return node
   }
@@ -75,11 +87,14 @@ const copied = (cursor: TreeCursor, names: { types: readonly string[]; fields: r
 
 const LEAVES = new Set(['identifier', 'integer', 'float', 'comment', 'string_content', 'true', 'false', 'none'])
 
-export const field = (node: Node | undefined, name: string): Node | undefined => node?.children.find((each) => each.field === name)
+export const field = (node: Node | undefined, name: string): Node | undefined =>
+  node?.children.find((each) => each.field === name)
 
-export const ofType = (node: Node | undefined, type: string): Node | undefined => node?.children.find((each) => each.type === type)
+export const ofType = (node: Node | undefined, type: string): Node | undefined =>
+  node?.children.find((each) => each.type === type)
 
 /** The children that are code: comments may stand anywhere. */
 export const parts = (node: Node | undefined): Node[] => node?.children.filter(({ type }) => type !== 'comment') ?? []
 
-export const sourceOf = (walk: Walk, node: Node | undefined): string => (node === undefined ? '' : walk.text.slice(node.start, node.end))
+export const sourceOf = (walk: Walk, node: Node | undefined): string =>
+  node === undefined ? '' : walk.text.slice(node.start, node.end)

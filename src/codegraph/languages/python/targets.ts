@@ -1,5 +1,5 @@
-import { held } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
+import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { field, type Node, parts, sourceOf, type Walk } from './syntax.ts'
 import { typeValue } from './types.ts'
 
@@ -13,20 +13,28 @@ export const bindingScope = (walk: Walk, name: string, scope: number): number =>
   while (build.scopeAt(at).kind === 'block') at = build.scopeAt(at).parent
   if (!outerNames.get(at)?.has(name)) return at
   let outer = build.scopeAt(at).parent
-  while (outer > 0 && (build.scopeAt(outer).kind !== 'function' || !build.scopeAt(outer).names.has(name))) outer = build.scopeAt(outer).parent
+  while (outer > 0 && (build.scopeAt(outer).kind !== 'function' || !build.scopeAt(outer).names.has(name)))
+    outer = build.scopeAt(outer).parent
   return Math.max(outer, 0)
 }
 
 /** What is assigned: the value (where it can be followed) and the declared type. */
-export type Assigned = { readonly value: Value | undefined; readonly type?: Node | undefined; readonly whole: Node; readonly right?: Node | undefined }
+export type Assigned = {
+  readonly value: Value | undefined
+  readonly type?: Node | undefined
+  readonly whole: Node
+  readonly right?: Node | undefined
+}
 
 /** Binds the names of an assignment target; `a, b = c, d` pairs them up. */
 export const assign = (walk: Walk, target: Node | undefined, scope: number, assigned: Assigned): void => {
   switch (target?.type) {
     case 'identifier':
-      return assignName(walk, target, scope, assigned)
+      assignName(walk, target, scope, assigned)
+      return
     case 'attribute':
-      return assignAttribute(walk, target, scope, assigned)
+      assignAttribute(walk, target, scope, assigned)
+      return
     case 'pattern_list':
     case 'tuple_pattern':
     case 'list_pattern':
@@ -36,7 +44,8 @@ export const assign = (walk: Walk, target: Node | undefined, scope: number, assi
     case 'list_splat_pattern':
     case 'parenthesized_expression': {
       const isPlain = target.type === 'as_pattern_target' || target.type === 'parenthesized_expression'
-      for (const part of parts(target)) assign(walk, part, scope, isPlain ? assigned : { value: undefined, whole: assigned.whole })
+      for (const part of parts(target))
+        assign(walk, part, scope, isPlain ? assigned : { value: undefined, whole: assigned.whole })
       return
     }
     default:
@@ -50,7 +59,8 @@ const assignName = (walk: Walk, target: Node, scope: number, assigned: Assigned)
   const home = assigned.whole.type === 'comprehension' ? scope : bindingScope(walk, name, scope)
   const { kind, owner } = build.scopeAt(home)
   const known = build.bound(home, name)
-  const reusable = known !== undefined && ['VARIABLE', 'PROPERTY', 'PARAMETER'].includes(build.draft(known).kind) ? known : undefined
+  const reusable =
+    known !== undefined && ['VARIABLE', 'PROPERTY', 'PARAMETER'].includes(build.draft(known).kind) ? known : undefined
   const definition =
     reusable ??
     build.define({
@@ -77,7 +87,8 @@ const assignAttribute = (walk: Walk, target: Node, scope: number, assigned: Assi
   const classScope = build.draft(owner).scope
   const known = build.bound(classScope, name)
   const range = table.range(target.start, target.end)
-  const definition = known ?? build.define({ kind: 'PROPERTY', name, parent: owner, range, signature: signature(walk, assigned.whole) })
+  const definition =
+    known ?? build.define({ kind: 'PROPERTY', name, parent: owner, range, signature: signature(walk, assigned.whole) })
   build.bind(classScope, name, definition)
   record(walk, definition, scope, assigned)
 }
@@ -99,7 +110,12 @@ const record = (walk: Walk, definition: number, scope: number, assigned: Assigne
   const draft = walk.build.draft(definition)
   const type = typeValue(walk, assigned.type)
   if (type && draft.type === undefined) draft.type = { scope, value: type }
-  if (draft.kind === 'VARIABLE' || draft.kind === 'PROPERTY' || draft.kind === 'PARAMETER') draft.values.push(...held(scope, assigned.value))
+  if (draft.kind === 'VARIABLE' || draft.kind === 'PROPERTY' || draft.kind === 'PARAMETER')
+    draft.values.push(...held(scope, assigned.value))
 }
 
-const signature = (walk: Walk, node: Node): string => walk.text.slice(node.start, Math.min(node.end, node.start + 120)).replace(/\s+/g, ' ').trim()
+const signature = (walk: Walk, node: Node): string =>
+  walk.text
+    .slice(node.start, Math.min(node.end, node.start + 120))
+    .replace(/\s+/g, ' ')
+    .trim()

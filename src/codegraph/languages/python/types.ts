@@ -1,5 +1,5 @@
-import { choice } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
+import { choice } from '#src/codegraph/languages/facts-builder.ts'
 import { type Node, ofType, parts, sourceOf, type Walk } from './syntax.ts'
 
 /** The instance an annotation stands for, as far as it is written as names; undefined for all else. */
@@ -38,8 +38,26 @@ const named = (written: string): Value | undefined => {
   const [first, ...rest] = names as [string, ...string[]]
   if (rest.length === 0 && BUILT_IN.has(first)) return { kind: 'literal', type: first.toLowerCase() }
   if (rest.length === 0 && (first === 'Any' || first === 'None')) return undefined
-  return { kind: 'instance', of: rest.reduce<Value>((object, name) => ({ kind: 'member', object, name }), { kind: 'name', name: first }) }
+  return {
+    kind: 'instance',
+    of: rest.reduce<Value>((object, name) => ({ kind: 'member', object, name }), { kind: 'name', name: first }),
+  }
 }
 
 const TRANSPARENT = new Set(['Optional', 'Union', 'Annotated', 'ClassVar', 'Final', 'Awaitable', 'Coroutine'])
-const BUILT_IN = new Set(['str', 'bytes', 'int', 'float', 'bool', 'list', 'dict', 'set', 'tuple', 'frozenset', 'List', 'Dict', 'Set', 'Tuple'])
+const BUILT_IN = new Set([
+  'str',
+  'bytes',
+  'int',
+  'float',
+  'bool',
+  'list',
+  'dict',
+  'set',
+  'tuple',
+  'frozenset',
+  'List',
+  'Dict',
+  'Set',
+  'Tuple',
+])

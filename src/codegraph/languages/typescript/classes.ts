@@ -1,7 +1,7 @@
-import { held } from '#src/codegraph/languages/facts-builder.ts'
 import type { Trait } from '#src/codegraph/languages/facts.ts'
+import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { defineFunction } from './functions.ts'
-import { child, children, headText, isFunction, nameOf, type Node, textOf, unwrapped, type Walk } from './syntax.ts'
+import { child, children, headText, isFunction, type Node, nameOf, textOf, unwrapped, type Walk } from './syntax.ts'
 import { entityName, typeValue } from './types.ts'
 
 export type ClassPlace = { readonly name: string; readonly parent: number; readonly anchor?: number }
@@ -21,7 +21,8 @@ export const defineClass = (walk: Walk, node: Node, scope: number, place: ClassP
   })
   const draft = build.draft(definition)
   draft.bases.push(...held(scope, walk.visit(child(node, 'superClass'), scope)))
-  for (const heritage of children(node, 'implements')) draft.implemented.push(...held(scope, entityName(child(heritage, 'expression'))))
+  for (const heritage of children(node, 'implements'))
+    draft.implemented.push(...held(scope, entityName(child(heritage, 'expression'))))
   applyDecorators(walk, node, scope, definition)
   const inner = build.openScope('class', scope, definition)
   for (const member of children(body, 'body')) defineMember(walk, member, inner, definition)
@@ -47,7 +48,12 @@ const defineMember = (walk: Walk, member: Node, scope: number, owner: number): v
   applyDecorators(walk, member, scope, definition)
 }
 
-const defineProperty = (walk: Walk, member: Node, scope: number, place: { name: string; owner: number; traits: Trait[] }): number => {
+const defineProperty = (
+  walk: Walk,
+  member: Node,
+  scope: number,
+  place: { name: string; owner: number; traits: Trait[] },
+): number => {
   const { build, table, text } = walk
   const definition = build.define({
     kind: 'PROPERTY',
@@ -98,7 +104,8 @@ export const defineInterface = (walk: Walk, node: Node, scope: number, place: Cl
     signature: headText(text, node.start, body?.start ?? node.end),
     docstring: walk.docstringBefore(place.anchor ?? node.start),
   })
-  for (const heritage of children(node, 'extends')) build.draft(definition).bases.push(...held(scope, entityName(child(heritage, 'expression'))))
+  for (const heritage of children(node, 'extends'))
+    build.draft(definition).bases.push(...held(scope, entityName(child(heritage, 'expression'))))
   defineTypeMembers(walk, children(body, 'body'), build.openScope('class', scope, definition), definition)
   return definition
 }

@@ -1,8 +1,8 @@
-import { held } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
+import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { defineClass, defineInterface, defineTypeMembers } from './classes.ts'
 import { bindPattern, defineFunction } from './functions.ts'
-import { child, children, headText, isFunction, nameOf, type Node, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
+import { child, children, headText, isFunction, type Node, nameOf, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
 import { typeValue } from './types.ts'
 
 /** A statement that declares names. `anchor` is where its comment ends when `export` stands before it. Returns what it declares. */
@@ -73,7 +73,14 @@ const declareVariable = (walk: Walk, { pattern, initialiser, scope, target, anch
   }
   const value = walk.visit(initialiser, scope)
   const shown = parent === 0 || build.draft(parent).kind === 'NAMESPACE'
-  bindPattern(walk, pattern, target, { kind: 'VARIABLE', parent, shown: shown && build.scopeAt(target).kind !== 'block', value, valueScope: scope, anchor })
+  bindPattern(walk, pattern, target, {
+    kind: 'VARIABLE',
+    parent,
+    shown: shown && build.scopeAt(target).kind !== 'block',
+    value,
+    valueScope: scope,
+    anchor,
+  })
 }
 
 /** `const x = require('m')` and `const { a, b: c } = require('m')` are imports. */
@@ -87,9 +94,15 @@ const bindRequire = (walk: Walk, pattern: Node, initialiser: Node | undefined, s
   }
   if (pattern.type !== 'ObjectPattern') return false
   const properties = children(pattern, 'properties')
-  const plain = properties.every((property) => property.type === 'Property' && nameOf(child(property, 'key')) !== undefined && child(property, 'value')?.type === 'Identifier')
+  const plain = properties.every(
+    (property) =>
+      property.type === 'Property' &&
+      nameOf(child(property, 'key')) !== undefined &&
+      child(property, 'value')?.type === 'Identifier',
+  )
   if (!plain) return false
-  for (const property of properties) walk.build.addImport({ ...at, name: nameOf(child(property, 'key')) as string }, textOf(child(property, 'value'), 'name'))
+  for (const property of properties)
+    walk.build.addImport({ ...at, name: nameOf(child(property, 'key')) as string }, textOf(child(property, 'value'), 'name'))
   return true
 }
 
@@ -121,7 +134,14 @@ const defineEnum = (walk: Walk, node: Node, scope: number, place: Place): number
     const memberName = nameOf(child(member, 'id'))
     if (memberName === undefined) continue
     const range = table.range(member.start, member.end)
-    const property = build.define({ kind: 'PROPERTY', name: memberName, parent: definition, range, signature: headText(text, member.start, member.end), traits: ['static'] })
+    const property = build.define({
+      kind: 'PROPERTY',
+      name: memberName,
+      parent: definition,
+      range,
+      signature: headText(text, member.start, member.end),
+      traits: ['static'],
+    })
     build.bind(inner, memberName, property)
   }
   return definition
@@ -159,7 +179,15 @@ const defineNamespace = (walk: Walk, node: Node, scope: number, place: Place): V
   for (const name of names) {
     const known = build.bound(inner, name)
     const reused = known !== undefined && build.draft(known).kind === 'NAMESPACE' ? known : undefined
-    const definition = reused ?? build.define({ kind: 'NAMESPACE', name, parent, range: table.range(node.start, node.end), signature: `namespace ${names.join('.')}` })
+    const definition =
+      reused ??
+      build.define({
+        kind: 'NAMESPACE',
+        name,
+        parent,
+        range: table.range(node.start, node.end),
+        signature: `namespace ${names.join('.')}`,
+      })
     build.bind(inner, name, definition)
     inner = reused === undefined ? build.openScope('function', inner, definition) : build.draft(reused).scope
     parent = definition

@@ -1,9 +1,9 @@
-import { choice, held } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
+import { choice, held } from '#src/codegraph/languages/facts-builder.ts'
 import { defineClass } from './classes.ts'
 import { functionScope, requiredModule } from './declarations.ts'
 import { defineFunction } from './functions.ts'
-import { child, children, isFunction, nameOf, type Node, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
+import { child, children, isFunction, type Node, nameOf, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
 
 /** Handlers by node type: each records what lies in the expression and returns what it stands for. */
 export const EXPRESSIONS: Readonly<Record<string, (walk: Walk, node: Node, scope: number) => Value | undefined>> = {
@@ -41,8 +41,12 @@ export const EXPRESSIONS: Readonly<Record<string, (walk: Walk, node: Node, scope
     walk.visit(child(node, 'test'), scope)
     return choice([walk.visit(child(node, 'consequent'), scope), walk.visit(child(node, 'alternate'), scope)])
   },
-  LogicalExpression: (walk, node, scope) => choice([walk.visit(child(node, 'left'), scope), walk.visit(child(node, 'right'), scope)]),
-  SequenceExpression: (walk, node, scope) => children(node, 'expressions').map((each) => walk.visit(each, scope)).at(-1),
+  LogicalExpression: (walk, node, scope) =>
+    choice([walk.visit(child(node, 'left'), scope), walk.visit(child(node, 'right'), scope)]),
+  SequenceExpression: (walk, node, scope) =>
+    children(node, 'expressions')
+      .map((each) => walk.visit(each, scope))
+      .at(-1),
   AwaitExpression: (walk, node, scope) => walk.visit(child(node, 'argument'), scope),
   AssignmentExpression: (walk, node, scope) => assignment(walk, node, scope),
 }
@@ -119,7 +123,10 @@ const object = (walk: Walk, node: Node, scope: number): Value => {
     if (property.computed === true) walk.visit(key, scope)
     const value =
       name !== undefined && isFunction(node)
-        ? ({ kind: 'definition', definition: defineFunction(walk, node, scope, { kind: 'FUNCTION', name, parent, whole: property }) } as const)
+        ? ({
+            kind: 'definition',
+            definition: defineFunction(walk, node, scope, { kind: 'FUNCTION', name, parent, whole: property }),
+          } as const)
         : walk.visit(node ?? child(property, 'argument'), scope)
     if (name !== undefined && value !== undefined) members.set(name, value)
   }
@@ -133,7 +140,15 @@ const assignment = (walk: Walk, node: Node, scope: number): Value | undefined =>
   const parent = walk.build.scopeAt(scope).owner
   const value: Value | undefined =
     name !== undefined && isFunction(right)
-      ? { kind: 'definition', definition: defineFunction(walk, right, scope, { kind: 'FUNCTION', name, parent, anchor: node.start }) }
+      ? {
+          kind: 'definition',
+          definition: defineFunction(walk, right, scope, {
+            kind: 'FUNCTION',
+            name: nameOf(child(right, 'id')) ?? name,
+            parent,
+            anchor: node.start,
+          }),
+        }
       : walk.visit(right, scope)
   if (left?.type === 'Identifier') assignVariable(walk, textOf(left, 'name'), scope, value)
   else if (left?.type === 'MemberExpression') assignMember(walk, left, scope, value)
@@ -157,7 +172,10 @@ const assignMember = (walk: Walk, left: Node, scope: number, value: Value | unde
   walk.visit(object, scope)
   if (left.computed === true) walk.visit(child(left, 'property'), scope)
   if (name === undefined || value === undefined) return
-  if (object?.type === 'ThisExpression') return assignField(walk, { name, scope, value, node: left })
+  if (object?.type === 'ThisExpression') {
+    assignField(walk, { name, scope, value, node: left })
+    return
+  }
   if (isExports(object)) walk.build.addExport({ kind: 'local', name, value: { scope, value } })
   else if (nameOf(object) === 'module' && name === 'exports') {
     if (value.kind === 'import') walk.build.addExport({ kind: 'all', import: value.import })
@@ -167,19 +185,23 @@ const assignMember = (walk: Walk, left: Node, scope: number, value: Value | unde
 
 const isExports = (node: Node | undefined): boolean =>
   nameOf(node) === 'exports' ||
-  (node?.type === 'MemberExpression' && nameOf(child(node, 'object')) === 'module' && nameOf(child(node, 'property')) === 'exports')
+  (node?.type === 'MemberExpression' &&
+    nameOf(child(node, 'object')) === 'module' &&
+    nameOf(child(node, 'property')) === 'exports')
 
 const assignField = (walk: Walk, field: { name: string; scope: number; value: Value; node: Node }): void => {
   const { build, table } = walk
   let at = functionScope(walk, field.scope)
-  while (at > 0 && build.draft(build.scopeAt(at).owner).traits.includes('arrow')) at = functionScope(walk, build.scopeAt(at).parent)
+  while (at > 0 && build.draft(build.scopeAt(at).owner).traits.includes('arrow'))
+    at = functionScope(walk, build.scopeAt(at).parent)
   const method = build.scopeAt(at).owner
   const owner = build.draft(method).parent
   if (build.draft(method).kind !== 'METHOD' || owner < 0 || build.draft(owner).kind !== 'CLASS') return
   const classScope = build.draft(owner).scope
   const range = table.range(field.node.start, field.node.end)
   const known = build.bound(classScope, field.name)
-  const property = known ?? build.define({ kind: 'PROPERTY', name: field.name, parent: owner, range, signature: `this.${field.name}` })
+  const property =
+    known ?? build.define({ kind: 'PROPERTY', name: field.name, parent: owner, range, signature: `this.${field.name}` })
   build.draft(property).values.push({ scope: field.scope, value: field.value })
   build.bind(classScope, field.name, property)
 }

@@ -1,6 +1,6 @@
-import { choice, held } from '#src/codegraph/languages/facts-builder.ts'
 import type { DefinitionKind, Trait, Value } from '#src/codegraph/languages/facts.ts'
-import { child, children, headText, nameOf, type Node, textOf, type Walk } from './syntax.ts'
+import { choice, held } from '#src/codegraph/languages/facts-builder.ts'
+import { child, children, headText, type Node, nameOf, textOf, type Walk } from './syntax.ts'
 import { typeValue } from './types.ts'
 
 export type FunctionPlace = {
@@ -59,11 +59,17 @@ const defineParameter = (walk: Walk, node: Node, scope: number, owner: number): 
 }
 
 /** `constructor(private store: Store)` declares a field of the class too. */
-const propertyOfParameter = (walk: Walk, parameter: number, constructor: number): void => {
+const propertyOfParameter = (walk: Walk, parameter: number, owner: number): void => {
   const { build } = walk
   const draft = build.draft(parameter)
-  const classDefinition = build.draft(constructor).parent
-  const property = build.define({ kind: 'PROPERTY', name: draft.name, parent: classDefinition, range: draft.range, signature: draft.signature })
+  const classDefinition = build.draft(owner).parent
+  const property = build.define({
+    kind: 'PROPERTY',
+    name: draft.name,
+    parent: classDefinition,
+    range: draft.range,
+    signature: draft.signature,
+  })
   build.draft(property).type = draft.type
   build.bind(build.draft(classDefinition).scope, draft.name, property)
 }
@@ -83,11 +89,13 @@ export type PatternPlace = {
 export const bindPattern = (walk: Walk, pattern: Node, scope: number, place: PatternPlace): void => {
   switch (pattern.type) {
     case 'Identifier':
-      return bindName(walk, pattern, scope, place)
+      bindName(walk, pattern, scope, place)
+      return
     case 'AssignmentPattern': {
       const fallback = walk.visit(child(pattern, 'right'), scope)
       const left = child(pattern, 'left')
-      return left && bindPattern(walk, left, scope, { ...place, value: choice([place.value, fallback]) })
+      if (left) bindPattern(walk, left, scope, { ...place, value: choice([place.value, fallback]) })
+      return
     }
     case 'ObjectPattern':
       for (const property of children(pattern, 'properties')) bindProperty(walk, property, scope, place)
@@ -97,7 +105,8 @@ export const bindPattern = (walk: Walk, pattern: Node, scope: number, place: Pat
       return
     case 'RestElement': {
       const argument = child(pattern, 'argument')
-      return argument && bindPattern(walk, argument, scope, { ...place, value: undefined })
+      if (argument) bindPattern(walk, argument, scope, { ...place, value: undefined })
+      return
     }
     default:
       walk.visit(pattern, scope)
@@ -105,7 +114,10 @@ export const bindPattern = (walk: Walk, pattern: Node, scope: number, place: Pat
 }
 
 const bindProperty = (walk: Walk, property: Node, scope: number, place: PatternPlace): void => {
-  if (property.type === 'RestElement') return bindPattern(walk, property, scope, place)
+  if (property.type === 'RestElement') {
+    bindPattern(walk, property, scope, place)
+    return
+  }
   const name = property.computed === true ? undefined : nameOf(child(property, 'key'))
   const target = child(property, 'value')
   const value = place.value && name !== undefined ? ({ kind: 'member', object: place.value, name } as const) : undefined

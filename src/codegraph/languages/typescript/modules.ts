@@ -2,26 +2,31 @@ import type { Value } from '#src/codegraph/languages/facts.ts'
 import { defineClass } from './classes.ts'
 import { declare } from './declarations.ts'
 import { defineFunction } from './functions.ts'
-import { child, children, isFunction, nameOf, type Node, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
+import { child, children, isFunction, type Node, nameOf, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
 
 /** `import` and `export` in all their forms. */
 export const visitModuleStatement = (walk: Walk, node: Node, scope: number): void => {
   switch (node.type) {
     case 'ImportDeclaration':
-      return importDeclaration(walk, node, scope)
+      importDeclaration(walk, node, scope)
+      return
     case 'ExportNamedDeclaration':
-      return exportNamed(walk, node, scope)
+      exportNamed(walk, node, scope)
+      return
     case 'ExportDefaultDeclaration':
-      return exportDefault(walk, node, scope)
+      exportDefault(walk, node, scope)
+      return
     case 'ExportAllDeclaration':
-      return exportAll(walk, node, scope)
+      exportAll(walk, node, scope)
+      return
     case 'TSExportAssignment': {
       const value = walk.visit(child(node, 'expression'), scope)
       if (value) walk.build.addExport({ kind: 'whole', value: { scope, value } })
       return
     }
     case 'TSImportEqualsDeclaration':
-      return importEquals(walk, node, scope)
+      importEquals(walk, node, scope)
+      return
   }
 }
 
@@ -38,7 +43,12 @@ const importDeclaration = (walk: Walk, node: Node, scope: number): void => {
   const specifiers = children(node, 'specifiers')
   if (specifiers.length === 0) walk.build.addImport({ ...at, name: '*' })
   for (const specifier of specifiers) {
-    const name = specifier.type === 'ImportSpecifier' ? nameOf(child(specifier, 'imported')) : specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*'
+    const name =
+      specifier.type === 'ImportSpecifier'
+        ? nameOf(child(specifier, 'imported'))
+        : specifier.type === 'ImportDefaultSpecifier'
+          ? 'default'
+          : '*'
     const typeOnly = at.typeOnly || specifier.importKind === 'type'
     walk.build.addImport({ ...at, typeOnly, name: name ?? '*' }, textOf(child(specifier, 'local'), 'name'))
   }
@@ -71,7 +81,8 @@ const exportLocal = (walk: Walk, scope: number, names: { exported: string; local
   const { build } = walk
   build.addExport({ kind: 'local', name: names.exported, value: { scope, value: { kind: 'name', name: names.local } } })
   const definition = build.bound(scope, names.local)
-  if (definition !== undefined && !build.draft(definition).traits.includes('exported')) build.draft(definition).traits.push('exported')
+  if (definition !== undefined && !build.draft(definition).traits.includes('exported'))
+    build.draft(definition).traits.push('exported')
 }
 
 const declaredNames = (declaration: Node): string[] => {
@@ -87,7 +98,9 @@ const patternNames = (pattern: Node | undefined): string[] => {
     case 'Identifier':
       return [textOf(pattern, 'name')]
     case 'ObjectPattern':
-      return children(pattern, 'properties').flatMap((property) => patternNames(child(property, 'value') ?? child(property, 'argument')))
+      return children(pattern, 'properties').flatMap((property) =>
+        patternNames(child(property, 'value') ?? child(property, 'argument')),
+      )
     case 'ArrayPattern':
       return children(pattern, 'elements').flatMap(patternNames)
     case 'AssignmentPattern':
@@ -106,8 +119,10 @@ const exportDefault = (walk: Walk, node: Node, scope: number): void => {
   const place = { name: 'default', parent: build.scopeAt(scope).owner, anchor: node.start }
   let value: Value | undefined
   if (child(declaration, 'id') && declaration.type.endsWith('Declaration')) value = declare(walk, declaration, scope, node.start)
-  else if (isFunction(declaration)) value = { kind: 'definition', definition: defineFunction(walk, declaration, scope, { kind: 'FUNCTION', ...place }) }
-  else if (declaration.type.startsWith('Class')) value = { kind: 'definition', definition: defineClass(walk, declaration, scope, place) }
+  else if (isFunction(declaration))
+    value = { kind: 'definition', definition: defineFunction(walk, declaration, scope, { kind: 'FUNCTION', ...place }) }
+  else if (declaration.type.startsWith('Class'))
+    value = { kind: 'definition', definition: defineClass(walk, declaration, scope, place) }
   else value = walk.visit(declaration, scope)
   if (value === undefined) return
   build.addExport({ kind: 'local', name: 'default', value: { scope, value } })

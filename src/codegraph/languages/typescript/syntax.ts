@@ -1,6 +1,6 @@
-import type { LineTable } from '#src/codegraph/languages/line-table.ts'
-import type { FactsBuilder } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
+import type { FactsBuilder } from '#src/codegraph/languages/facts-builder.ts'
+import type { LineTable } from '#src/codegraph/languages/line-table.ts'
 
 /** An ESTree node of oxc-parser; offsets are UTF-16. Read through `child`, `children` and `textOf`, since its shape depends on `type`. */
 export type Node = { readonly type: string; readonly start: number; readonly end: number; readonly [key: string]: unknown }
@@ -19,7 +19,8 @@ export type Walk = {
   readonly visit: (node: Node | undefined, scope: number) => Value | undefined
 }
 
-export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 
 export const child = (node: Node | undefined, key: string): Node | undefined => {
   const value = node?.[key]
@@ -41,7 +42,8 @@ export const nameOf = (node: Node | undefined): string | undefined => {
   if (node === undefined) return undefined
   if (node.type === 'Identifier' || node.type === 'JSXIdentifier') return textOf(node, 'name')
   if (node.type === 'PrivateIdentifier') return `#${textOf(node, 'name')}`
-  if (node.type === 'Literal') return typeof node.value === 'string' || typeof node.value === 'number' ? String(node.value) : undefined
+  if (node.type === 'Literal')
+    return typeof node.value === 'string' || typeof node.value === 'number' ? String(node.value) : undefined
   return undefined
 }
 
@@ -54,10 +56,15 @@ export const stringOf = (node: Node | undefined): string | undefined => {
 }
 
 /** The source from a definition's start to its body, on one line. */
-export const headText = (text: string, start: number, end: number): string => text.slice(start, Math.min(end, start + 600)).replace(/\s+/g, ' ').trim()
+export const headText = (text: string, start: number, end: number): string =>
+  text
+    .slice(start, Math.min(end, start + 600))
+    .replace(/\s+/g, ' ')
+    .trim()
 
 export const isFunction = (node: Node | undefined): node is FunctionNode =>
-  node !== undefined && (node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression' || node.type === 'FunctionDeclaration')
+  node !== undefined &&
+  (node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression' || node.type === 'FunctionDeclaration')
 
 /** What an expression is once brackets, casts and `await` are taken off. */
 export const unwrapped = (node: Node | undefined): Node | undefined => {
@@ -66,4 +73,12 @@ export const unwrapped = (node: Node | undefined): Node | undefined => {
   return inner
 }
 
-const WRAPPERS = new Set(['ParenthesizedExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'TSTypeAssertion', 'ChainExpression', 'TSInstantiationExpression'])
+const WRAPPERS = new Set([
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'ChainExpression',
+  'TSInstantiationExpression',
+])

@@ -1,6 +1,6 @@
-import { choice } from '#src/codegraph/languages/facts-builder.ts'
 import type { Value } from '#src/codegraph/languages/facts.ts'
-import { child, children, nameOf, type Node, textOf } from './syntax.ts'
+import { choice } from '#src/codegraph/languages/facts-builder.ts'
+import { child, children, type Node, nameOf, textOf } from './syntax.ts'
 
 /** The instance a TypeScript type stands for, as far as it is written as names; undefined for all else. */
 export const typeValue = (type: Node | undefined): Value | undefined => {
@@ -36,7 +36,8 @@ const referenceValue = (type: Node): Value | undefined => {
   const written = nameOf(name)
   const [first] = children(child(type, 'typeArguments'), 'params')
   if (written !== undefined && TRANSPARENT.has(written)) return typeValue(first)
-  if (written !== undefined && BUILT_IN.has(written)) return { kind: 'literal', type: written === 'ReadonlyArray' ? 'Array' : written.replace(/^Readonly/, '') }
+  if (written !== undefined && BUILT_IN.has(written))
+    return { kind: 'literal', type: written === 'ReadonlyArray' ? 'Array' : written.replace(/^Readonly/, '') }
   const of = entityName(name)
   return of && { kind: 'instance', of }
 }
@@ -58,4 +59,18 @@ export const entityName = (node: Node | undefined): Value | undefined => {
 
 /** Types that hand through what they are made of: `await` and optional marks do not matter to a call. */
 const TRANSPARENT = new Set(['Promise', 'Awaited', 'PromiseLike', 'Readonly', 'Partial', 'Required', 'NonNullable'])
-const BUILT_IN = new Set(['Array', 'ReadonlyArray', 'Map', 'ReadonlyMap', 'Set', 'ReadonlySet', 'WeakMap', 'WeakSet', 'RegExp', 'Date', 'String', 'Number', 'Uint8Array'])
+const BUILT_IN = new Set([
+  'Array',
+  'ReadonlyArray',
+  'Map',
+  'ReadonlyMap',
+  'Set',
+  'ReadonlySet',
+  'WeakMap',
+  'WeakSet',
+  'RegExp',
+  'Date',
+  'String',
+  'Number',
+  'Uint8Array',
+])

@@ -1,6 +1,6 @@
 import { type Comment, parseSync, visitorKeys } from 'oxc-parser'
-import { factsBuilder, held } from '#src/codegraph/languages/facts-builder.ts'
 import type { FileFacts, Value } from '#src/codegraph/languages/facts.ts'
+import { factsBuilder, held } from '#src/codegraph/languages/facts-builder.ts'
 import type { SourceText } from '#src/codegraph/languages/language.ts'
 import { lineTable } from '#src/codegraph/languages/line-table.ts'
 import { declare, functionScope } from './declarations.ts'
@@ -70,7 +70,11 @@ const blockScope = (walk: Walk, node: Node, scope: number): number => {
   if (parameter?.type === 'Identifier') {
     const owner = walk.build.scopeAt(scope).owner
     const range = walk.table.range(parameter.start, parameter.end)
-    walk.build.bind(inner, String(parameter.name), walk.build.define({ kind: 'VARIABLE', name: String(parameter.name), parent: owner, range, shown: false }))
+    walk.build.bind(
+      inner,
+      String(parameter.name),
+      walk.build.define({ kind: 'VARIABLE', name: String(parameter.name), parent: owner, range, shown: false }),
+    )
   }
   return inner
 }
