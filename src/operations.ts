@@ -4,13 +4,16 @@ import type { Operation } from '#src/kernel/operation.ts'
 import * as analysis from '#src/analysis/service.ts'
 import * as codegraph from '#src/codegraph/service.ts'
 import * as monitoring from '#src/monitoring/service.ts'
+import * as planning from '#src/planning/service.ts'
+import * as review from '#src/review/service.ts'
 import * as strategies from '#src/strategies/service.ts'
 import type { Store } from '#src/store/store.ts'
+import * as tools from '#src/tools/service.ts'
 
 /** What every area's use cases are given. */
 export type AreaDeps = { readonly store: Store; readonly outbox: Outbox }
 
-const services: readonly Record<string, unknown>[] = [codegraph, monitoring, analysis, strategies]
+const services: readonly Record<string, unknown>[] = [codegraph, monitoring, analysis, strategies, planning, tools, review]
 
 /** Every operation of every area, by name. */
 export const operations: ReadonlyMap<string, Operation> = new Map(

@@ -8,8 +8,8 @@ export const EXAMPLE_QUESTION = `query WhyDidItFail($errorId: ID!) {
   diagnose(errorId: $errorId, first: 3) {
     error { errorMessage }
     pattern { name }
-    codeEntities { how line codeEntity { name path callers(first: 3) { edges { node { codeEntity { name path } } } } } }
-    earlierErrors { occurredAt errorMessage attempt { rawCommand task { prompt } } }
+    codeEntities { how line codeEntity { name path callers(first: 3) { edges { node { entity { name path } } } } } }
+    similar { count cases { error { errorMessage } resolvedBy { rawCommand } followedBy { toolName rawCommand } } }
     recommendedStrategies { strategy { name } evidence { successes failures lowerBound upperBound } }
     reason
   }

@@ -1,0 +1,115 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { loadSeed } from '#src/analysis/seed-model.ts'
+import { indexProject } from '#src/codegraph/service.ts'
+import { type Config, readConfig } from '#src/config.ts'
+import { type Core, openCore } from '#src/core.ts'
+import { startHttp } from '#src/doors/http/server.ts'
+import { doorMetrics } from '#src/doors/metrics.ts'
+import { askExample } from '#src/experience/example-question.ts'
+import { makeExperience } from '#src/experience/experience.ts'
+import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
+import { openLog } from '#src/log.ts'
+import { openProgress, type Progress } from '#src/progress.ts'
+import type { ProvidedNeo4j } from '#src/provision/model.ts'
+import { provideNeo4j } from '#src/provision/provide.ts'
+import { provisionSettings } from '#src/provision/settings.ts'
+import { loadSeedInto } from '#src/seed.ts'
+
+const REPOSITORY = fileURLToPath(new URL('..', import.meta.url))
+
+const USAGE = `npm start -- [--project DIR] [--once]
+
+  --project DIR   the code base to index and watch over; this repository unless said
+  --once          do everything once, print the example question's answer, and end
+`
+
+/** Everything that \`npm start\` does, from the settings to the last line; returns the exit code. */
+const main = async (): Promise<number> => {
+  const { values } = parseArgs({
+    options: { project: { type: 'string' }, once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  })
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  const config = readConfig()
+  const stopping = stopSignal()
+  const progress = openProgress(process.stderr)
+  await using running = new AsyncDisposableStack()
+  const neo4j = await progress.stage('Neo4j', async (say) => {
+    const value = await provideNeo4j(
+      provisionSettings(config),
+      ({ stage, detail }) => say(detail ? `${stage} ${detail}` : stage),
+      stopping,
+    )
+    running.defer(value.stop)
+    return { value, note: `${value.kind} at ${value.uri}` }
+  })
+  const metrics = doorMetrics()
+  const core = await progress.stage('Schema and seed', async () => {
+    const value = await openCore({ config, neo4j, log: openLog(config.OCODE_LOG_LEVEL), observers: metrics.observers })
+    running.defer(value.close)
+    const seeded = await loadSeedInto(value.context(), value.deps, loadSeed())
+    return { value, note: Object.entries(seeded).map(([kind, changed]) => `${changed} ${kind}`).join(', ') }
+  })
+  const http = await startHttp({ core, config, metrics })
+  running.defer(http.close)
+  running.defer(announce(config, http.url))
+  await index(core, progress, resolve(values.project ?? REPOSITORY), stopping)
+  const experience = await progress.stage('Experience', async (say) => {
+    const value = await makeExperience({ core, config, progress: say, signal: stopping })
+    await core.relay.drain()
+    return { value, note: value.note }
+  })
+  printAddresses(http.url, neo4j)
+  process.stdout.write(await askExample(core, http.url, experience))
+  if (!values.once) await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
+  return 0
+}
+
+const index = (core: Core, progress: Progress, root: string, signal: AbortSignal) =>
+  progress.stage('Code', async () => {
+    const value = await indexProject.call(core.context({ signal }), core.deps, { root })
+    const { files, unchanged, entities, relationships, problems } = value
+    const trouble = problems.length === 0 ? '' : `, ${problems.length} files with problems, the first: ${problems[0]?.path}: ${problems[0]?.message}`
+    return { value, note: `${files} files of ${root} (${unchanged} unchanged), ${entities} entities, ${relationships} relationships${trouble}` }
+  })
+
+/** Tells the command line where the service is; returns what takes the word back. */
+const announce = (config: Config, url: string): (() => void) => {
+  const file = join(resolve(config.OCODE_DATA_DIR), 'service.json')
+  mkdirSync(resolve(config.OCODE_DATA_DIR), { recursive: true })
+  writeFileSync(file, `${JSON.stringify({ url, pid: process.pid })}\n`, { mode: 0o600 })
+  return () => rmSync(file, { force: true })
+}
+
+const printAddresses = (url: string, neo4j: ProvidedNeo4j): void => {
+  const browser = neo4j.httpUrl
+    ? `\n  Neo4j Browser  ${neo4j.httpUrl}/browser/   user ${neo4j.username}, password ${neo4j.password}`
+    : ''
+  process.stdout.write(`\nReady.\n  GraphQL        ${url}/graphql   (in a browser: GraphiQL with examples)${browser}\n\n`)
+}
+
+/** Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+const stopSignal = (): AbortSignal => {
+  const stopping = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () =>
+      stopping.signal.aborted ? process.exit(130) : stopping.abort(new OcodeError('CANCELLED', 'Stopped.')),
+    )
+  }
+  return stopping.signal
+}
+
+const failed = (thrown: unknown): number => {
+  const failure = toOcodeError(thrown, 'start')
+  if (failure.message !== 'Stopped.') process.stderr.write(`${failure.message}\n`)
+  if (failure.code === 'INTERNAL')
+    process.stderr.write(`${String(failure.cause instanceof Error ? failure.cause.stack : failure.cause)}\n`)
+  return failure.code === 'CANCELLED' ? 130 : 1
+}
+
+process.exitCode = await main().catch(failed)
