@@ -31,6 +31,19 @@ export const patternsByIds = operation({
   },
 })
 
+export const reportsByIds = operation({
+  name: 'analysis.reportsByIds',
+  summary: 'The reports of these ids.',
+  role: 'reader',
+  mode: 'read',
+  input: idsInput,
+  output: Groups(FailureAnalysisReport.nullable()),
+  async run(context, { store }: AnalysisDeps, { ids }) {
+    const rows = await store.read(context, queries.reportsByIdsQuery, { ids })
+    return grouped(ids, rows, (row) => (row ? queries.storedReport.present(row.report) : null))
+  },
+})
+
 type PatternOfError = z.output<(typeof queries.patternOfErrorsQuery)['row']>
 
 const patternFact = <S extends z.ZodType>(name: string, summary: string, value: S, factOf: (row: PatternOfError) => z.output<S>) =>

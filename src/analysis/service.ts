@@ -21,6 +21,7 @@ export {
   patternOfErrors,
   patternsByIds,
   reportOfErrors,
+  reportsByIds,
   ToolError,
 } from './relations.ts'
 export { analyzeError, getFailureAnalysisReport, listFailureAnalysisReports } from './reports.ts'

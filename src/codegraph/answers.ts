@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Page, page } from '#src/kernel/page.ts'
 import { CodeEntity } from './model.ts'
 import { type CallRecord, storedEntity } from './queries.ts'
 
@@ -29,11 +30,23 @@ export const callOf = (found: CallRecord): Call => ({
   resolution: found.resolution,
   confidence: found.confidence,
   count: found.count,
-  sites: found.lines.map((line, index) => ({ line, column: found.columns[index] ?? 0 })),
+  sites: sitesOf(found.lines, found.columns),
 })
 
-/** The key that pages of calls are ordered by. */
-export const callKey = ({ entity, distance }: Call): readonly (string | number)[] => [distance, String(entity.metadata?.qualifiedName ?? entity.name), entity.entityId]
+export const sitesOf = (lines: readonly number[], columns: readonly number[]): z.output<typeof CallSite>[] =>
+  lines.map((line, index) => ({ line, column: columns[index] ?? 0 }))
+
+/** A page of calls in the order of distance and qualified name, which is the entity's place but no part of it. */
+export const callPage = (
+  rows: readonly (CallRecord & { readonly name: string })[],
+  wanted: { readonly first: number; readonly after?: string | undefined },
+): Page<Call> => {
+  const names = new Map(rows.map(({ entity, name }) => [entity.entityId, name]))
+  return page(rows.map(callOf), {
+    ...wanted,
+    key: ({ entity, distance }) => [distance, names.get(entity.entityId) ?? '', entity.entityId],
+  })
+}
 
 export type AfterCall = { readonly distance: number; readonly name: string; readonly entityId: string }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CodeEntity, Project } from '#src/codegraph/model.ts'
+import { CodeEntity, CodeEntityType, Project } from '#src/codegraph/model.ts'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { struct, timestamp } from '#src/kernel/schema.ts'
@@ -58,24 +58,49 @@ export type CallRecord = { -readonly [K in keyof typeof call]: z.output<(typeof 
 
 const TREE_PARTS = ['callers', 'callersOfCallers', 'callees', 'calleesOfCallees', 'defines'] as const
 
+/** An entity of a tree: what all want, and the rest of the model where it is asked for. Its path is as it is stored. */
+const treeEntity = z.object({
+  entityId: text,
+  type: CodeEntityType.nullable(),
+  name: text.nullable(),
+  path: text.nullable(),
+  language: text.nullable(),
+  details: stored(CodeEntity.pick({ projectId: true, checksum: true, lastModified: true, metadata: true })).row.nullable(),
+})
+export type TreeEntity = z.output<typeof treeEntity>
+
+const treeCall = {
+  entity: treeEntity,
+  name: text.nullable(),
+  lines: z.array(z.int()).nullable(),
+  columns: z.array(z.int()).nullable(),
+  details: z.object({ resolution: text, confidence: z.number(), count: z.int() }).nullable(),
+}
+const treeCallAndOn = z.object({ ...treeCall, calls: z.array(z.object(treeCall)) })
+export type TreeCall = z.output<z.ZodObject<typeof treeCall>>
+
 export const entityTree = query('codegraph/entity-tree', {
   mode: 'read',
   params: z.object({
     entityId: text,
-    want: Want([...TREE_PARTS, 'sites']),
+    want: Want([...TREE_PARTS, 'sites', 'details']),
     limits: z.object({ callers: limit, callersOfCallers: limit, callees: limit, calleesOfCallees: limit, defines: limit }),
   }),
   row: z.object({
-    entity: storedEntity.row,
-    callers: z.array(z.object({ ...call, callers: z.array(z.object(call)) })),
-    callees: z.array(z.object({ ...call, callees: z.array(z.object(call)) })),
-    defines: z.array(storedEntity.row),
+    root: text.nullable(),
+    entity: treeEntity,
+    callers: z.array(treeCallAndOn),
+    callees: z.array(treeCallAndOn),
+    defines: z.array(z.object({ entity: treeEntity, startLine: z.int().nullable() })),
   }),
 })
 
+const after = z.object({ distance: z.int(), name: text, entityId: text })
+const depth = z.int().min(1).max(5)
+
 const callsOfEntities = {
   mode: 'read',
-  params: z.object({ ids, afterName: text, afterId: text, limit }),
+  params: z.object({ ids, depth, after, limit }),
   row: z.object({ id: text, calls: z.array(z.object({ ...call, name: text })) }),
 } as const
 export const callersOfEntities = query('codegraph/callers-of-entities', callsOfEntities)
@@ -87,10 +112,9 @@ export const definesOfEntities = query('codegraph/defines-of-entities', {
   row: z.object({ id: text, defines: z.array(Entity.extend({ startLine: z.int() })) }),
 })
 
-const after = z.object({ distance: z.int(), name: text, entityId: text })
 const calls = {
   mode: 'read',
-  params: z.object({ entityId: text, depth: z.int().min(1).max(5), after, limit }),
+  params: z.object({ entityId: text, depth, after, limit }),
   row: z.object({ ...call, name: text }),
 } as const
 export const callersQuery = query('codegraph/callers', calls)

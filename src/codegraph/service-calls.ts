@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, First, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
-import { afterCall, Call, callKey, callOf } from './answers.ts'
+import { afterCall, Call, callPage } from './answers.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
 import {
@@ -33,7 +33,7 @@ const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; cli:
       const key = decodeCursor(after, 3)
       const rows = await deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 })
       if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
-      return page(rows.map(callOf), { first, after, key: callKey })
+      return callPage(rows, { first, after })
     },
   })
 
@@ -54,18 +54,17 @@ const callsOfMany = (name: string, summary: string, query: typeof callersOfEntit
     summary,
     role: 'reader',
     mode: 'read',
-    input: z.object(groupsInput()),
+    input: z.object({ ...groupsInput(), depth: z.int().min(1).max(5).default(1) }),
     output: Groups(Page(Call)),
-    run: async (context, deps: CodegraphDeps, { ids, first, after }) => {
-      const key = afterCall(decodeCursor(after, 3))
-      const rows = await deps.store.read(context, query, { ids, afterName: key.name, afterId: key.entityId, limit: first + 1 })
+    run: async (context, deps: CodegraphDeps, { ids, depth, first, after }) => {
+      const rows = await deps.store.read(context, query, { ids, depth, after: afterCall(decodeCursor(after, 3)), limit: first + 1 })
       const byId = new Map(rows.map(({ id, calls }) => [id, calls]))
-      return { groups: ids.map((id) => ({ id, value: page((byId.get(id) ?? []).map(callOf), { first, after, key: callKey }) })) }
+      return { groups: ids.map((id) => ({ id, value: callPage(byId.get(id) ?? [], { first, after }) })) }
     },
   })
 
-export const callersOfMany = callsOfMany('callersOfEntities', 'The direct callers of many entities.', callersOfEntities)
-export const calleesOfMany = callsOfMany('calleesOfEntities', 'The direct callees of many entities.', calleesOfEntities)
+export const callersOfMany = callsOfMany('callersOfEntities', 'The callers of many entities, direct or through others, nearest first.', callersOfEntities)
+export const calleesOfMany = callsOfMany('calleesOfEntities', 'What many entities call, directly or through others, nearest first.', calleesOfEntities)
 
 export const definesOf = operation({
   name: 'codegraph.definesOfEntities',

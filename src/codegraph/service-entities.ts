@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, First, Groups, groupsInput, page, Page, pageInput } from '#src/kernel/page.ts'
-import { Call, callKey, callOf } from './answers.ts'
+import { decodeCursor, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { resolveOne } from './frames.ts'
 import { CodeEntity, CodeEntityType, Project } from './model.ts'
-import { entitiesById, entitiesByIds, entitiesByName, entitiesByQualifiedName, entitiesOfProject, entityTree, projectsQuery, storedEntity, storedProject } from './queries.ts'
+import { entitiesById, entitiesByIds, entitiesByName, entitiesByQualifiedName, entitiesOfProject, projectsQuery, storedEntity, storedProject } from './queries.ts'
 
 const text = (maxChars: number) => z.string().max(maxChars)
 
@@ -23,50 +22,6 @@ export const getCodeEntities = operation({
     return { groups: ids.map((id) => ({ id, value: byId.get(id) ?? null })) }
   },
 })
-
-const Part = z.object({ first: First.default(50) }).optional()
-
-/** What a read brings of an entity's neighbourhood in the same query. */
-const Wanted = z
-  .object({ callers: Part, callersOfCallers: Part, callees: Part, calleesOfCallees: Part, defines: Part, sites: z.boolean().default(false) })
-  .prefault({})
-
-const CallWithCallers = Call.extend({ callers: Page(Call).optional() })
-const CallWithCallees = Call.extend({ callees: Page(Call).optional() })
-
-export const codeEntityTree = operation({
-  name: 'codegraph.codeEntity',
-  summary: 'One code entity by its id, with as much of its neighbourhood as is asked for, read at once; null where there is none.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ entityId: z.string().min(1).max(128), want: Wanted }),
-  output: z.object({
-    entity: CodeEntity.nullable(),
-    callers: Page(CallWithCallers).optional(),
-    callees: Page(CallWithCallees).optional(),
-    defines: Page(CodeEntity).optional(),
-  }),
-  run: async (context, deps: CodegraphDeps, { entityId, want }) => {
-    const firsts = { callers: want.callers?.first, callersOfCallers: want.callersOfCallers?.first, callees: want.callees?.first, calleesOfCallees: want.calleesOfCallees?.first, defines: want.defines?.first }
-    const limits = mapValues(firsts, (first) => (first ?? 0) + 1)
-    const [row] = await deps.store.read(context, entityTree, { entityId, want: { ...mapValues(firsts, (first) => first !== undefined), sites: want.sites }, limits })
-    if (row === undefined) return { entity: null }
-    const calls = <T extends Call>(all: readonly T[], first: number) => page(all, { first, key: callKey })
-    return {
-      entity: storedEntity.present(row.entity),
-      ...(want.callers && {
-        callers: calls(row.callers.map((one) => ({ ...callOf(one), ...(want.callersOfCallers && { callers: calls(one.callers.map(callOf), want.callersOfCallers.first) }) })), want.callers.first),
-      }),
-      ...(want.callees && {
-        callees: calls(row.callees.map((one) => ({ ...callOf(one), ...(want.calleesOfCallees && { callees: calls(one.callees.map(callOf), want.calleesOfCallees.first) }) })), want.callees.first),
-      }),
-      ...(want.defines && { defines: page(row.defines.map((one) => storedEntity.present(one)), { first: want.defines.first, key: ({ metadata, entityId }) => [Number(metadata?.startLine ?? 0), entityId] }) }),
-    }
-  },
-})
-
-const mapValues = <K extends string, V, W>(record: Readonly<Record<K, V>>, change: (value: V) => W): Record<K, W> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value as V)])) as Record<K, W>
 
 const Filters = {
   projectId: text(128).default(''),

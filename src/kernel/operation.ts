@@ -37,16 +37,16 @@ export const operation = <I extends z.ZodType, O extends z.ZodType, D>(spec: Ope
   call: async (context, deps, raw) => {
     const startedAt = performance.now()
     let failure: OcodeError | undefined
-    const deadline = AbortSignal.timeout(spec.deadlineMs ?? DEADLINE_MS)
+    const deadline = startDeadline(context.signal, spec.deadlineMs ?? DEADLINE_MS)
     try {
       if (!mayAct(context.actor, spec.role)) throw forbidden(spec.name, spec.role)
       const input = parseInput(spec.input, raw)
-      const signal = AbortSignal.any([context.signal, deadline])
-      return await spec.run({ ...context, operation: spec.name, signal }, deps, input)
+      return await spec.run({ ...context, operation: spec.name, signal: deadline.signal }, deps, input)
     } catch (thrown) {
-      failure = deadline.aborted ? timedOut(spec, thrown) : toOcodeError(thrown, context.requestId)
+      failure = deadline.hasPassed() ? timedOut(spec, thrown) : toOcodeError(thrown, context.requestId)
       throw failure
     } finally {
+      deadline.end()
       context.observe({
         operation: spec.name,
         mode: spec.mode,
@@ -59,6 +59,33 @@ export const operation = <I extends z.ZodType, O extends z.ZodType, D>(spec: Ope
     }
   },
 })
+
+type Deadline = { readonly signal: AbortSignal; readonly hasPassed: () => boolean; readonly end: () => void }
+
+/**
+ * A signal that is aborted with the caller's or after `afterMs`. AbortSignal.any and AbortSignal.timeout would say the same; they
+ * keep weak references that cost a garbage collection more than a short read does.
+ */
+const startDeadline = (caller: AbortSignal, afterMs: number): Deadline => {
+  const controller = new AbortController()
+  let passed = false
+  const follow = () => controller.abort(caller.reason)
+  const timer = setTimeout(() => {
+    passed = true
+    controller.abort(new DOMException('The deadline has passed.', 'TimeoutError'))
+  }, afterMs)
+  timer.unref()
+  if (caller.aborted) follow()
+  else caller.addEventListener('abort', follow, { once: true })
+  return {
+    signal: controller.signal,
+    hasPassed: () => passed,
+    end: () => {
+      clearTimeout(timer)
+      caller.removeEventListener('abort', follow)
+    },
+  }
+}
 
 /** Parses a caller's input; an INVALID error names each field at fault and what it accepts (at most ten). */
 export const parseInput = <S extends z.ZodType>(schema: S, raw: unknown): z.output<S> => {

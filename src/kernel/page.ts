@@ -58,20 +58,32 @@ export const decodeCursor = (cursor: string | undefined, parts: number): CursorK
   })
 }
 
-/** Makes a page of rows that were read with a limit of `first + 1`. */
+/**
+ * Makes a page of rows that were read with a limit of `first + 1`. Its cursors are made when they are looked at: most answers are
+ * asked for without them, and in a page of pages they would cost more than all the rest.
+ */
 export const page = <T>(
   rows: readonly T[],
   options: { first: number; after?: string | undefined; key: (row: T) => CursorKey },
 ): Page<T> => {
   const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
-  const edges = shown.map((node) => ({ cursor: encodeCursor(options.key(node)), node }))
+  const edges = shown.map((node) => ({
+    get cursor() {
+      return encodeCursor(options.key(node))
+    },
+    node,
+  }))
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > options.first,
       hasPreviousPage: options.after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null
+      },
     },
   }
 }

@@ -25,7 +25,7 @@ const edges = <T>(rows: readonly T[], first: number, node: (row: T) => unknown) 
 
 const treeParams = (id: string, callers: boolean) => ({
   entityId: id,
-  want: { callers, callersOfCallers: callers, callees: false, calleesOfCallees: false, defines: false, sites: callers },
+  want: { callers, callersOfCallers: callers, callees: false, calleesOfCallees: false, defines: false, sites: callers, details: false },
   limits: { callers: int(callers ? 11 : 1), callersOfCallers: int(callers ? 6 : 1), callees: int(1), calleesOfCallees: int(1), defines: int(1) },
 })
 
@@ -33,7 +33,7 @@ const handlers: Record<string, Handler> = {
   '/a': {
     text: textOf('codegraph/entity-tree'),
     params: (id) => treeParams(id, false),
-    data: ([row]) => ({ codeEntity: row && { entityId: row.entity.entityId, name: row.entity.name, type: row.entity.type, path: row.entity.path, language: row.entity.language } }),
+    data: ([row]) => ({ codeEntity: row && { entityId: row.entity.entityId, name: row.entity.name, type: row.entity.type, path: `${row.root}/${row.entity.path}`, language: row.entity.language } }),
   },
   '/b': {
     text: textOf('codegraph/entity-tree'),
@@ -47,8 +47,8 @@ const handlers: Record<string, Handler> = {
           entity: {
             entityId: call.entity.entityId,
             name: call.entity.name,
-            path: call.entity.path,
-            callers: edges(call.callers as Row[], 5, ({ entity }) => ({ entity: { entityId: entity.entityId, name: entity.name, path: entity.path } })),
+            path: `${row.root}/${call.entity.path}`,
+            callers: edges(call.calls as Row[], 5, ({ entity }) => ({ entity: { entityId: entity.entityId, name: entity.name, path: `${row.root}/${entity.path}` } })),
           },
         })),
       },

@@ -11,6 +11,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
   Kind,
   type TypeNode,
 } from 'graphql'
@@ -25,8 +26,8 @@ type Resolver = GraphQLFieldResolver<Parent, Scope, Arguments>
 /** Binds the contract to operations. Throws where a binding names something that the contract does not have. */
 export const bindSchema = (contract: DocumentNode, bindings: Bindings): ExecutableSchema => {
   refuseRecursiveInputs(contract)
-  const schema = buildASTSchema(contract)
-  const bare = buildASTSchema(contract)
+  const schema = withUnions(buildASTSchema(contract))
+  const bare = withUnions(buildASTSchema(contract))
   for (const [typeName, fields] of Object.entries(bindings)) {
     for (const [name, binding] of Object.entries(fields)) {
       const field = fieldNamed(schema, typeName, name)
@@ -55,7 +56,7 @@ const rootResolver = (bindings: Bindings, binding: RootField, clean: Clean): Res
       plans.set(info.fieldNodes, plan)
     }
     const brought = plan ? broughtBy(plan, info.variableValues) : {}
-    const found = await scope.call(operation, input ? input(args, brought) : args).catch((thrown) => {
+    const found = await scope.call(operation, input ? input(args, brought, plan?.selected ?? NOTHING) : args).catch((thrown) => {
       if (isNullable && thrown instanceof OcodeError && thrown.code === 'NOT_FOUND') return null
       throw thrown
     })
@@ -64,15 +65,18 @@ const rootResolver = (bindings: Bindings, binding: RootField, clean: Clean): Res
 }
 
 const relationResolver =
-  (name: string, { operation, id, input }: RelationField, clean: Clean): Resolver =>
+  (name: string, { operation, id, input, output }: RelationField, clean: Clean): Resolver =>
   (parent, raw, scope) => {
     const brought = parent[name]
     if (brought !== undefined && brought !== null) return brought
     const key = id(parent)
     if (key === undefined || key === null || key === '') return null
     const args = clean(raw)
-    return scope.load(operation, key, input ? input(args) : args)
+    const loaded = scope.load(operation, key, input ? input(args) : args)
+    return output ? loaded.then((value) => (value === null ? null : output(value as Parent))) : loaded
   }
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 type Clean = (value: Arguments) => Arguments
 
@@ -124,4 +128,14 @@ const fieldNamed = (schema: GraphQLSchema, typeName: string, name: string) => {
   const field = isObjectType(type) ? type.getFields()[name] : undefined
   if (!field) throw new Error(`The contract has no field ${typeName}.${name}, but it is bound.`)
   return field
+}
+
+/** A member of a union is told by its first field, which is its own id. */
+const withUnions = (schema: GraphQLSchema): GraphQLSchema => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isUnionType(type)) continue
+    const members = type.getTypes().map((member) => ({ name: member.name, ownId: Object.keys(member.getFields())[0] ?? '' }))
+    type.resolveType = (value: Parent) => members.find(({ ownId }) => value[ownId] !== undefined)?.name
+  }
+  return schema
 }

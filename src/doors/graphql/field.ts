@@ -20,8 +20,8 @@ export type Field = RootField | RelationField
 export type RootField = {
   readonly kind: 'root'
   readonly operation: string
-  /** The operation's input; the arguments unless said. */
-  readonly input?: (args: Arguments, brought: Brought) => Arguments
+  /** The operation's input; the arguments unless said. `selected` has what is selected below, as `Type.field`. */
+  readonly input?: (args: Arguments, brought: Brought, selected: ReadonlySet<string>) => Arguments
   /** Null where the operation says NOT_FOUND. */
   readonly isNullable?: boolean
   /** The field's value; the operation's output unless said. */
@@ -37,6 +37,8 @@ export type RelationField = {
   readonly id: (parent: Parent) => string | null | undefined
   /** What the operation takes besides the ids; the arguments unless said. */
   readonly input?: (args: Arguments) => Arguments
+  /** The field's value; what the operation gave for the id unless said. */
+  readonly output?: (value: Parent) => unknown
 }
 
 /** The fields of the contract that are more than a property, by type. */
@@ -45,11 +47,11 @@ export type Bindings = Readonly<Record<string, Readonly<Record<string, Field>>>>
 export const root = (operation: string, more: Omit<RootField, 'kind' | 'operation'> = {}): RootField => ({ kind: 'root', operation, ...more })
 
 /** A relation asked for by the property of the parent that holds the id: its own, or that of the entity it refers to. */
-export const relation = (operation: string, idProperty: string, input?: (args: Arguments) => Arguments): RelationField => ({
+export const relation = (operation: string, idProperty: string, more: Pick<RelationField, 'input' | 'output'> = {}): RelationField => ({
   kind: 'relation',
   operation,
   id: (parent) => parent[idProperty] as string | null | undefined,
-  ...(input && { input }),
+  ...more,
 })
 
 /** The input of a list whose operation takes the filter's fields beside the page. */

@@ -20,6 +20,8 @@ type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
 /** What a root's query brings of what is selected below it. */
 export type Plan = {
   readonly parts: readonly { readonly want: string; readonly field: GraphQLField<unknown, unknown>; readonly node: FieldNode }[]
+  /** Every field that is selected below, as `Type.field`. */
+  readonly selected: ReadonlySet<string>
   /** Nothing that is selected needs another query. */
   readonly isComplete: boolean
 }
@@ -29,10 +31,11 @@ export const planOf = (bindings: Bindings, at: { type: GraphQLObjectType; nodes:
   const binding = bindings[at.type.name]?.[at.nodes[0]?.name.value ?? '']
   const field = at.type.getFields()[at.nodes[0]?.name.value ?? '']
   const parts: Plan['parts'][number][] = []
-  if (!field) return { parts, isComplete: true }
+  const selected = new Set<string>()
+  if (!field) return { parts, selected, isComplete: true }
   const brings = binding?.kind === 'root' ? (binding.brings ?? {}) : {}
-  const isComplete = walk({ bindings, fragments: at.fragments, parts }, getNamedType(field.type), at.nodes, '', brings)
-  return { parts, isComplete }
+  const isComplete = walk({ bindings, fragments: at.fragments, parts, selected }, getNamedType(field.type), at.nodes, '', brings)
+  return { parts, selected, isComplete }
 }
 
 /** The arguments of each part that is brought. */
@@ -48,7 +51,7 @@ export const isBrought = (schema: GraphQLSchema, bindings: Bindings, document: D
   return [...fields.values()].flatMap((byKey) => [...byKey.values()]).every((nodes) => planOf(bindings, { type, nodes, fragments }).isComplete)
 }
 
-type Walk = { readonly bindings: Bindings; readonly fragments: Fragments; readonly parts: Plan['parts'][number][] }
+type Walk = { readonly bindings: Bindings; readonly fragments: Fragments; readonly parts: Plan['parts'][number][]; readonly selected: Set<string> }
 
 /** Follows the selection of `nodes`; `path` leads to them from where `brings` begins. Returns whether all of it is brought. */
 const walk = (state: Walk, type: unknown, nodes: readonly FieldNode[], path: string, brings: Brings): boolean => {
@@ -60,6 +63,7 @@ const walk = (state: Walk, type: unknown, nodes: readonly FieldNode[], path: str
   for (const [name, byKey] of collect(selectionSets, state.fragments)) {
     const field = type.getFields()[name]
     if (!field) continue
+    state.selected.add(`${type.name}.${name}`)
     const inner = path === '' ? name : `${path}.${name}`
     const all = [...byKey.values()]
     if (state.bindings[type.name]?.[name] === undefined) {

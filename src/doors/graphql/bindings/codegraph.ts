@@ -1,4 +1,4 @@
-import { type Bindings, type Brought, type Parent, relation, root } from '#src/doors/graphql/field.ts'
+import { type Bindings, type Brought, flat, type Parent, relation, root } from '#src/doors/graphql/field.ts'
 import type { Arguments } from '#src/doors/graphql/scope.ts'
 
 /** The parts of an entity's neighbourhood that its read brings along; a part's key says where it stands below the part before. */
@@ -10,10 +10,11 @@ const NEIGHBOURHOOD = {
 
 export const codegraphBindings: Bindings = {
   Query: {
-    codeEntity: root('codegraph.codeEntity', { brings: NEIGHBOURHOOD, input: treeInput, output: treeEntity }),
+    codeEntity: root('codegraph.codeEntity', { brings: NEIGHBOURHOOD, input: treeInput, output: ({ entity }) => entity }),
     codeEntityAt: root('codegraph.findCodeEntity', { output: ({ entity }) => entity }),
-    codeEntities: root('codegraph.listCodeEntities', { input: listInput }),
-    projects: root('codegraph.listProjects', { input: ({ first, after }) => ({ first, after }) }),
+    codeEntities: root('codegraph.listCodeEntities', { input: flat }),
+    project: root('codegraph.projectsByIds', { input: ({ projectId }) => ({ ids: [projectId] }), output: firstGroup }),
+    projects: root('codegraph.listProjects', { input: flat }),
     impact: root('codegraph.impactOf', { input: ({ codeEntityId, ...rest }) => ({ entityId: codeEntityId, ...rest }), isNullable: true }),
   },
   Mutation: {
@@ -25,27 +26,25 @@ export const codegraphBindings: Bindings = {
     callers: relation('codegraph.callersOfEntities', 'entityId'),
     callees: relation('codegraph.calleesOfEntities', 'entityId'),
     defines: relation('codegraph.definesOfEntities', 'entityId'),
+    definedBy: relation('codegraph.definersOfEntities', 'entityId'),
+    project: relation('codegraph.projectsByIds', 'projectId'),
   },
+  Project: { entities: relation('codegraph.entitiesOfProjects', 'projectId', { input: withoutProject }) },
 }
 
-function treeInput(args: Arguments, brought: Brought): Arguments {
-  return { ...args, want: { ...brought, sites: 'callers' in brought || 'callees' in brought } }
+/** Fields of the contract that are read only where they are selected. */
+const DETAILS = ['CodeEntity.projectId', 'CodeEntity.checksum', 'CodeEntity.lastModified', 'CodeEntity.metadata', 'CodeEntity.project', 'CodeCall.resolution', 'CodeCall.confidence', 'CodeCall.count']
+
+function treeInput(args: Arguments, brought: Brought, selected: ReadonlySet<string>): Arguments {
+  return { ...args, want: { ...brought, sites: selected.has('CodeCall.sites'), details: DETAILS.some((field) => selected.has(field)) } }
 }
 
-type Call = { readonly entity: Parent; readonly callers?: unknown; readonly callees?: unknown }
-type Calls = { readonly edges: readonly { readonly node: Call }[] }
-type Tree = { readonly entity: Parent | null; readonly callers?: Calls; readonly callees?: Calls; readonly defines?: unknown }
-
-/** The contract hangs the neighbourhood on the entities themselves. */
-function treeEntity(found: Parent): unknown {
-  const { entity, callers, callees, defines } = found as Tree
-  if (entity === null) return null
-  for (const { node } of callers?.edges ?? []) if (node.callers) Object.assign(node.entity, { callers: node.callers })
-  for (const { node } of callees?.edges ?? []) if (node.callees) Object.assign(node.entity, { callees: node.callees })
-  return Object.assign(entity, callers && { callers }, callees && { callees }, defines && { defines })
+/** The project is the one it hangs on, whatever the filter says. */
+function withoutProject(args: Arguments): Arguments {
+  const { projectId: _, ...rest } = flat(args)
+  return rest
 }
 
-function listInput({ filter = {}, ...page }: Arguments): Arguments {
-  const { types, name, ...same } = filter as { types?: readonly string[]; name?: string }
-  return { ...same, ...page, ...(types?.[0] && { type: types[0] }), ...(name && { namePrefix: name }) }
+function firstGroup({ groups }: Parent): unknown {
+  return (groups as readonly { readonly value: unknown }[])[0]?.value ?? null
 }

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { operation } from '#src/kernel/operation.ts'
+import { First, Page, page } from '#src/kernel/page.ts'
+import { Call, sitesOf } from './answers.ts'
+import type { CodegraphDeps } from './deps.ts'
+import { CodeEntity } from './model.ts'
+import { entityTree, type TreeCall, type TreeEntity } from './queries.ts'
+
+const Part = z.object({ first: First.default(50) }).optional()
+
+/** What a read brings of an entity's neighbourhood in the same query. */
+const Wanted = z
+  .object({
+    callers: Part,
+    callersOfCallers: Part,
+    callees: Part,
+    calleesOfCallees: Part,
+    defines: Part,
+    sites: z.boolean().default(false),
+    /** Project, checksum, time and metadata of entities; resolution, confidence and count of calls. Without it they are empty. */
+    details: z.boolean().default(true),
+  })
+  .prefault({})
+
+const EntityWithCalls = CodeEntity.extend({ callers: Page(Call).optional(), callees: Page(Call).optional() })
+const CallOfTree = Call.extend({ entity: EntityWithCalls })
+
+export const codeEntityTree = operation({
+  name: 'codegraph.codeEntity',
+  summary: 'One code entity by its id, with as much of its neighbourhood as is asked for, read at once; null where there is none.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ entityId: z.string().min(1).max(128), want: Wanted }),
+  output: z.object({
+    entity: CodeEntity.extend({
+      callers: Page(CallOfTree).optional(),
+      callees: Page(CallOfTree).optional(),
+      defines: Page(CodeEntity).optional(),
+    }).nullable(),
+  }),
+  run: async (context, deps: CodegraphDeps, { entityId, want }) => {
+    const [row] = await deps.store.read(context, entityTree, { entityId, ...partsOf(want) })
+    if (row === undefined) return { entity: null }
+    const root = row.root ?? ''
+    const calls = (found: readonly TreeCall[], first: number) => {
+      const names = new Map(found.map(({ entity, name }) => [entity.entityId, name ?? '']))
+      const key = ({ entity }: Call) => [1, names.get(entity.entityId) ?? '', entity.entityId]
+      return page(found.map((one) => callOf(one, root)), { first, key })
+    }
+    const callsWith = (found: typeof row.callers, first: number, onward: 'callers' | 'callees', onwardFirst: number | undefined) => {
+      const near = calls(found, first)
+      if (onwardFirst === undefined) return near
+      near.edges.forEach(({ node }, index) => Object.assign(node.entity, { [onward]: calls(found[index]?.calls ?? [], onwardFirst) }))
+      return near
+    }
+    const lines = new Map(row.defines.map(({ entity, startLine }) => [entity.entityId, startLine ?? 0]))
+    const defines = () => row.defines.map(({ entity }) => entityOf(entity, root))
+    return {
+      entity: {
+        ...entityOf(row.entity, root),
+        ...(want.callers && { callers: callsWith(row.callers, want.callers.first, 'callers', want.callersOfCallers?.first) }),
+        ...(want.callees && { callees: callsWith(row.callees, want.callees.first, 'callees', want.calleesOfCallees?.first) }),
+        ...(want.defines && {
+          defines: page(defines(), { first: want.defines.first, key: (one) => [lines.get(one.entityId) ?? 0, one.entityId] }),
+        }),
+      },
+    }
+  },
+})
+
+/** What the query is to read: each part or not, and one more of it than is shown. */
+const partsOf = ({ callers, callersOfCallers, callees, calleesOfCallees, defines, sites, details }: z.output<typeof Wanted>) => {
+  const limit = (part: { first: number } | undefined) => (part?.first ?? 0) + 1
+  return {
+    want: {
+      callers: callers !== undefined,
+      callersOfCallers: callersOfCallers !== undefined,
+      callees: callees !== undefined,
+      calleesOfCallees: calleesOfCallees !== undefined,
+      defines: defines !== undefined,
+      sites,
+      details,
+    },
+    limits: {
+      callers: limit(callers),
+      callersOfCallers: limit(callersOfCallers),
+      callees: limit(callees),
+      calleesOfCallees: limit(calleesOfCallees),
+      defines: limit(defines),
+    },
+  }
+}
+
+const callOf = ({ entity, lines, columns, details }: TreeCall, root: string): Call => ({
+  entity: entityOf(entity, root),
+  distance: 1,
+  resolution: details?.resolution ?? '',
+  confidence: details?.confidence ?? 0,
+  count: details?.count ?? 0,
+  sites: lines === null ? [] : sitesOf(lines, columns ?? []),
+})
+
+const entityOf = ({ entityId, type, name, path, language, details }: TreeEntity, root: string): CodeEntity => ({
+  entityId,
+  projectId: details?.projectId ?? '',
+  type: type ?? 'CODE_ENTITY_TYPE_UNSPECIFIED',
+  path: absolute(path ?? '', root),
+  name: name ?? '',
+  language: language ?? '',
+  checksum: details?.checksum ?? '',
+  ...(details?.lastModified && { lastModified: details.lastModified }),
+  ...(details?.metadata && { metadata: details.metadata }),
+})
+
+/** The graph stores the root once; what a caller brought may be absolute already, and externals stand in no file. */
+const absolute = (path: string, root: string): string => (path === '' || root === '' || path.startsWith('/') ? path : `${root}/${path}`)

@@ -1,0 +1,70 @@
+import { type Bindings, type Brings, type Brought, flat, relation, root } from '#src/doors/graphql/field.ts'
+import type { Arguments } from '#src/doors/graphql/scope.ts'
+
+/** How far the read of tasks goes in one query: tasks, attempts, errors, their pattern, and what helps against it. */
+const WHAT_HAPPENED: Brings = {
+  'edges.node.problemType': { want: 'problemType', args: [] },
+  'edges.node.problemTypeConfidence': { want: 'problemType', args: [] },
+  'edges.node.attempts': {
+    want: 'attempts',
+    args: ['first'],
+    brings: {
+      'edges.node.errors': {
+        want: 'errors',
+        args: ['first'],
+        brings: { pattern: { want: 'patterns', args: [], brings: { strategies: { want: 'strategies', args: ['first'] } } } },
+      },
+    },
+  },
+}
+
+export const planningBindings: Bindings = {
+  Query: {
+    task: root('planning.getTask', { isNullable: true }),
+    tasks: root('planning.listTasks', { brings: WHAT_HAPPENED, input: tasksInput }),
+    plan: root('planning.getPlan', { isNullable: true }),
+    plans: root('planning.listPlans', { input: flat }),
+    planTemplate: root('planning.getPlanTemplate', { isNullable: true }),
+    planTemplates: root('planning.listPlanTemplates', { input: flat }),
+    planModificationProposal: root('planning.getPlanModificationProposal', { isNullable: true }),
+    planModificationProposals: root('planning.listPlanModificationProposals', { input: flat }),
+    search: root('planning.search'),
+  },
+  Mutation: {
+    submitTask: root('planning.submitTask'),
+    updateTaskStatus: root('planning.updateTaskStatus'),
+    cancelTask: root('planning.cancelTask'),
+    proposePlanModification: root('planning.proposePlanModification'),
+    putPlanTemplate: root('planning.putPlanTemplate'),
+  },
+  Task: {
+    problemType: relation('planning.problemTypeOfTasks', 'taskId', { output: ({ problemType }) => problemType }),
+    problemTypeConfidence: relation('planning.problemTypeOfTasks', 'taskId', { output: ({ confidence }) => confidence }),
+    plan: relation('planning.planOfTasks', 'taskId'),
+    codeTouched: relation('planning.codeTouchedByTasks', 'taskId'),
+  },
+  TaskUpdate: { task: relation('planning.tasksByIds', 'taskId') },
+  Plan: {
+    task: relation('planning.tasksByIds', 'taskId'),
+    template: relation('planning.planTemplatesByIds', 'templateId'),
+    steps: relation('planning.stepsOfPlans', 'planId'),
+  },
+  PlanTemplate: {
+    steps: relation('planning.stepsOfPlanTemplates', 'templateId'),
+    versions: relation('planning.versionsOfPlanTemplates', 'templateId'),
+    problemTypes: relation('planning.problemTypesOfPlanTemplates', 'templateId'),
+  },
+  PlanModificationProposal: { task: relation('planning.tasksByIds', 'taskId') },
+  Agent: { tasks: relation('planning.tasksOfAgents', 'agentId') },
+  ProblemType: { tasks: relation('planning.tasksOfProblemTypes', 'problemTypeId') },
+  ProvenStrategy: { learnedFrom: relation('planning.sourcesOfStrategies', 'strategyId') },
+  ExecutionAttempt: { task: relation('planning.tasksByIds', 'taskId') },
+  FailureAnalysisReport: { task: relation('planning.tasksByIds', 'taskId') },
+}
+
+/** Each part that is wanted, and the page of each that has one. */
+function tasksInput(args: Arguments, brought: Brought): Arguments {
+  const want = Object.fromEntries(Object.keys(brought).map((part) => [part, true]))
+  const pages = ['attempts', 'errors', 'strategies'].flatMap((part) => (brought[part] ? [[part, brought[part].first]] : []))
+  return { ...flat(args), want, ...Object.fromEntries(pages) }
+}
