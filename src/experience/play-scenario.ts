@@ -31,6 +31,7 @@ export const playScenario = async (scenario: Scenario, spec: Omit<WorkshopSpec, 
   for (const command of scenario.before ?? []) await workshop.run(command)
   const failed = await workshop.run(scenario.command)
   const ending = failed.error === undefined ? { tried: [], isSolved: true } : await solve(scenario, failed, { workshop, service: spec.service, signal: spec.signal })
+  await closeTask(spec.service, taskId, ending.isSolved, spec.signal)
   return { name: scenario.name, taskId, ...(failed.error ? { errorId: failed.error.error_id } : {}), ...ending }
 }
 
@@ -106,5 +107,12 @@ const taskOf = (scenario: Scenario, taskId: string): WireTask => ({
   created_at: timestampOf(Date.now()),
   assigned_agent_id: EXPERIENCE_AGENT,
 })
+
+/** A task that nobody has solved stays in progress. */
+const closeTask = async (service: Service, taskId: string, isSolved: boolean, signal: AbortSignal): Promise<void> => {
+  if (!isSolved) return
+  const input = { task_id: taskId, status: 'TASK_STATUS_COMPLETED_SUCCESS', message: 'The command that failed succeeded in the end.' }
+  await service.call('planning.updateTaskStatus', input, signal)
+}
 
 const submitTask = (service: Service, task: WireTask, signal: AbortSignal) => sendBatch(service, 'task', [{ file: 'experience', line: 1, record: task }], signal)

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { exitCodeHelp } from './exit-code.ts'
 
 /** The words for which the operations of the areas need not be loaded. */
-const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'completion'])
+const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'diagnose'])
 
 /** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
@@ -14,6 +14,7 @@ export const buildProgram = async (args: readonly string[]): Promise<Command> =>
     .addHelpText('after', `\n${exitCodeHelp()}\n\nThe service is found by OCODE_URL, else in the nearest .ocode folder; where none runs, most commands start their own for a moment.`)
   addRecord(program)
   addImport(program)
+  addDiagnose(program)
   if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? '')) await (await import('./commands/operations.ts')).addOperations(program)
   await addOthers(program, args)
   return program
@@ -48,6 +49,16 @@ const addImport = (program: Command): void => {
     .option('--no-settle', 'do not wait for the analysis of what was imported')
     .option('--json', 'print the counts and refused lines as JSON')
     .action(async (files: string[], options) => (await import('./commands/import.ts')).importFiles(files, options))
+}
+
+const addDiagnose = (program: Command): void => {
+  program
+    .command('diagnose')
+    .description('For a failure: the code that is involved, where it happened before, what fixed it, and the evidence.')
+    .argument('[error]', 'the id of an error; the last one that was recorded here unless said')
+    .option('--last', 'the last one that was recorded here')
+    .option('--json', 'print the answer as JSON')
+    .action(async (errorId: string | undefined, options) => (await import('./commands/diagnose.ts')).diagnose(errorId, options))
 }
 
 const addOthers = async (program: Command, args: readonly string[]): Promise<void> => {

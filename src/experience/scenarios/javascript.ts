@@ -64,36 +64,42 @@ test('ten per cent of fifty are five', () => {
   },
 })
 
-/** Reads a cursor with this repository's own code, so that the stack trace leads to one of its functions. */
-const readCursor = ({ repository }: Place): Edit => ({
-  path: 'read-cursor.mjs',
+/** Names the columns of a table by this repository's own code, so that the stack trace leads to one of its functions. */
+const nameColumns = ({ repository }: Place, columns: string): Edit => ({
+  path: 'name-columns.mjs',
   content: `import { readFileSync } from 'node:fs'
-import { decodeCursor } from ${JSON.stringify(join(repository, 'src/kernel/page.ts'))}
+import { snakeCase } from ${JSON.stringify(join(repository, 'src/kernel/words.ts'))}
 
-console.log(decodeCursor(readFileSync('cursor.txt', 'utf8').trim(), 2))
+const columns = JSON.parse(readFileSync('columns.json', 'utf8'))
+console.log(${columns}.map((column) => snakeCase(column.name)).join(', '))
 `,
 })
 
-const REAL_CURSOR = Buffer.from(JSON.stringify(['2026-01-01T00:00:00Z', 'task-1'])).toString('base64url')
+const COLUMNS = 'columns'
+const LOOKED_AT = 'columns.map((column) => (console.log(typeof column.name, column), column))'
+const NAMED = 'columns.filter((column) => column.name !== undefined)'
+
+const columnsFile = (columns: readonly object[]): Edit => ({ path: 'columns.json', content: `${JSON.stringify(columns, null, 2)}\n` })
 
 /** A stack trace through the code base that is indexed by default. */
 export const ownStackTrace = (place: Place): Scenario => ({
   name: 'own-stack-trace',
-  prompt: 'Go on reading the list of tasks where the last page ended',
+  prompt: 'List the names of the columns of the tasks',
   programs: [],
-  files: [readCursor(place), { path: 'cursor.txt', content: 'page 2\n' }],
-  command: [place.node, 'read-cursor.mjs'],
+  files: [nameColumns(place, COLUMNS), columnsFile([{ name: 'taskId' }, { title: 'createdAt' }])],
+  command: [place.node, 'name-columns.mjs'],
   remedy: {
-    parameters: { file: 'cursor.txt', line_before: '1', line_after: '1' },
-    fix: { path: 'cursor.txt', content: `${REAL_CURSOR}\n` },
+    parameters: { file: 'name-columns.mjs', expression: 'column.name', line: '5' },
+    look: nameColumns(place, LOOKED_AT),
+    fix: nameColumns(place, NAMED),
   },
 })
 
 /** The same function once more; nobody has solved it yet. */
 export const ownStackTraceAgain = (place: Place): Scenario => ({
   name: 'own-stack-trace-again',
-  prompt: 'Go on reading the list of errors where the last page ended',
+  prompt: 'List the names of the columns of the errors',
   programs: [],
-  files: [readCursor(place), { path: 'cursor.txt', content: `${Buffer.from('["only one part"]').toString('base64url')}\n` }],
-  command: [place.node, 'read-cursor.mjs'],
+  files: [nameColumns(place, COLUMNS), columnsFile([{ name: 'errorId' }, {}])],
+  command: [place.node, 'name-columns.mjs'],
 })
