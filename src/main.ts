@@ -65,7 +65,8 @@ const main = async (): Promise<number> => {
     return { value, note: value.note }
   })
   printAddresses(http.url, neo4j)
-  process.stdout.write(await askExample(core, http.url, experience))
+  const example = askExample(core, http.url, experience)
+  process.stdout.write(await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)))
   if (!values.once) await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
   return 0
 }

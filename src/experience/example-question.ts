@@ -16,7 +16,7 @@ export const EXAMPLE_QUESTION = `query WhyDidItFail($errorId: ID!) {
 }`
 
 const ANSWER_MAX_CHARS = 6_000
-const TIMEOUT_MS = 10_000
+const TIMEOUT_MS = 30_000
 
 /** The example question with its live answer, as text to print; asked over HTTP, as anybody would. */
 export const askExample = async (_core: Core, url: string, experience: Experience, config?: Config): Promise<string> => {
