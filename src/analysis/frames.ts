@@ -15,7 +15,9 @@ const LINE_MAX_CHARS = 1_000
 export const framesIn = (text: string): FoundFrame[] => {
   if (!WORTH_A_LOOK.test(text)) return []
   const lines = text.split('\n', LINES_MAX).filter((line) => line.length <= LINE_MAX_CHARS)
-  const found = [...pythonFrames(lines), ...lines.flatMap((line, at) => frameOf(line, lines[at - 1] ?? '')), ...lines.flatMap(placeOf)]
+  const byLine = lines.map((line, at) => frameOf(line, lines[at - 1] ?? ''))
+  const places = lines.flatMap((line, at) => (byLine[at]?.length === 0 ? placeOf(line) : []))
+  const found = [...pythonFrames(lines), ...byLine.flat(), ...places]
   const unique = new Map<string, FoundFrame>()
   for (const frame of found) {
     const key = `${frame.path}\n${frame.line}`
@@ -38,8 +40,8 @@ const pythonFrames = (lines: readonly string[]): FoundFrame[] =>
     })
     .reverse()
 
-const NODE = /^\s*at (?:(?:async |new )?([^()]+?) \()?((?:file:\/\/)?[^()\s][^()]*?):(\d+):\d+\)?$/
-const JAVA = /^\s*at (?:[\w.]+\/)?([\w$.]+)\.([\w$<>]+)\(([\w$]+\.(?:java|kt|scala|groovy)):(\d+)\)/
+const NODE = /^\s*at (?:async )?(?:(?:new )?([^()]+?) \()?((?:file:\/\/)?[^()\s][^()]*?):(\d+):\d+\)?$/
+const JAVA = /^\s*at (?:[\w.@-]*\/){0,2}([\w$.]+)\.([\w$<>]+)\(([\w$]+\.(?:java|kt|scala|groovy)):(\d+)\)/
 const GO = /^\s+(\/?[^\s:]+\.go):(\d+)(?: \+0x[0-9a-f]+)?$/
 const GO_FUNCTION = /^([\w./-]*?)([\w*().-]+)\((?:0x|\.\.\.|\{|\))/
 const RUST = /^\s+at (\.{0,2}\/?[^\s:]+\.rs):(\d+)(?::\d+)?$/
