@@ -28,7 +28,12 @@ export const askExample = async (_core: Core, url: string, experience: Experienc
 
 const ask = async (url: string, body: unknown, token: string | undefined): Promise<string> => {
   const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((cause: unknown) => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((cause: unknown) => {
     throw new OcodeError('UNAVAILABLE', `The service does not answer at ${url}.`, { cause })
   })
   return JSON.stringify(await response.json(), null, 2)

@@ -47,7 +47,9 @@ export const makeExperience = async (spec: ExperienceSpec): Promise<Experience> 
   const made = spec.again === true ? undefined : await madeBefore(spec.core, dataFolder)
   if (made) return { ...made, isNew: false, note: `${spooled}made at ${made.madeAt} (${made.note})` }
   const place = placeHere(spec.config)
-  const [playable, missing] = partition(allScenarios(place), ({ programs }) => programs.every((program) => findProgram(program, spec.config.PATH)))
+  const [playable, missing] = partition(allScenarios(place), ({ programs }) =>
+    programs.every((program) => findProgram(program, spec.config.PATH)),
+  )
   const folder = newScratchFolder(dataFolder)
   const played: Played[] = []
   for (const scenario of playable) {
@@ -57,14 +59,23 @@ export const makeExperience = async (spec: ExperienceSpec): Promise<Experience> 
   }
   await service.settle()
   const skipped = missing.map(({ name, programs }) => `${name} (needs ${programs.join(', ')})`)
-  const experience = { madeAt: timestampOf(Date.now()), isNew: true, played, skipped, ...example(played), note: noteOf(played, skipped) }
+  const experience = {
+    madeAt: timestampOf(Date.now()),
+    isNew: true,
+    played,
+    skipped,
+    ...example(played),
+    note: noteOf(played, skipped),
+  }
   writeFileSync(recordFile(dataFolder), JSON.stringify(experience), { mode: 0o600 })
   return { ...experience, note: `${spooled}${experience.note}` }
 }
 
 /** The newest failure that nobody has solved: the question is of use there. */
 const example = (played: readonly Played[]): { exampleErrorId?: string } => {
-  const found = played.findLast(({ errorId, isSolved }) => errorId !== undefined && !isSolved) ?? played.findLast(({ errorId }) => errorId !== undefined)
+  const found =
+    played.findLast(({ errorId, isSolved }) => errorId !== undefined && !isSolved) ??
+    played.findLast(({ errorId }) => errorId !== undefined)
   return found?.errorId === undefined ? {} : { exampleErrorId: found.errorId }
 }
 
@@ -87,7 +98,8 @@ const madeBefore = async (core: Core, dataFolder: string): Promise<Experience | 
     await core.call('monitoring.getError', { errorId: made.exampleErrorId ?? '' })
     return made
   } catch (thrown) {
-    if (thrown instanceof SyntaxError || (thrown instanceof OcodeError && ['NOT_FOUND', 'INVALID'].includes(thrown.code))) return undefined
+    if (thrown instanceof SyntaxError || (thrown instanceof OcodeError && ['NOT_FOUND', 'INVALID'].includes(thrown.code)))
+      return undefined
     throw thrown
   }
 }
@@ -98,7 +110,10 @@ const placeHere = (config: Config): Place => ({
   tsc: findProgram('tsc', [join(REPOSITORY, 'node_modules', '.bin'), config.PATH].join(':')),
 })
 
-const partition = (scenarios: readonly Scenario[], test: (one: Scenario) => unknown): readonly [readonly Scenario[], readonly Scenario[]] => [
+const partition = (
+  scenarios: readonly Scenario[],
+  test: (one: Scenario) => unknown,
+): readonly [readonly Scenario[], readonly Scenario[]] => [
   scenarios.filter((one) => test(one)),
   scenarios.filter((one) => !test(one)),
 ]

@@ -22,15 +22,22 @@ export type Played = {
 const RECOMMENDED_MAX = 5
 
 /** Plays one scenario: does the work, meets the failure, asks the service what helps, does that, and tells how it ended. */
-export const playScenario = async (scenario: Scenario, spec: Omit<WorkshopSpec, 'taskId' | 'folder'> & { readonly folder: string }): Promise<Played> => {
+export const playScenario = async (
+  scenario: Scenario,
+  spec: Omit<WorkshopSpec, 'taskId' | 'folder'> & { readonly folder: string },
+): Promise<Played> => {
   const taskId = mintId()
   const workshop = openWorkshop({ ...spec, taskId, folder: join(spec.folder, scenario.name) })
   for (const file of scenario.files) workshop.place(file)
   await submitTask(spec.service, taskOf(scenario, taskId), spec.signal)
-  if (scenario.isIndexed === true) await spec.service.call('codegraph.indexProject', { root: workshop.folder, name: `experience-${scenario.name}` }, spec.signal)
+  if (scenario.isIndexed === true)
+    await spec.service.call('codegraph.indexProject', { root: workshop.folder, name: `experience-${scenario.name}` }, spec.signal)
   for (const command of scenario.before ?? []) await workshop.run(command)
   const failed = await workshop.run(scenario.command)
-  const ending = failed.error === undefined ? { tried: [], isSolved: true } : await solve(scenario, failed, { workshop, service: spec.service, signal: spec.signal })
+  const ending =
+    failed.error === undefined
+      ? { tried: [], isSolved: true }
+      : await solve(scenario, failed, { workshop, service: spec.service, signal: spec.signal })
   await closeTask(spec.service, taskId, ending.isSolved, spec.signal)
   return { name: scenario.name, taskId, ...(failed.error ? { errorId: failed.error.error_id } : {}), ...ending }
 }
@@ -59,12 +66,16 @@ const solve = async (scenario: Scenario, failed: Action, solving: Solving): Prom
   return { tried, isSolved: (await solving.workshop.run(check)).run?.exitCode === 0 }
 }
 
-type Recommended = { readonly strategy: { readonly strategy_id: string; readonly name: string; readonly template_plan_fragment?: unknown } }
+type Recommended = {
+  readonly strategy: { readonly strategy_id: string; readonly name: string; readonly template_plan_fragment?: unknown }
+}
 
 const recommended = async ({ service, signal }: Solving, failed: Action): Promise<readonly Recommended[]> => {
   await service.settle(signal)
   const input = { error_id: failed.error?.error_id, first: RECOMMENDED_MAX }
-  const answer = (await service.call('strategies.recommendStrategies', input, signal)) as { recommendations: readonly Recommended[] }
+  const answer = (await service.call('strategies.recommendStrategies', input, signal)) as {
+    recommendations: readonly Recommended[]
+  }
   return answer.recommendations
 }
 
@@ -78,7 +89,13 @@ const follow = async (workshop: Workshop, steps: readonly ReadyStep[]): Promise<
   return actions
 }
 
-type Outcome = { readonly strategyId: string; readonly failed: Action; readonly actions: readonly Action[]; readonly checked: Action; readonly succeeded: boolean }
+type Outcome = {
+  readonly strategyId: string
+  readonly failed: Action
+  readonly actions: readonly Action[]
+  readonly checked: Action
+  readonly succeeded: boolean
+}
 
 const tellOutcome = ({ service, signal, workshop }: Solving, { strategyId, failed, actions, checked, succeeded }: Outcome) =>
   service.call(
@@ -111,8 +128,13 @@ const taskOf = (scenario: Scenario, taskId: string): WireTask => ({
 /** A task that nobody has solved stays in progress. */
 const closeTask = async (service: Service, taskId: string, isSolved: boolean, signal: AbortSignal): Promise<void> => {
   if (!isSolved) return
-  const input = { task_id: taskId, status: 'TASK_STATUS_COMPLETED_SUCCESS', message: 'The command that failed succeeded in the end.' }
+  const input = {
+    task_id: taskId,
+    status: 'TASK_STATUS_COMPLETED_SUCCESS',
+    message: 'The command that failed succeeded in the end.',
+  }
   await service.call('planning.updateTaskStatus', input, signal)
 }
 
-const submitTask = (service: Service, task: WireTask, signal: AbortSignal) => sendBatch(service, 'task', [{ file: 'experience', line: 1, record: task }], signal)
+const submitTask = (service: Service, task: WireTask, signal: AbortSignal) =>
+  sendBatch(service, 'task', [{ file: 'experience', line: 1, record: task }], signal)

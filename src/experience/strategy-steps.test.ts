@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of strategies look like that.
 import { describe, expect, test } from 'vitest'
 import { readySteps } from './strategy-steps.ts'
 
@@ -8,7 +9,13 @@ const edit = { tool: 'edit_file', parameters: { path: '${file}', instruction: 'm
 
 describe('the steps of a strategy', () => {
   test('get their values, those of the remedy before those that are known', () => {
-    expect(readySteps({ steps: [shell('git config user.email "${mail}"'), shell('${failed_command}')] }, { parameters: { mail: 'a@b' } }, { failed_command: 'git commit', mail: 'x' })).toEqual([
+    expect(
+      readySteps(
+        { steps: [shell('git config user.email "${mail}"'), shell('${failed_command}')] },
+        { parameters: { mail: 'a@b' } },
+        { failed_command: 'git commit', mail: 'x' },
+      ),
+    ).toEqual([
       { tool: 'run_shell_command', command: 'git config user.email "a@b"' },
       { tool: 'run_shell_command', command: 'git commit' },
     ])

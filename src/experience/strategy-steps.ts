@@ -12,7 +12,11 @@ type FragmentStep = { readonly tool?: unknown; readonly parameters?: Readonly<Re
  * The steps of a strategy's fragment with their parameters filled in; undefined where something is missing: a value for a `${name}`,
  * an edit, or a tool that is not at hand here.
  */
-export const readySteps = (fragment: unknown, remedy: Remedy, known: Readonly<Record<string, string>>): readonly ReadyStep[] | undefined => {
+export const readySteps = (
+  fragment: unknown,
+  remedy: Remedy,
+  known: Readonly<Record<string, string>>,
+): readonly ReadyStep[] | undefined => {
   const steps = (fragment as { steps?: readonly FragmentStep[] } | undefined)?.steps ?? []
   const edits = editsFor(steps.filter(({ tool }) => tool === 'edit_file').length, remedy)
   if (edits === undefined || steps.length === 0) return undefined
@@ -41,8 +45,13 @@ const editsFor = (count: number, { look, fix }: Remedy) => {
 const PLACEHOLDER = /\$\{(\w+)\}/g
 
 /** The parameters with every `${name}` replaced; undefined where one is not known. */
-const fill = (parameters: Readonly<Record<string, unknown>>, known: Readonly<Record<string, string>>): Record<string, string> | undefined => {
-  const filled = Object.entries(parameters).map(([name, value]) => [name, String(value).replaceAll(PLACEHOLDER, (whole, key: string) => known[key] ?? whole)] as const)
+const fill = (
+  parameters: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, string>>,
+): Record<string, string> | undefined => {
+  const filled = Object.entries(parameters).map(
+    ([name, value]) => [name, String(value).replaceAll(PLACEHOLDER, (whole, key: string) => known[key] ?? whole)] as const,
+  )
   // A shell variable of ours looks like a placeholder too, but no step of a strategy has one.
   return filled.some(([, value]) => value.match(PLACEHOLDER)) ? undefined : Object.fromEntries(filled)
 }

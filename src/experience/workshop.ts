@@ -5,8 +5,8 @@ import { recordCommand } from '#src/doors/cli/recording/record-command.ts'
 import type { CommandRun } from '#src/doors/cli/recording/run-command.ts'
 import type { RecordKind, WireAttempt, WireError } from '#src/doors/cli/recording/wire-records.ts'
 import type { Service } from '#src/doors/cli/service.ts'
-import { mintId } from '#src/kernel/id.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { mintId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { Edit } from './scenario.ts'
 
@@ -60,7 +60,12 @@ export const openWorkshop = (spec: WorkshopSpec): Workshop => {
     place: (edit) => write(folder, edit),
     run: async (argv) => {
       const command = { argv, directory: folder, environment, timeoutMs: COMMAND_TIMEOUT_MS }
-      const { run, recording } = await recordCommand(command, { dataFolder: spec.dataFolder, taskId, agentId: EXPERIENCE_AGENT, looksAtGit: false })
+      const { run, recording } = await recordCommand(command, {
+        dataFolder: spec.dataFolder,
+        taskId,
+        agentId: EXPERIENCE_AGENT,
+        looksAtGit: false,
+      })
       await send('environment', recording.environment)
       await send('execution_attempt', recording.execution_attempt)
       if (recording.error) await send('error', recording.error)
@@ -80,7 +85,14 @@ const isolatedEnvironment = (folder: string, path: string): NodeJS.ProcessEnv =>
   const home = join(dirname(folder), `home-${relative(dirname(folder), folder)}`)
   mkdirSync(home, { recursive: true })
   writeFileSync(join(home, '.gitconfig'), '[user]\n\tuseConfigOnly = true\n[init]\n\tdefaultBranch = main\n', { flag: 'a' })
-  return { PATH: path, HOME: home, LANG: 'C.UTF-8', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', PYTHONDONTWRITEBYTECODE: '1' }
+  return {
+    PATH: path,
+    HOME: home,
+    LANG: 'C.UTF-8',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    PYTHONDONTWRITEBYTECODE: '1',
+  }
 }
 
 const write = (folder: string, edit: Edit): void => {
@@ -94,7 +106,12 @@ const sendOne = async (service: Service, kind: RecordKind, record: unknown, sign
   if (refused[0]) throw new OcodeError('INTERNAL', `The experience's own ${kind} was refused: ${refused[0].message}`)
 }
 
-const attemptOf = (spec: { taskId: string; tool: string; input: Readonly<Record<string, unknown>>; output: string }): WireAttempt => {
+const attemptOf = (spec: {
+  taskId: string
+  tool: string
+  input: Readonly<Record<string, unknown>>
+  output: string
+}): WireAttempt => {
   const now = timestampOf(Date.now())
   return {
     attempt_id: mintId(),

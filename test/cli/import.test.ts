@@ -20,16 +20,29 @@ beforeEach(async () => {
 })
 afterEach(() => scratch.remove())
 
-type Counts = { lines: number; accepted: number; duplicate: number; refused: number; refusals: { file: string; line: number; code: string; message: string }[] }
+type Counts = {
+  lines: number
+  accepted: number
+  duplicate: number
+  refused: number
+  refusals: { file: string; line: number; code: string; message: string }[]
+}
 
 const importing = async (content: Buffer | string, input?: Buffer): Promise<Ended & { counts: Counts }> => {
   writeFileSync(join(scratch.path, 'lines'), content)
-  const ended = await runOcode(['import', '--json', input === undefined ? 'lines' : '-'], { directory: scratch.path, ...(input ? { input } : {}) })
+  const ended = await runOcode(['import', '--json', input === undefined ? 'lines' : '-'], {
+    directory: scratch.path,
+    ...(input ? { input } : {}),
+  })
   return { ...ended, counts: JSON.parse(ended.stdout.toString()) as Counts }
 }
 
-const attempt = (id: string, more: object = {}) => ({ execution_attempt: { attempt_id: id, task_id: 'task-1', tool_name: 'run_shell_command', ...more } })
-const error = (id: string, more: object = {}) => ({ error: { error_id: id, attempt_id: 'attempt-0', error_message: 'broken', ...more } })
+const attempt = (id: string, more: object = {}) => ({
+  execution_attempt: { attempt_id: id, task_id: 'task-1', tool_name: 'run_shell_command', ...more },
+})
+const error = (id: string, more: object = {}) => ({
+  error: { error_id: id, attempt_id: 'attempt-0', error_message: 'broken', ...more },
+})
 const jsonLines = (records: readonly object[]) => records.map((one) => `${JSON.stringify(one)}\n`).join('')
 
 describe('import', () => {
@@ -44,18 +57,39 @@ describe('import', () => {
     const again = await importing(content)
     expect(again.counts).toMatchObject({ lines: 4, accepted: 0, duplicate: 4, refused: 0 })
     expect(again.exitCode).toBe(0)
-    expect(await service.core.call('monitoring.getExecutionAttempt', { attemptId: 'attempt-0' })).toMatchObject({ inputParameters: { someKey: { snake_key: 1 } } })
+    expect(await service.core.call('monitoring.getExecutionAttempt', { attemptId: 'attempt-0' })).toMatchObject({
+      inputParameters: { someKey: { snake_key: 1 } },
+    })
   })
 
   test('counts each line once, and says which were refused and why', async () => {
     const good = Array.from({ length: 2_500 }, (_, index) => attempt(`attempt-${index}`))
     const lines = jsonLines(good).trimEnd().split('\n')
-    lines.splice(10, 0, 'not json', '[]', '', '{"thing": {}}', jsonLines([attempt('a b')]).trim(), jsonLines([error('error-1', { colour: 'red' })]).trim(), jsonLines([attempt('attempt-0', { exit_code: 7 })]).trim())
+    lines.splice(
+      10,
+      0,
+      'not json',
+      '[]',
+      '',
+      '{"thing": {}}',
+      jsonLines([attempt('a b')]).trim(),
+      jsonLines([error('error-1', { colour: 'red' })]).trim(),
+      jsonLines([attempt('attempt-0', { exit_code: 7 })]).trim(),
+    )
     const ended = await importing(lines.join('\n'))
     expect(ended.exitCode).toBe(2)
     expect(ended.counts).toMatchObject({ lines: 2_506, accepted: 2_500, duplicate: 0, refused: 6 })
-    const refused = ended.counts.refusals.map(({ line, code }) => [line, code]).sort(([one], [other]) => Number(one) - Number(other))
-    expect(refused).toEqual([[11, 'INVALID'], [12, 'INVALID'], [14, 'INVALID'], [15, 'INVALID'], [16, 'INVALID'], [17, 'CONFLICT']])
+    const refused = ended.counts.refusals
+      .map(({ line, code }) => [line, code])
+      .sort(([one], [other]) => Number(one) - Number(other))
+    expect(refused).toEqual([
+      [11, 'INVALID'],
+      [12, 'INVALID'],
+      [14, 'INVALID'],
+      [15, 'INVALID'],
+      [16, 'INVALID'],
+      [17, 'CONFLICT'],
+    ])
   })
 
   test('reads gzip, by file and by standard input', async () => {
@@ -65,7 +99,9 @@ describe('import', () => {
   })
 
   test('of a file that is cut off takes what is there, says so, and takes the rest when it is whole', async () => {
-    const records = Array.from({ length: 3_000 }, (_, index) => attempt(`attempt-${index}`, { raw_command: `echo ${Math.sin(index)}` }))
+    const records = Array.from({ length: 3_000 }, (_, index) =>
+      attempt(`attempt-${index}`, { raw_command: `echo ${Math.sin(index)}` }),
+    )
     const packed = gzipSync(jsonLines(records))
     const cut = await importing(packed.subarray(0, packed.length / 2))
     expect(cut.exitCode).toBe(2)
@@ -79,7 +115,11 @@ describe('import', () => {
   test('of a file that is not there says so and goes on with the others', async () => {
     writeFileSync(join(scratch.path, 'there.jsonl'), jsonLines([attempt('attempt-0')]))
     const ended = await runOcode(['import', '--json', 'missing.jsonl', 'there.jsonl'], { directory: scratch.path })
-    expect(JSON.parse(ended.stdout.toString())).toMatchObject({ accepted: 1, refused: 1, refusals: [{ file: 'missing.jsonl', code: 'NOT_FOUND' }] })
+    expect(JSON.parse(ended.stdout.toString())).toMatchObject({
+      accepted: 1,
+      refused: 1,
+      refusals: [{ file: 'missing.jsonl', code: 'NOT_FOUND' }],
+    })
   })
 
   test('for people ends with one line of counts, and one line a file on standard error', async () => {

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -12,8 +12,10 @@ beforeEach(() => {
 })
 afterEach(() => scratch.remove())
 
-const record = (command: readonly string[], options: Partial<Parameters<typeof runOcode>[1]> & { flags?: readonly string[] } = {}) =>
-  runOcode(['record', ...(options.flags ?? []), '--', ...command], { directory: scratch.path, ...options })
+const record = (
+  command: readonly string[],
+  options: Partial<Parameters<typeof runOcode>[1]> & { flags?: readonly string[] } = {},
+) => runOcode(['record', ...(options.flags ?? []), '--', ...command], { directory: scratch.path, ...options })
 
 type Lines = Record<'environment' | 'task' | 'execution_attempt' | 'error', Record<string, unknown> | undefined>
 
@@ -23,13 +25,25 @@ const spooled = (): Lines[] => {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
-    .map((name) => Object.assign({}, ...readFileSync(join(folder, name), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as object)) as Lines)
+    .map(
+      (name) =>
+        Object.assign(
+          {},
+          ...readFileSync(join(folder, name), 'utf8')
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as object),
+        ) as Lines,
+    )
 }
 
 /** Whether a process does anything still; one that nobody has waited for yet does not. */
 const isRunning = (pid: number): boolean => {
   try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)]).toString().trim().startsWith('Z')
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)])
+      .toString()
+      .trim()
+      .startsWith('Z')
   } catch {
     return false
   }
@@ -54,7 +68,9 @@ describe('record runs a command as if there were nothing around it', () => {
 
   test('10 MB come through unchanged, and a bounded part of them is kept', async () => {
     const ended = await record(['sh', '-c', 'yes 0123456789 | head -c 10485760'])
-    expect(createHash('sha256').update(ended.stdout).digest('hex')).toBe(createHash('sha256').update('0123456789\n'.repeat(953_251).slice(0, 10_485_760)).digest('hex'))
+    expect(createHash('sha256').update(ended.stdout).digest('hex')).toBe(
+      createHash('sha256').update('0123456789\n'.repeat(953_251).slice(0, 10_485_760)).digest('hex'),
+    )
     const attempt = spooled()[0]?.execution_attempt
     expect(Buffer.byteLength(attempt?.stdout as string)).toBeLessThanOrEqual(262_144)
     expect(attempt?.stdout).toContain('of 10485760 bytes cut')
@@ -98,13 +114,16 @@ describe('signals', () => {
     expect(spooled()[0]?.error).toMatchObject({ error_code: 'SIGSEGV' })
   })
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s is passed on once, and the command decides what comes of it', async (name) => {
-    const script = `trap 'echo got >> seen; exit 7' ${name.slice(3)}; echo ready; while :; do sleep 0.05; done`
-    const ended = await record(['sh', '-c', script], { onOutput: (pid) => process.kill(pid, name) })
-    expect(ended.exitCode).toBe(7)
-    expect(readFileSync(join(scratch.path, 'seen'), 'utf8')).toBe('got\n')
-    expect(spooled()[0]?.execution_attempt?.outcome).toBe('EXECUTION_OUTCOME_INTERRUPTED')
-  })
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s is passed on once, and the command decides what comes of it',
+    async (name) => {
+      const script = `trap 'echo got >> seen; exit 7' ${name.slice(3)}; echo ready; while :; do sleep 0.05; done`
+      const ended = await record(['sh', '-c', script], { onOutput: (pid) => process.kill(pid, name) })
+      expect(ended.exitCode).toBe(7)
+      expect(readFileSync(join(scratch.path, 'seen'), 'utf8')).toBe('got\n')
+      expect(spooled()[0]?.execution_attempt?.outcome).toBe('EXECUTION_OUTCOME_INTERRUPTED')
+    },
+  )
 
   test('a command that runs too long is stopped with all it started', async () => {
     const ended = await record(['sh', '-c', 'sleep 30 & echo $! > child; wait'], { flags: ['--timeout', '0.3'] })
@@ -139,7 +158,8 @@ describe('what record keeps', () => {
   })
 
   test('CPU time with what the command waited for, and the peak of its memory', async () => {
-    const busy = 'const end = Date.now() + 300; const held = Buffer.alloc(150e6, 1); while (Date.now() < end); console.log(held.length)'
+    const busy =
+      'const end = Date.now() + 300; const held = Buffer.alloc(150e6, 1); while (Date.now() < end); console.log(held.length)'
     await record(['sh', '-c', `"${process.execPath}" -e '${busy}'; true`])
     const metrics = spooled()[0]?.execution_attempt?.resource_metrics as Record<string, number>
     expect(metrics.cpu_ms).toBeGreaterThanOrEqual(200)
@@ -150,7 +170,12 @@ describe('what record keeps', () => {
   test('the error of a failure, and that it was its last', async () => {
     await record(['sh', '-c', 'echo "fatal: not a git repository" >&2; exit 128'])
     const [{ error, execution_attempt: attempt } = {} as Lines] = spooled()
-    expect(error).toMatchObject({ attempt_id: attempt?.attempt_id, error_code: '128', error_message: 'fatal: not a git repository', is_transient: false })
+    expect(error).toMatchObject({
+      attempt_id: attempt?.attempt_id,
+      error_code: '128',
+      error_message: 'fatal: not a git repository',
+      is_transient: false,
+    })
     expect(readFileSync(join(scratch.path, '.ocode', 'last-error'), 'utf8')).toBe(error?.error_id)
   })
 
@@ -174,11 +199,15 @@ describe('what record keeps', () => {
   test('the task and the agent that are named, by flag or by environment', async () => {
     await record(['true'], { flags: ['--task', 'task-1', '--agent', 'agent-1'] })
     await record(['true'], { environment: { OCODE_TASK: 'task-2', OCODE_AGENT: 'agent-2' } })
-    expect(spooled().map(({ execution_attempt: attempt }) => [attempt?.task_id, attempt?.agent_id])).toEqual([['task-1', 'agent-1'], ['task-2', 'agent-2']])
+    expect(spooled().map(({ execution_attempt: attempt }) => [attempt?.task_id, attempt?.agent_id])).toEqual([
+      ['task-1', 'agent-1'],
+      ['task-2', 'agent-2'],
+    ])
   })
 
   test('the files of a git work tree that the command wrote', async () => {
-    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: scratch.path })
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: scratch.path })
     git('init', '-q')
     writeFileSync(join(scratch.path, 'old.txt'), 'x')
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -199,7 +228,10 @@ describe('misuse of record', () => {
     [['record', '--timeout', '-1', 'true'], 'seconds'],
     [['record', '--task', 'a b', 'true'], 'an id has'],
   ])('%j ends with 2 and says why', async (args, problem) => {
-    expect(await runOcode(args, { directory: scratch.path })).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(problem) })
+    expect(await runOcode(args, { directory: scratch.path })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(problem),
+    })
   })
 
   test('a setting that there is not does not stop the command', async () => {

@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url'
 const MAIN = fileURLToPath(new URL('../../src/doors/cli/main.ts', import.meta.url))
 const TIMEOUT_MS = 60_000
 
-export type Ended = { readonly exitCode: number | null; readonly signal: NodeJS.Signals | null; readonly stdout: Buffer; readonly stderr: string }
+export type Ended = {
+  readonly exitCode: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: Buffer
+  readonly stderr: string
+}
 
 export type RunOptions = {
   readonly directory: string
@@ -21,7 +26,11 @@ export type RunOptions = {
 export const runOcode = (args: readonly string[], options: RunOptions): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(OCODE_|NEO4J_)/.test(name)))
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd: options.directory, env: { ...environment, ...options.environment }, timeout: TIMEOUT_MS })
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      cwd: options.directory,
+      env: { ...environment, ...options.environment },
+      timeout: TIMEOUT_MS,
+    })
     const stdout: Buffer[] = []
     const stderr: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
@@ -30,7 +39,9 @@ export const runOcode = (args: readonly string[], options: RunOptions): Promise<
     child.stdin.on('error', () => {}) // A command that does not read its input closes it.
     child.stdin.end(options.input ?? '')
     child.once('error', reject)
-    child.once('close', (exitCode, signal) => resolve({ exitCode, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }))
+    child.once('close', (exitCode, signal) =>
+      resolve({ exitCode, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }),
+    )
   })
 
 /** A folder of its own with a data folder in it, so that no other one is found. */

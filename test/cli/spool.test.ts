@@ -18,19 +18,28 @@ beforeEach(async () => {
 })
 afterEach(() => scratch.remove())
 
-const ocode = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => runOcode(args, { directory: scratch.path, environment })
+const ocode = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+  runOcode(args, { directory: scratch.path, environment })
 const record = (...command: readonly string[]) => ocode(['record', '--task', 'task-1', '--json', '--', ...command])
-const summaryOf = (ended: Ended) => JSON.parse(ended.stderr.trim().split('\n').at(-1) ?? '') as { attempt_id: string; error_id?: string; sent: boolean }
+const summaryOf = (ended: Ended) =>
+  JSON.parse(ended.stderr.trim().split('\n').at(-1) ?? '') as { attempt_id: string; error_id?: string; sent: boolean }
 const waiting = () => readdirSync(join(scratch.path, '.ocode', 'spool')).filter((name) => name.endsWith('.jsonl'))
-const attempt = (attemptId: string) => service.core.call('monitoring.getExecutionAttempt', { attemptId }) as Promise<{ rawCommand: string; taskId: string }>
-const attemptIds = async () => ((await service.core.call('monitoring.listExecutionAttempts', { first: 100 })) as { edges: { node: { attemptId: string } }[] }).edges.map(({ node }) => node.attemptId)
+const attempt = (attemptId: string) =>
+  service.core.call('monitoring.getExecutionAttempt', { attemptId }) as Promise<{ rawCommand: string; taskId: string }>
+const attemptIds = async () =>
+  (
+    (await service.core.call('monitoring.listExecutionAttempts', { first: 100 })) as { edges: { node: { attemptId: string } }[] }
+  ).edges.map(({ node }) => node.attemptId)
 
 test('a recording is sent at once where a service runs, and nothing waits', async () => {
   service.announceIn(scratch.path)
   const summary = summaryOf(await record('sh', '-c', 'echo broken >&2; exit 2'))
   expect(summary.sent).toBe(true)
   expect(await attempt(summary.attempt_id)).toMatchObject({ rawCommand: 'echo broken >&2; exit 2', taskId: 'task-1' })
-  expect(await service.core.call('monitoring.getError', { errorId: summary.error_id })).toMatchObject({ errorMessage: 'broken', errorCode: '2' })
+  expect(await service.core.call('monitoring.getError', { errorId: summary.error_id })).toMatchObject({
+    errorMessage: 'broken',
+    errorCode: '2',
+  })
   expect(waiting()).toEqual([])
 })
 

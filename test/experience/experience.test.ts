@@ -27,7 +27,8 @@ type Diagnosis = {
   recommendedStrategies: { strategy: { name: string }; evidence: { successes: number } }[]
 }
 
-const make = (config: ReturnType<typeof readConfig>) => makeExperience({ core, config, progress: () => {}, signal: AbortSignal.timeout(100_000) })
+const make = (config: ReturnType<typeof readConfig>) =>
+  makeExperience({ core, config, progress: () => {}, signal: AbortSignal.timeout(100_000) })
 const settings = () => readConfig({ PATH: process.env.PATH, OCODE_HTTP_PORT: '0', OCODE_DATA_DIR: join(folder, '.ocode') })
 
 beforeAll(async () => {
@@ -53,19 +54,27 @@ const errorOf = (name: string): string => experience.played.find((one) => one.na
 
 test('every scenario meets a real failure, and those with a remedy are solved', () => {
   expect(experience.skipped).toEqual([])
-  for (const { name, errorId, isSolved } of experience.played) expect([name, errorId !== undefined, isSolved]).toEqual([name, true, !name.endsWith('-again')])
+  for (const { name, errorId, isSolved } of experience.played)
+    expect([name, errorId !== undefined, isSolved]).toEqual([name, true, !name.endsWith('-again')])
 })
 
 test("the specification's story: a commit without an identity is recognised, and the strategy for it works and gains evidence", async () => {
-  const found = (await core.call('strategies.diagnose', { errorId: errorOf('git-identity') })) as Diagnosis & { report: { confidenceScore: number } }
+  const found = (await core.call('strategies.diagnose', { errorId: errorOf('git-identity') })) as Diagnosis & {
+    report: { confidenceScore: number }
+  }
   expect(found.pattern.name).toBe('GitAuthenticationFailure')
   expect(found.report.confidenceScore).toBeGreaterThan(0)
   expect(found.recommendedStrategies[0]).toMatchObject({ strategy: { name: 'GitGlobalConfigSetup' }, evidence: { successes: 1 } })
-  expect(experience.played.find(({ name }) => name === 'git-identity')?.tried).toEqual([{ strategy: 'GitGlobalConfigSetup', succeeded: true }])
+  expect(experience.played.find(({ name }) => name === 'git-identity')?.tried).toEqual([
+    { strategy: 'GitGlobalConfigSetup', succeeded: true },
+  ])
 })
 
 test('a strategy that did not help is told as such', () => {
-  expect(experience.played.find(({ name }) => name === 'missing-file')?.tried).toContainEqual({ strategy: 'CreateParentDirectory', succeeded: false })
+  expect(experience.played.find(({ name }) => name === 'missing-file')?.tried).toContainEqual({
+    strategy: 'CreateParentDirectory',
+    succeeded: false,
+  })
 })
 
 test('a Python stack trace leads to the function of an indexed project', async () => {

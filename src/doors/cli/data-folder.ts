@@ -29,4 +29,5 @@ export const runningService = (folder: string): RunningService | undefined => {
 }
 
 /** A process of another user cannot be signalled, but it lives. */
-const serviceOfAnother = (folder: string): RunningService => JSON.parse(readFileSync(join(folder, 'service.json'), 'utf8')) as RunningService
+const serviceOfAnother = (folder: string): RunningService =>
+  JSON.parse(readFileSync(join(folder, 'service.json'), 'utf8')) as RunningService

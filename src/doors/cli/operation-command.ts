@@ -6,13 +6,24 @@ import { kindOf } from '#src/kernel/schema.ts'
 import { snakeCase } from '#src/kernel/words.ts'
 
 /** How an input field is given on a command line. */
-type Field = { readonly name: string; readonly wire: string; readonly type: 'text' | 'number' | 'flag' | 'list' | 'json'; readonly choices?: readonly string[]; readonly isRequired: boolean; readonly description: string }
+type Field = {
+  readonly name: string
+  readonly wire: string
+  readonly type: 'text' | 'number' | 'flag' | 'list' | 'json'
+  readonly choices?: readonly string[]
+  readonly isRequired: boolean
+  readonly description: string
+}
 
 /**
  * Adds the command that an operation offers, such as `callers <entity>`: its arguments are the fields of that name (or of that name
  * with `Id`), the other fields are options. `run` gets the input in the wire's form.
  */
-export const addOperationCommand = (program: Command, operation: Operation, run: (operation: Operation, input: Record<string, unknown>, options: { json?: boolean }) => Promise<void>): void => {
+export const addOperationCommand = (
+  program: Command,
+  operation: Operation,
+  run: (operation: Operation, input: Record<string, unknown>, options: { json?: boolean }) => Promise<void>,
+): void => {
   const [name = '', ...places] = (operation.offered?.cli ?? '').split(/\s+/)
   const fields = fieldsOf(operation.input)
   const positional = places.map((place) => ({ place, field: fieldFor(place, fields, operation.name) }))
@@ -67,7 +78,8 @@ const jsonOf = (field: Field, text: string): unknown => {
 const fieldsOf = (input: z.ZodType): Field[] =>
   Object.entries((input as z.ZodObject).shape as Record<string, z.ZodType>).map(([name, schema]) => {
     const inner = innermost(schema)
-    const choices = inner.def.type === 'enum' ? Object.values((inner.def as unknown as { entries: Record<string, string> }).entries) : undefined
+    const choices =
+      inner.def.type === 'enum' ? Object.values((inner.def as unknown as { entries: Record<string, string> }).entries) : undefined
     return {
       name,
       wire: snakeCase(name),

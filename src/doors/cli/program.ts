@@ -11,11 +11,15 @@ export const buildProgram = async (args: readonly string[]): Promise<Command> =>
     .exitOverride()
     .enablePositionalOptions()
     .showSuggestionAfterError()
-    .addHelpText('after', `\n${exitCodeHelp()}\n\nThe service is found by OCODE_URL, else in the nearest .ocode folder; where none runs, most commands start their own for a moment.`)
+    .addHelpText(
+      'after',
+      `\n${exitCodeHelp()}\n\nThe service is found by OCODE_URL, else in the nearest .ocode folder; where none runs, most commands start their own for a moment.`,
+    )
   addRecord(program)
   addImport(program)
   addDiagnose(program)
-  if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? '')) await (await import('./commands/operations.ts')).addOperations(program)
+  if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? ''))
+    await (await import('./commands/operations.ts')).addOperations(program)
   await addOthers(program, args)
   return program
 }
@@ -44,7 +48,9 @@ const addRecord = (program: Command): void => {
 const addImport = (program: Command): void => {
   program
     .command('import')
-    .description("Read the service's own JSON lines (plain or gzip): tasks, execution attempts, errors, environments. May be repeated.")
+    .description(
+      "Read the service's own JSON lines (plain or gzip): tasks, execution attempts, errors, environments. May be repeated.",
+    )
     .argument('<files...>', '- is standard input')
     .option('--no-settle', 'do not wait for the analysis of what was imported')
     .option('--json', 'print the counts and refused lines as JSON')
@@ -85,11 +91,15 @@ const addOthers = async (program: Command, args: readonly string[]): Promise<voi
     .action(async (options) => (await import('./commands/doctor.ts')).doctor(options))
   program
     .command('call')
-    .description('Call any operation of the service by its name, with its input as JSON (snake_case); - reads it from standard input.')
+    .description(
+      'Call any operation of the service by its name, with its input as JSON (snake_case); - reads it from standard input.',
+    )
     .argument('<operation>', 'such as monitoring.attempts; without input: {}')
     .argument('[input]', 'a JSON object', '{}')
     .option('--json', 'print the answer as JSON on one line')
-    .action(async (operation: string, input: string, options) => (await import('./commands/call.ts')).callOperation(operation, input, options))
+    .action(async (operation: string, input: string, options) =>
+      (await import('./commands/call.ts')).callOperation(operation, input, options),
+    )
   if (args.some((word) => ['completion', 'complete', '--help', '-h', 'help'].includes(word))) {
     const { default: tab } = await import('@bomb.sh/tab/commander')
     tab(program, { completionCommandName: 'completion' })

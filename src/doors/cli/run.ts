@@ -16,7 +16,10 @@ export const run = async (args: readonly string[]): Promise<void> => {
 
 const report = (failure: OcodeError, asJson: boolean): void => {
   process.exitCode = EXIT_CODES[failure.code]
-  const cause = failure.code === 'INTERNAL' && failure.cause instanceof Error ? `\n${failure.cause.stack ?? failure.cause.message}` : ''
-  const text = asJson ? JSON.stringify({ error: { code: failure.code, message: failure.message, details: failure.details } }) : `ocode: ${failure.message}${cause}`
+  const cause =
+    failure.code === 'INTERNAL' && failure.cause instanceof Error ? `\n${failure.cause.stack ?? failure.cause.message}` : ''
+  const text = asJson
+    ? JSON.stringify({ error: { code: failure.code, message: failure.message, details: failure.details } })
+    : `ocode: ${failure.message}${cause}`
   process.stderr.write(`${text}\n`)
 }

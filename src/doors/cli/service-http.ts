@@ -19,7 +19,11 @@ export const httpService = (spec: { url: string; token?: string | undefined; tim
     },
     ping: async () => {
       const { status, text } = await send('GET', '/readyz')
-      if (status !== 200) throw new OcodeError('UNAVAILABLE', (parsed({ status, text }, base) as { reason?: string }).reason ?? `${base} is not ready.`)
+      if (status !== 200)
+        throw new OcodeError(
+          'UNAVAILABLE',
+          (parsed({ status, text }, base) as { reason?: string }).reason ?? `${base} is not ready.`,
+        )
     },
     settle: async (signal) => {
       for (const deadline = Date.now() + SETTLE_MAX_MS; Date.now() < deadline; ) {
@@ -80,9 +84,15 @@ const exchange = (spec: Exchange): Promise<Answer> =>
 const connectionError = (thrown: Error, spec: Exchange): OcodeError => {
   if (spec.signal?.aborted) return new OcodeError('CANCELLED', 'Stopped before the service answered.', { cause: thrown })
   if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') {
-    return new OcodeError('TIMEOUT', `The service at ${new URL(spec.url).origin} did not answer within ${spec.timeoutMs} ms.`, { cause: thrown })
+    return new OcodeError('TIMEOUT', `The service at ${new URL(spec.url).origin} did not answer within ${spec.timeoutMs} ms.`, {
+      cause: thrown,
+    })
   }
-  return new OcodeError('UNAVAILABLE', `No service answers at ${new URL(spec.url).origin}; start it with npm start, or set OCODE_URL.`, { cause: thrown })
+  return new OcodeError(
+    'UNAVAILABLE',
+    `No service answers at ${new URL(spec.url).origin}; start it with npm start, or set OCODE_URL.`,
+    { cause: thrown },
+  )
 }
 
 const parsed = (answer: Answer, base: string): unknown => {
@@ -97,7 +107,9 @@ const parsed = (answer: Answer, base: string): unknown => {
 const problemError = (answer: Answer, base: string): OcodeError => {
   const problem = parsed(answer, base) as { code?: string; detail?: string; details?: ErrorDetails }
   const code = ERROR_CODES.find((one) => one === problem.code) ?? codeOfStatus(answer.status)
-  return new OcodeError(code, problem.detail ?? `The service at ${base} answered ${answer.status}.`, { details: problem.details ?? {} })
+  return new OcodeError(code, problem.detail ?? `The service at ${base} answered ${answer.status}.`, {
+    details: problem.details ?? {},
+  })
 }
 
 /** For answers of something in between, such as a proxy. */

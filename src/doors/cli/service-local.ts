@@ -12,7 +12,11 @@ import type { Settings } from './settings.ts'
 export const localService = async (settings: Settings, say: (stage: string) => void, signal: AbortSignal): Promise<Service> => {
   const config = { ...settings.config, OCODE_DATA_DIR: settings.dataFolder }
   await using opened = new AsyncDisposableStack()
-  const neo4j = await provideNeo4j(provisionSettings(config), ({ stage, detail }) => say(detail === undefined ? stage : `${stage} ${detail}`), signal)
+  const neo4j = await provideNeo4j(
+    provisionSettings(config),
+    ({ stage, detail }) => say(detail === undefined ? stage : `${stage} ${detail}`),
+    signal,
+  )
   opened.defer(neo4j.stop)
   const core = await openCore({ config, neo4j, log: openLog(config.OCODE_LOG_LEVEL) })
   opened.defer(core.close)

@@ -15,6 +15,13 @@ export type Service = {
 }
 
 /** Codes that say nothing about the input: sending it again later can help. */
-const PASSING: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'TIMEOUT', 'CANCELLED', 'INTERNAL', 'UNAUTHENTICATED', 'FORBIDDEN'])
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'UNAVAILABLE',
+  'TIMEOUT',
+  'CANCELLED',
+  'INTERNAL',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+])
 
 export const mayPass = (code: ErrorCode): boolean => PASSING.has(code)

@@ -16,7 +16,9 @@ export const settingsOf = (config: Config, directory: string): Settings => ({
 /** The service that runs: the one that OCODE_URL names, else the one of the data folder; undefined where there is none. */
 export const runningServiceOf = ({ config, dataFolder: folder }: Settings, timeoutMs?: number): Service | undefined => {
   const url = config.OCODE_URL ?? runningService(folder)?.url
-  return url === undefined ? undefined : httpService({ url, token: config.OCODE_TOKEN, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
+  return url === undefined
+    ? undefined
+    : httpService({ url, token: config.OCODE_TOKEN, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
 }
 
 /** The running service, else one in this process on the managed Neo4j, which is ended by `close`. Neo4j takes some seconds to start. */

@@ -4,7 +4,11 @@ import { OcodeError } from '#src/kernel/error.ts'
 export const stopSignal = (): AbortSignal => {
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => (stopping.signal.aborted ? process.exit(130) : stopping.abort(new OcodeError('CANCELLED', 'Stopped. Running it again goes on where this ended.'))))
+    process.on(name, () =>
+      stopping.signal.aborted
+        ? process.exit(130)
+        : stopping.abort(new OcodeError('CANCELLED', 'Stopped. Running it again goes on where this ended.')),
+    )
   }
   return stopping.signal
 }

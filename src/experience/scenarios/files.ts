@@ -7,7 +7,10 @@ export const missingFile: Scenario = {
   programs: ['cat', 'mkdir'],
   files: [],
   command: ['cat', 'settings/report.ini'],
-  remedy: { parameters: { path: 'settings/report.ini' }, fix: { path: 'settings/report.ini', content: '[report]\ntitle = Prices\n' } },
+  remedy: {
+    parameters: { path: 'settings/report.ini' },
+    fix: { path: 'settings/report.ini', content: '[report]\ntitle = Prices\n' },
+  },
 }
 
 /** A folder that nobody has made yet. */

@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import type { Edit, Place, Scenario } from '#src/experience/scenario.ts'
 
-const TSCONFIG: Edit = { path: 'tsconfig.json', content: '{ "compilerOptions": { "strict": true, "noEmit": true, "types": [], "lib": ["es2022"] }, "files": ["total.ts"] }\n' }
+const TSCONFIG: Edit = {
+  path: 'tsconfig.json',
+  content: '{ "compilerOptions": { "strict": true, "noEmit": true, "types": [], "lib": ["es2022"] }, "files": ["total.ts"] }\n',
+}
 const TOTAL = `export const total = (prices: readonly number[]): number => prices.reduce((sum, price) => sum + price, 0)
 
 export const label: string = total([3.5, 4])
@@ -14,7 +17,9 @@ export const typeError = ({ tsc, node }: Place): Scenario =>
         name: 'syntax-error',
         prompt: 'Check that the totals can be loaded',
         programs: [],
-        files: [{ path: 'total.mjs', content: 'export const total = (prices) => prices.reduce((sum, price) => sum + price, 0\n' }],
+        files: [
+          { path: 'total.mjs', content: 'export const total = (prices) => prices.reduce((sum, price) => sum + price, 0\n' },
+        ],
         command: [node, '--check', 'total.mjs'],
         remedy: {
           parameters: { file: 'total.mjs', line_before: '1', line_after: '1' },
@@ -59,7 +64,14 @@ test('ten per cent of fifty are five', () => {
   ],
   command: [node, '--test', 'discount.test.mjs'],
   remedy: {
-    parameters: { single_test_command: `${node} --test discount.test.mjs`, test_file: 'discount.test.mjs', source_file: 'discount.mjs', file: 'discount.mjs', line_before: '1', line_after: '2' },
+    parameters: {
+      single_test_command: `${node} --test discount.test.mjs`,
+      test_file: 'discount.test.mjs',
+      source_file: 'discount.mjs',
+      file: 'discount.mjs',
+      line_before: '1',
+      line_after: '2',
+    },
     fix: { path: 'discount.mjs', content: DISCOUNT.replace('price - percent', 'price * (1 - percent / 100)') },
   },
 })
@@ -79,7 +91,10 @@ const COLUMNS = 'columns'
 const LOOKED_AT = 'columns.map((column) => (console.log(typeof column.name, column), column))'
 const NAMED = 'columns.filter((column) => column.name !== undefined)'
 
-const columnsFile = (columns: readonly object[]): Edit => ({ path: 'columns.json', content: `${JSON.stringify(columns, null, 2)}\n` })
+const columnsFile = (columns: readonly object[]): Edit => ({
+  path: 'columns.json',
+  content: `${JSON.stringify(columns, null, 2)}\n`,
+})
 
 /** A stack trace through the code base that is indexed by default. */
 export const ownStackTrace = (place: Place): Scenario => ({

@@ -40,7 +40,10 @@ export const pythonKeyError: Scenario = {
   command: ['python3', 'order.py'],
   remedy: {
     parameters: { file: 'shop/prices.py', expression: 'item', line: '8' },
-    look: { path: 'shop/prices.py', content: PRICES.content.replace('    return PRICES[item]', '    print(type(item), item)\n    return PRICES[item]') },
+    look: {
+      path: 'shop/prices.py',
+      content: PRICES.content.replace('    return PRICES[item]', '    print(type(item), item)\n    return PRICES[item]'),
+    },
     fix: { path: 'shop/prices.py', content: withCocoa },
   },
 }

@@ -10,9 +10,23 @@ type Answer = {
   readonly attempt?: { readonly raw_command?: string } | null
   readonly pattern?: Named | null
   readonly report?: { readonly inferred_root_cause?: string } | null
-  readonly code_entities: readonly { readonly line?: number | null; readonly how: string; readonly code_entity: Named & { readonly path?: string } }[]
-  readonly similar: { readonly count: number; readonly cases: readonly { readonly task_id: string; readonly resolved_by?: unknown; readonly followed_by: readonly { readonly tool_name: string; readonly raw_command?: string }[] }[] }
-  readonly recommended_strategies: readonly { readonly strategy: Named & { readonly description: string }; readonly reason: string }[]
+  readonly code_entities: readonly {
+    readonly line?: number | null
+    readonly how: string
+    readonly code_entity: Named & { readonly path?: string }
+  }[]
+  readonly similar: {
+    readonly count: number
+    readonly cases: readonly {
+      readonly task_id: string
+      readonly resolved_by?: unknown
+      readonly followed_by: readonly { readonly tool_name: string; readonly raw_command?: string }[]
+    }[]
+  }
+  readonly recommended_strategies: readonly {
+    readonly strategy: Named & { readonly description: string }
+    readonly reason: string
+  }[]
   readonly reason: string
 }
 
@@ -20,7 +34,8 @@ type Answer = {
 export const diagnose = async (errorId: string | undefined, options: { last?: boolean; json?: boolean }): Promise<void> => {
   const settings = readSettings(process.cwd())
   const wanted = errorId ?? lastErrorId(settings.dataFolder)
-  if (wanted === undefined) throw new OcodeError('NOT_FOUND', 'No error has been recorded here yet: name one, or run ocode record -- COMMAND first.')
+  if (wanted === undefined)
+    throw new OcodeError('NOT_FOUND', 'No error has been recorded here yet: name one, or run ocode record -- COMMAND first.')
   const signal = stopSignal()
   const service = await anyService(settings, progressLine().update, signal)
   try {
@@ -33,13 +48,25 @@ export const diagnose = async (errorId: string | undefined, options: { last?: bo
 
 /** Exported for its test. */
 export const diagnosisText = (answer: Answer): string => {
-  const where = answer.code_entities.map(({ code_entity: entity, line }) => `  ${entity.name}  ${entity.path ?? ''}${line ? `:${line}` : ''}`)
-  const cases = answer.similar.cases.filter((one) => one.resolved_by).map((one) => `  ${one.followed_by.map((action) => action.raw_command || action.tool_name).join(', then ') || 'the same command again'}`)
-  const helps = answer.recommended_strategies.map(({ strategy, reason }) => `  ${strategy.name}: ${strategy.description}\n    ${reason}`)
+  const where = answer.code_entities.map(
+    ({ code_entity: entity, line }) => `  ${entity.name}  ${entity.path ?? ''}${line ? `:${line}` : ''}`,
+  )
+  const cases = answer.similar.cases
+    .filter((one) => one.resolved_by)
+    .map(
+      (one) =>
+        `  ${one.followed_by.map((action) => action.raw_command || action.tool_name).join(', then ') || 'the same command again'}`,
+    )
+  const helps = answer.recommended_strategies.map(
+    ({ strategy, reason }) => `  ${strategy.name}: ${strategy.description}\n    ${reason}`,
+  )
   const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', title, ...lines])
   return `${[
     `${answer.attempt?.raw_command ? `$ ${answer.attempt.raw_command}\n` : ''}${answer.error.error_message}`,
-    ...part('What it is', [`  ${answer.pattern?.name ?? 'of no known pattern'}`, ...(answer.report?.inferred_root_cause ? [`  ${answer.report.inferred_root_cause}`] : [])]),
+    ...part('What it is', [
+      `  ${answer.pattern?.name ?? 'of no known pattern'}`,
+      ...(answer.report?.inferred_root_cause ? [`  ${answer.report.inferred_root_cause}`] : []),
+    ]),
     ...part('Code that is involved', where),
     ...part('What went before success in earlier cases', cases),
     ...part('What helps', helps),

@@ -30,7 +30,10 @@ const NODE_NEEDED = 24
 export const doctor = async (options: { json?: boolean }): Promise<void> => {
   const checks = await examine(readSettings(process.cwd()))
   const width = Math.max(...checks.map(({ name }) => name.length))
-  const text = checks.map(({ name, state, found, advice }) => `${MARK[state]} ${name.padEnd(width)}  ${found}\n${advice === '' ? '' : `${' '.repeat(width + 4)}→ ${advice}\n`}`)
+  const text = checks.map(
+    ({ name, state, found, advice }) =>
+      `${MARK[state]} ${name.padEnd(width)}  ${found}\n${advice === '' ? '' : `${' '.repeat(width + 4)}→ ${advice}\n`}`,
+  )
   if (checks.some(({ state }) => state === 'problem')) process.exitCode = EXIT_CODES.PRECONDITION
   printAnswer({ checks }, options, text.join(''))
 }
@@ -40,8 +43,15 @@ export const examine = async (settings: Settings): Promise<Check[]> => {
   const { config, dataFolder } = settings
   const service = await checkService(settings)
   const isRunning = service.state === 'ok'
-  const database = config.NEO4J_URI === undefined ? await checkManaged(config) : [check('Neo4j', 'ok', `given by NEO4J_URI (${config.NEO4J_URI})`)]
-  const ports = isRunning ? [] : await Promise.all((['OCODE_HTTP_PORT', 'OCODE_NEO4J_BOLT_PORT', 'OCODE_NEO4J_HTTP_PORT'] as const).map((name) => checkPort(name, config)))
+  const database =
+    config.NEO4J_URI === undefined
+      ? await checkManaged(config)
+      : [check('Neo4j', 'ok', `given by NEO4J_URI (${config.NEO4J_URI})`)]
+  const ports = isRunning
+    ? []
+    : await Promise.all(
+        (['OCODE_HTTP_PORT', 'OCODE_NEO4J_BOLT_PORT', 'OCODE_NEO4J_HTTP_PORT'] as const).map((name) => checkPort(name, config)),
+      )
   return [checkNode(), ...database, ...ports, checkDataFolder(dataFolder), checkSpool(dataFolder), service]
 }
 
@@ -49,7 +59,12 @@ const check = (name: string, state: Check['state'], found: string, advice = ''):
 
 const checkNode = (): Check => {
   const isEnough = Number(process.versions.node.split('.')[0]) >= NODE_NEEDED
-  return check('Node', isEnough ? 'ok' : 'problem', process.version, isEnough ? '' : `start ocode by npm start or npx ocode, which use the Node ${NODE_NEEDED} in node_modules`)
+  return check(
+    'Node',
+    isEnough ? 'ok' : 'problem',
+    process.version,
+    isEnough ? '' : `start ocode by npm start or npx ocode, which use the Node ${NODE_NEEDED} in node_modules`,
+  )
 }
 
 /** Docker is enough; without it Neo4j needs Java, and Maven to be fetched the first time. */
@@ -64,20 +79,34 @@ const checkManaged = async (config: Config): Promise<Check[]> => {
     (thrown: unknown) => check('Java', hasDocker ? 'note' : 'problem', 'none that Neo4j runs on', messageOf(thrown)),
   )
   return [
-    hasDocker ? check('Docker', 'ok', 'its engine answers') : check('Docker', 'note', 'no engine answers', 'not needed where Java and Maven are'),
+    hasDocker
+      ? check('Docker', 'ok', 'its engine answers')
+      : check('Docker', 'note', 'no engine answers', 'not needed where Java and Maven are'),
     java,
     maven === undefined
-      ? check('Maven', hasJars || hasDocker ? 'note' : 'problem', 'not on the PATH', hasJars ? '' : 'install Maven (apt install maven, brew install maven): it fetches Neo4j once')
+      ? check(
+          'Maven',
+          hasJars || hasDocker ? 'note' : 'problem',
+          'not on the PATH',
+          hasJars ? '' : 'install Maven (apt install maven, brew install maven): it fetches Neo4j once',
+        )
       : check('Maven', 'ok', maven),
   ]
 }
 
-const checkPort = async (setting: 'OCODE_HTTP_PORT' | 'OCODE_NEO4J_BOLT_PORT' | 'OCODE_NEO4J_HTTP_PORT', config: Config): Promise<Check> => {
+const checkPort = async (
+  setting: 'OCODE_HTTP_PORT' | 'OCODE_NEO4J_BOLT_PORT' | 'OCODE_NEO4J_HTTP_PORT',
+  config: Config,
+): Promise<Check> => {
   const wish = { setting, port: config[setting], chosen: config.chosen.has(setting) }
   try {
     const port = await freePort(wish)
     const isOther = port !== wish.port && wish.port !== 0
-    return check(`Port ${wish.port}`, isOther ? 'note' : 'ok', isOther ? `taken by another program; ${port} would be used` : 'free')
+    return check(
+      `Port ${wish.port}`,
+      isOther ? 'note' : 'ok',
+      isOther ? `taken by another program; ${port} would be used` : 'free',
+    )
   } catch (thrown) {
     return check(`Port ${wish.port}`, 'problem', 'taken by another program', messageOf(thrown))
   }
@@ -91,17 +120,30 @@ const checkDataFolder = (folder: string): Check => {
     const freeBytes = bavail * bsize
     const isEnough = freeBytes >= DISK_NEEDED_BYTES
     const free = `${(freeBytes / 1_073_741_824).toFixed(1)} GiB free`
-    return check('Data folder', isEnough ? 'ok' : 'problem', `${folder} (${free})`, isEnough ? '' : 'free some space, or set OCODE_DATA_DIR to a folder on another disk: 2 GiB are needed')
+    return check(
+      'Data folder',
+      isEnough ? 'ok' : 'problem',
+      `${folder} (${free})`,
+      isEnough ? '' : 'free some space, or set OCODE_DATA_DIR to a folder on another disk: 2 GiB are needed',
+    )
   } catch (thrown) {
-    return check('Data folder', 'problem', `${folder} cannot be written`, `set OCODE_DATA_DIR to a folder of yours (${messageOf(thrown)})`)
+    return check(
+      'Data folder',
+      'problem',
+      `${folder} cannot be written`,
+      `set OCODE_DATA_DIR to a folder of yours (${messageOf(thrown)})`,
+    )
   }
 }
 
 const checkSpool = (folder: string): Check => {
   const { files } = spooled(folder)
   const aside = join(spoolFolder(folder), 'refused.jsonl.kept')
-  if (existsSync(aside)) return check('Spool', 'note', `${files.length} recordings wait`, `some lines were refused; see ${aside} and delete it`)
-  return files.length === 0 ? check('Spool', 'ok', 'empty') : check('Spool', 'note', `${files.length} recordings wait`, 'they are sent when a service runs: npm start')
+  if (existsSync(aside))
+    return check('Spool', 'note', `${files.length} recordings wait`, `some lines were refused; see ${aside} and delete it`)
+  return files.length === 0
+    ? check('Spool', 'ok', 'empty')
+    : check('Spool', 'note', `${files.length} recordings wait`, 'they are sent when a service runs: npm start')
 }
 
 const checkService = async (settings: Settings): Promise<Check> => {
@@ -117,4 +159,5 @@ const checkService = async (settings: Settings): Promise<Check> => {
   }
 }
 
-const messageOf = (thrown: unknown): string => (thrown instanceof OcodeError || thrown instanceof Error ? thrown.message : String(thrown))
+const messageOf = (thrown: unknown): string =>
+  thrown instanceof OcodeError || thrown instanceof Error ? thrown.message : String(thrown)

@@ -51,7 +51,10 @@ const importFile = async (file: string, service: Service, tally: Tally, { progre
   const line = () => {
     const seconds = (performance.now() - startedAt) / 1_000
     const rate = Math.round((tally.lines - linesBefore) / seconds)
-    const left = sizeBytes === undefined || readBytes === 0 ? '' : `, ${Math.ceil((seconds * Math.max(sizeBytes - readBytes, 0)) / readBytes)} s left`
+    const left =
+      sizeBytes === undefined || readBytes === 0
+        ? ''
+        : `, ${Math.ceil((seconds * Math.max(sizeBytes - readBytes, 0)) / readBytes)} s left`
     return { rate, left, seconds }
   }
   const onProgress = () => progress.update(`${file}: ${tally.lines - linesBefore} lines, ${line().rate} lines/s${line().left}`)
@@ -76,10 +79,16 @@ const settle = async (service: Service, progress: Watching['progress'], signal: 
 const report = (tally: Tally, took: { importedMs: number; settledMs: number }, options: ImportOptions): void => {
   if (tally.refused > 0) process.exitCode = EXIT_CODES.INVALID
   const { refusals, ...counts } = tally
-  const shown = refusals.slice(0, REFUSALS_SHOWN_MAX).map(({ file, line, code, message }) => `  ${file}:${line}: ${code}: ${message}\n`)
+  const shown = refusals
+    .slice(0, REFUSALS_SHOWN_MAX)
+    .map(({ file, line, code, message }) => `  ${file}:${line}: ${code}: ${message}\n`)
   const more = tally.refused > shown.length ? `  … and ${tally.refused - shown.length} more (--json lists up to 1000)\n` : ''
   const text = `${tally.accepted} accepted, ${tally.duplicate} duplicate, ${tally.refused} refused of ${tally.lines} lines\n${shown.join('')}${more}`
-  printAnswer({ ...counts, refusals, imported_ms: Math.round(took.importedMs), settled_ms: Math.round(took.settledMs) }, options, text)
+  printAnswer(
+    { ...counts, refusals, imported_ms: Math.round(took.importedMs), settled_ms: Math.round(took.settledMs) },
+    options,
+    text,
+  )
 }
 
 /** Of a compressed file, what is read is compressed too: both are counted before they are unpacked. */

@@ -3,7 +3,10 @@ import type { Service } from '#src/doors/cli/service.ts'
 /** What of a diagnosis is said after a failure. */
 type Answer = {
   readonly pattern?: { readonly name: string; readonly suggested_remediations?: readonly string[] } | null
-  readonly similar: { readonly count: number; readonly cases: readonly { readonly resolved_by?: { readonly raw_command: string } | null }[] }
+  readonly similar: {
+    readonly count: number
+    readonly cases: readonly { readonly resolved_by?: { readonly raw_command: string } | null }[]
+  }
   readonly recommended_strategies: readonly {
     readonly strategy: { readonly name: string; readonly description: string }
     readonly evidence: { readonly successes: number; readonly failures: number }
@@ -39,5 +42,11 @@ export const fixText = (answer: Answer, errorId: string): string => {
   const uses = best ? best.evidence.successes + best.evidence.failures : 0
   const worked = best && uses > 0 ? ` (worked ${best.evidence.successes} of ${uses} times)` : ''
   const before = answer.similar.count === 0 ? '' : `, seen ${answer.similar.count} times before`
-  return [`ocode: this is ${answer.pattern.name}${before}`, `ocode: ${advice}${worked}`, `ocode: more by: ocode diagnose ${errorId}`].map((line) => `${line.slice(0, LINE_MAX_CHARS)}\n`).join('')
+  return [
+    `ocode: this is ${answer.pattern.name}${before}`,
+    `ocode: ${advice}${worked}`,
+    `ocode: more by: ocode diagnose ${errorId}`,
+  ]
+    .map((line) => `${line.slice(0, LINE_MAX_CHARS)}\n`)
+    .join('')
 }

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#src/config.ts'
-import { type CommandSpec, runCommand } from '#src/doors/cli/recording/run-command.ts'
+import { COMPILE_CACHE } from '#src/doors/cli/compile-cache.ts'
 import { recordingOf } from '#src/doors/cli/recording/record-command.ts'
+import { type CommandSpec, runCommand } from '#src/doors/cli/recording/run-command.ts'
 import { endLike, holdSignals } from '#src/doors/cli/recording/signals.ts'
 import { linesOf, type Recording } from '#src/doors/cli/recording/wire-records.ts'
 import type { Service } from '#src/doors/cli/service.ts'
@@ -57,11 +58,17 @@ export const record = async (argv: readonly [string, ...string[]], options: Reco
 const checkIds = (options: RecordOptions): void => {
   for (const name of ['task', 'agent'] as const) {
     const value = options[name]
-    if (value !== undefined && !ID.test(value)) throw new OcodeError('INVALID', `--${name}: an id has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -`)
+    if (value !== undefined && !ID.test(value))
+      throw new OcodeError('INVALID', `--${name}: an id has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -`)
   }
 }
 
-const keepAndSend = async (spec: CommandSpec, run: Awaited<ReturnType<typeof runCommand>>, settings: Settings, options: RecordOptions): Promise<void> => {
+const keepAndSend = async (
+  spec: CommandSpec,
+  run: Awaited<ReturnType<typeof runCommand>>,
+  settings: Settings,
+  options: RecordOptions,
+): Promise<void> => {
   const { config, dataFolder } = settings
   const taskId = options.task ?? config.OCODE_TASK
   const agentId = options.agent ?? config.OCODE_AGENT
@@ -77,9 +84,12 @@ const keepAndSend = async (spec: CommandSpec, run: Awaited<ReturnType<typeof run
   const service = runningServiceOf(settings, SEND_TIMEOUT_MS)
   const sent = service && (await trySending(dataFolder, service))
   if (sent && sent.tally.refused > 0) {
-    process.stderr.write(`ocode: the service refused ${sent.tally.refused} records (${sent.tally.refusals[0]?.message}); they are kept in ${sent.refusedFile}\n`)
+    process.stderr.write(
+      `ocode: the service refused ${sent.tally.refused} records (${sent.tally.refusals[0]?.message}); they are kept in ${sent.refusedFile}\n`,
+    )
   }
-  if (sent && service && recording.error && options.quiet !== true) process.stderr.write(await knownFix(service, recording.error.error_id))
+  if (sent && service && recording.error && options.quiet !== true)
+    process.stderr.write(await knownFix(service, recording.error.error_id))
   if (options.json === true) process.stderr.write(`${JSON.stringify(summaryOf(recording, sent !== undefined))}\n`)
   await service?.close()
 }
@@ -111,8 +121,9 @@ const rememberError = (dataFolder: string, errorId: string): void => {
 
 /** The environment as we got it, without what the launcher put in for us. */
 const childEnvironment = (): NodeJS.ProcessEnv => {
-  const { NODE_COMPILE_CACHE: _ours, ...environment } = process.env
-  return environment
+  // biome-ignore lint/style/noProcessEnv: this is no setting of ours, it is handed on to the command.
+  const { NODE_COMPILE_CACHE: cache, ...environment } = process.env
+  return cache === undefined || cache === COMPILE_CACHE ? environment : { ...environment, NODE_COMPILE_CACHE: cache }
 }
 
 /** Settings that cannot be read must not stop somebody's command: it is kept where they would be by default. */

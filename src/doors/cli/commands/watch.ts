@@ -1,8 +1,8 @@
 import { watch } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { progressLine } from '#src/doors/cli/output.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
-import { progressLine } from '#src/doors/cli/output.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { folderAt } from './index-project.ts'
 
@@ -25,16 +25,25 @@ export const watchProject = async (directory: string): Promise<void> => {
     return answer
   }
   try {
-    const { project_id: projectId } = (await told(root, service.call('codegraph.indexProject', { root }, signal))) as { project_id: string }
-    const index = (files: readonly string[]) => told(files.join(', '), service.call('codegraph.indexFiles', { project_id: projectId, paths: files }, signal))
-    await onChanges(root, signal, (files) => index(files).catch((thrown: unknown) => progress.final(thrown instanceof OcodeError ? thrown.message : String(thrown))))
+    const { project_id: projectId } = (await told(root, service.call('codegraph.indexProject', { root }, signal))) as {
+      project_id: string
+    }
+    const index = (files: readonly string[]) =>
+      told(files.join(', '), service.call('codegraph.indexFiles', { project_id: projectId, paths: files }, signal))
+    await onChanges(root, signal, (files) =>
+      index(files).catch((thrown: unknown) => progress.final(thrown instanceof OcodeError ? thrown.message : String(thrown))),
+    )
   } finally {
     await service.close()
   }
 }
 
 /** Calls `handle` with the files that changed, one call after the other, until the signal aborts. */
-const onChanges = async (root: string, signal: AbortSignal, handle: (files: readonly string[]) => Promise<unknown>): Promise<void> => {
+const onChanges = async (
+  root: string,
+  signal: AbortSignal,
+  handle: (files: readonly string[]) => Promise<unknown>,
+): Promise<void> => {
   const changed = new Set<string>()
   let working = Promise.resolve<unknown>(undefined)
   let timer: NodeJS.Timeout | undefined

@@ -19,7 +19,10 @@ type Bytes = AsyncIterable<Uint8Array>
  * The bytes of a file, or of `stdin` for '-', unpacked where they are gzip (told by their first two bytes, not by the name).
  * `counted` sees them before they are unpacked. Throws NOT_FOUND, FORBIDDEN or INVALID with what is wrong with the file.
  */
-export async function* contentOf(file: string, spec: { stdin: Bytes; counted?: (source: Bytes) => Bytes }): AsyncGenerator<Uint8Array> {
+export async function* contentOf(
+  file: string,
+  spec: { stdin: Bytes; counted?: (source: Bytes) => Bytes },
+): AsyncGenerator<Uint8Array> {
   const source = file === '-' ? spec.stdin : createReadStream(file, { highWaterMark: READ_BYTES })
   try {
     yield* unpacked(spec.counted?.(source) ?? source)
@@ -92,7 +95,11 @@ const readFailure = (file: string, thrown: NodeJS.ErrnoException): OcodeError =>
   if (thrown.code === 'ENOENT') return new OcodeError('NOT_FOUND', `${file}: there is no such file.`, { cause: thrown })
   if (thrown.code === 'EISDIR') return new OcodeError('INVALID', `${file} is a folder; name the files in it.`, { cause: thrown })
   if (thrown.code === 'EACCES') return new OcodeError('FORBIDDEN', `${file} may not be read by this user.`, { cause: thrown })
-  if (thrown.code === 'Z_BUF_ERROR') return new OcodeError('INVALID', `${file} ends in the middle of its compressed data; what stands before was read.`, { cause: thrown })
-  if (thrown.code?.startsWith('Z_')) return new OcodeError('INVALID', `${file} is damaged: ${thrown.message}; what stands before was read.`, { cause: thrown })
+  if (thrown.code === 'Z_BUF_ERROR')
+    return new OcodeError('INVALID', `${file} ends in the middle of its compressed data; what stands before was read.`, {
+      cause: thrown,
+    })
+  if (thrown.code?.startsWith('Z_'))
+    return new OcodeError('INVALID', `${file} is damaged: ${thrown.message}; what stands before was read.`, { cause: thrown })
   return new OcodeError('INVALID', `${file} cannot be read: ${thrown.message}`, { cause: thrown })
 }

@@ -6,7 +6,8 @@ export type ParsedLine = { readonly kind: RecordKind; readonly record: unknown }
 const KINDS: readonly RecordKind[] = ['task', 'environment', 'execution_attempt', 'error']
 
 /** Readers of the wire's JSON take lowerCamelCase as well. */
-const kindOf = (key: string): RecordKind | undefined => KINDS.find((kind) => kind === key) ?? (key === 'executionAttempt' ? 'execution_attempt' : undefined)
+const kindOf = (key: string): RecordKind | undefined =>
+  KINDS.find((kind) => kind === key) ?? (key === 'executionAttempt' ? 'execution_attempt' : undefined)
 
 /** Reads `{"task": {…}}`, `{"execution_attempt": {…}}`, `{"error": {…}}` or `{"environment": {…}}`. The service checks the record itself. */
 export const parseLine = (text: string): ParsedLine => {

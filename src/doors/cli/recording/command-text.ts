@@ -4,12 +4,58 @@ const SHELLS = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh'])
 
 /** Programs whose first word after the options says what they do: `git commit`, `npm install`. */
 const WITH_SUBCOMMANDS = new Set([
-  ...['git', 'npm', 'pnpm', 'yarn', 'npx', 'docker', 'podman', 'kubectl', 'helm', 'cargo', 'rustup', 'go', 'pip', 'pip3', 'poetry', 'uv'],
-  ...['mvn', 'gradle', 'make', 'apt', 'apt-get', 'brew', 'terraform', 'aws', 'gcloud', 'az', 'gh', 'systemctl', 'dotnet', 'bundle', 'conda'],
+  ...[
+    'git',
+    'npm',
+    'pnpm',
+    'yarn',
+    'npx',
+    'docker',
+    'podman',
+    'kubectl',
+    'helm',
+    'cargo',
+    'rustup',
+    'go',
+    'pip',
+    'pip3',
+    'poetry',
+    'uv',
+  ],
+  ...[
+    'mvn',
+    'gradle',
+    'make',
+    'apt',
+    'apt-get',
+    'brew',
+    'terraform',
+    'aws',
+    'gcloud',
+    'az',
+    'gh',
+    'systemctl',
+    'dotnet',
+    'bundle',
+    'conda',
+  ],
 ])
 
 /** Options of these programs that take a value, which is no subcommand: `git -C folder commit`. */
-const OPTIONS_WITH_VALUE = new Set(['-C', '-c', '--git-dir', '--work-tree', '--prefix', '--cwd', '--context', '-n', '--namespace', '-f', '--file', '-H'])
+const OPTIONS_WITH_VALUE = new Set([
+  '-C',
+  '-c',
+  '--git-dir',
+  '--work-tree',
+  '--prefix',
+  '--cwd',
+  '--context',
+  '-n',
+  '--namespace',
+  '-f',
+  '--file',
+  '-H',
+])
 
 /** The command as a person would type it: the text itself of `sh -c TEXT`, else each word quoted where it needs it. */
 export const commandText = (argv: readonly string[]): string => {
@@ -27,7 +73,10 @@ export const toolOf = (argv: readonly string[]): { readonly tool: string; readon
   return withSubcommand(tool, WITH_SUBCOMMANDS.has(tool) ? firstWord(words.slice(program + 1)) : undefined)
 }
 
-const withSubcommand = (tool: string, subcommand: string | undefined) => ({ tool, ...(subcommand === undefined ? {} : { subcommand }) })
+const withSubcommand = (tool: string, subcommand: string | undefined) => ({
+  tool,
+  ...(subcommand === undefined ? {} : { subcommand }),
+})
 
 const firstWord = (words: readonly string[]): string | undefined => {
   const index = words.findIndex((word, at) => !word.startsWith('-') && !OPTIONS_WITH_VALUE.has(words[at - 1] ?? ''))

@@ -24,7 +24,12 @@ export const environmentSnapshot = async (spec: {
   const content = {
     os_type: type(),
     os_version: `${release()} ${arch()} ${version()}`.slice(0, 256),
-    dependency_versions: await toolVersions({ tools: spec.tools, environment: spec.variables, directory: spec.directory, cacheFile: join(folder, 'tool-versions.json') }),
+    dependency_versions: await toolVersions({
+      tools: spec.tools,
+      environment: spec.variables,
+      directory: spec.directory,
+      cacheFile: join(folder, 'tool-versions.json'),
+    }),
     env_variables: printableVariables(spec.variables),
     current_working_directory: spec.directory,
     agent_id: spec.agentId,

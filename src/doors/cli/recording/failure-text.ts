@@ -15,7 +15,8 @@ const ERROR_LINE =
   /(^|[\s[(:>])(\w*error(\[\w+\])?|\w*exception|fatal|panic|failed|failure|cannot|can't|could not|unable to|denied|not found|no such file|undefined reference|unresolved|abort(ed)?)\b/i
 
 /** Lines that mention errors without being one: counts of none, notices. */
-const NO_ERROR_LINE = /\b(0|no) (errors?|failed|failures?)\b|^\s*(npm )?(notice|warn(ing)?|info|debug|hint)\b|^ℹ (fail|cancelled) 0/i
+const NO_ERROR_LINE =
+  /\b(0|no) (errors?|failed|failures?)\b|^\s*(npm )?(notice|warn(ing)?|info|debug|hint)\b|^ℹ (fail|cancelled) 0/i
 
 const TRANSIENT =
   /\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE)\b|connection (reset|refused|timed out)|(temporary failure|try again later|timed? ?out while|operation timed out)|rate.?limit|too many requests|\b(status|http|error)[^\n]{0,20}\b(429|502|503|504)\b|service unavailable|could not resolve host/i
@@ -48,4 +49,5 @@ const errorPart = (output: string): string => {
   return part.join('\n').trim()
 }
 
-const bounded = (message: string): string => (message.length <= MESSAGE_MAX_CHARS ? message : `${message.slice(0, MESSAGE_MAX_CHARS - 2)} …`)
+const bounded = (message: string): string =>
+  message.length <= MESSAGE_MAX_CHARS ? message : `${message.slice(0, MESSAGE_MAX_CHARS - 2)} …`

@@ -14,16 +14,20 @@ test('what fits is kept as it is, however it comes', () => {
 
 test('of more than fits the start and the end are kept, the cut is marked, and the bound holds', () => {
   fc.assert(
-    fc.property(fc.integer({ min: OUTPUT_KEPT_BYTES + 1, max: 1_500_000 }), fc.integer({ min: 1, max: 200_000 }), (sizeBytes, chunkBytes) => {
-      const all = Buffer.alloc(sizeBytes, 'abcdefghij')
-      const kept = headAndTail()
-      for (let at = 0; at < sizeBytes; at += chunkBytes) kept.take(all.subarray(at, at + chunkBytes))
-      const [head = '', tail = ''] = kept.text().split(/\n\[… \d+ of \d+ bytes cut …\]\n/)
-      expect(Buffer.byteLength(kept.text())).toBeLessThanOrEqual(OUTPUT_KEPT_BYTES)
-      expect(all.toString().startsWith(head) && all.toString().endsWith(tail)).toBe(true)
-      expect(Math.min(head.length, tail.length)).toBeGreaterThan(130_000)
-      expect(kept.lengthBytes()).toBe(sizeBytes)
-    }),
+    fc.property(
+      fc.integer({ min: OUTPUT_KEPT_BYTES + 1, max: 1_500_000 }),
+      fc.integer({ min: 1, max: 200_000 }),
+      (sizeBytes, chunkBytes) => {
+        const all = Buffer.alloc(sizeBytes, 'abcdefghij')
+        const kept = headAndTail()
+        for (let at = 0; at < sizeBytes; at += chunkBytes) kept.take(all.subarray(at, at + chunkBytes))
+        const [head = '', tail = ''] = kept.text().split(/\n\[… \d+ of \d+ bytes cut …\]\n/)
+        expect(Buffer.byteLength(kept.text())).toBeLessThanOrEqual(OUTPUT_KEPT_BYTES)
+        expect(all.toString().startsWith(head) && all.toString().endsWith(tail)).toBe(true)
+        expect(Math.min(head.length, tail.length)).toBeGreaterThan(130_000)
+        expect(kept.lengthBytes()).toBe(sizeBytes)
+      },
+    ),
     { numRuns: 15 },
   )
 })

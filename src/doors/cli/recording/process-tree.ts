@@ -43,11 +43,14 @@ const childrenOf = (pid: number): number[] =>
     readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   )
 
-const kilobytes = (status: string, field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0)
+const kilobytes = (status: string, field: string): number =>
+  Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0)
 
 const samplePs = (root: number): Promise<ProcessSample[]> =>
   new Promise((resolve) => {
-    execFile('ps', ['-axo', 'pid=,ppid=,rss='], { timeout: PS_TIMEOUT_MS }, (_error, output) => resolve(treeOf(root, output ?? '')))
+    execFile('ps', ['-axo', 'pid=,ppid=,rss='], { timeout: PS_TIMEOUT_MS }, (_error, output) =>
+      resolve(treeOf(root, output ?? '')),
+    )
   })
 
 /** The tree under `root` in the lines `pid ppid rss` of ps. */

@@ -44,7 +44,13 @@ export const recordingOf = async (spec: CommandSpec, run: CommandRun, facts: Rec
   ])
   const { taskId, task } = facts.taskId === undefined ? sessionTask(common) : { taskId: facts.taskId, task: undefined }
   const modified = [...new Set([...(facts.modified ?? []).map((path) => resolve(spec.directory, path)), ...seen])]
-  const attempt = attemptOf(spec, run, { taskId, agentId, envId: environment.env_id, modified, redacted: redactor(spec.environment) })
+  const attempt = attemptOf(spec, run, {
+    taskId,
+    agentId,
+    envId: environment.env_id,
+    modified,
+    redacted: redactor(spec.environment),
+  })
   const error = errorOf(run, attempt, { ...tool, working_directory: spec.directory })
   return {
     environment,

@@ -12,7 +12,10 @@ export type SessionTask = { readonly taskId: string; readonly task?: WireTask }
  * session's leader and the moment it was started. It is told to the service by the first recording of the session.
  */
 export const sessionTask = (spec: { dataFolder: string; directory: string; agentId: string; now: number }): SessionTask => {
-  const key = createHash('sha256').update([hostname(), ...sessionLeader()].join('|')).digest('hex').slice(0, 24)
+  const key = createHash('sha256')
+    .update([hostname(), ...sessionLeader()].join('|'))
+    .digest('hex')
+    .slice(0, 24)
   const taskId = `session-${key}`
   const folder = join(spec.dataFolder, 'sessions')
   try {

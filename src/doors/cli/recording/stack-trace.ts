@@ -31,7 +31,8 @@ const python: Finder = (lines) => {
 }
 
 const isPartOfChain = (line: string, indent: number): boolean =>
-  line.search(/\S/) > indent || /^\s*(Traceback|[\w.]+(Error|Exception|Warning|Interrupt|Exit)\b|During handling|The above exception)/.test(line)
+  line.search(/\S/) > indent ||
+  /^\s*(Traceback|[\w.]+(Error|Exception|Warning|Interrupt|Exit)\b|During handling|The above exception)/.test(line)
 
 /** `panic: message` … `goroutine N [running]:` … to the end. */
 const go: Finder = (lines) => {
@@ -72,7 +73,9 @@ const node: Finder = (lines) => {
   const limit = Math.max(0, first - MESSAGE_MAX_LINES)
   while (start > limit && !NODE_THROWN.test(lines[start] as string)) start -= 1
   if (!NODE_THROWN.test(lines[start] ?? '')) start = Math.max(first - 1, 0)
-  const closed = /^\s*\{\s*$|\{$/.test(lines[lastFrame] as string) ? lines.findIndex((line, at) => at > lastFrame && /^\s*\}\s*$/.test(line)) + 1 : 0
+  const closed = /^\s*\{\s*$|\{$/.test(lines[lastFrame] as string)
+    ? lines.findIndex((line, at) => at > lastFrame && /^\s*\}\s*$/.test(line)) + 1
+    : 0
   return trace(lines, start, Math.max(lastFrame + 1, closed), lines.slice(start, first))
 }
 
@@ -86,6 +89,13 @@ const endOfMessage = (lines: readonly string[], start: number): number => {
 
 const trace = (lines: readonly string[], start: number, end: number, message: readonly string[]): StackTrace => {
   const kept = lines.slice(start, end)
-  const text = kept.length <= STACK_MAX_LINES ? kept : [...kept.slice(0, 200), `[… ${kept.length - 400} lines cut …]`, ...kept.slice(-200)]
-  return { text: text.join('\n').trimEnd(), message: message.map((line) => line.trim()).join('\n').trim() }
+  const text =
+    kept.length <= STACK_MAX_LINES ? kept : [...kept.slice(0, 200), `[… ${kept.length - 400} lines cut …]`, ...kept.slice(-200)]
+  return {
+    text: text.join('\n').trimEnd(),
+    message: message
+      .map((line) => line.trim())
+      .join('\n')
+      .trim(),
+  }
 }

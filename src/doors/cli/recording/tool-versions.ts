@@ -7,17 +7,70 @@ const CACHE_MAX = 500
 
 /** What else matters where a tool is used: the runtime under it. */
 const RUNS_ON: Readonly<Record<string, readonly string[]>> = {
-  npm: ['node'], npx: ['node'], pnpm: ['node'], yarn: ['node'], tsc: ['node'], vitest: ['node'], jest: ['node'], eslint: ['node'],
-  pip: ['python3'], pip3: ['python3'], pytest: ['python3'], poetry: ['python3'], uv: ['python3'], mypy: ['python3'], ruff: ['python3'],
-  mvn: ['java'], gradle: ['java'], cargo: ['rustc'], make: ['gcc'], cmake: ['gcc'],
+  npm: ['node'],
+  npx: ['node'],
+  pnpm: ['node'],
+  yarn: ['node'],
+  tsc: ['node'],
+  vitest: ['node'],
+  jest: ['node'],
+  eslint: ['node'],
+  pip: ['python3'],
+  pip3: ['python3'],
+  pytest: ['python3'],
+  poetry: ['python3'],
+  uv: ['python3'],
+  mypy: ['python3'],
+  ruff: ['python3'],
+  mvn: ['java'],
+  gradle: ['java'],
+  cargo: ['rustc'],
+  make: ['gcc'],
+  cmake: ['gcc'],
 }
 
 /** Programs that are safe to ask `--version`; an unknown program might take it for an order. */
 const ANSWER_VERSION: ReadonlySet<string> = new Set([
   ...Object.keys(RUNS_ON),
   ...Object.values(RUNS_ON).flat(),
-  ...['git', 'bash', 'zsh', 'python', 'ruby', 'perl', 'php', 'deno', 'bun', 'docker', 'podman', 'gcc', 'g++', 'clang', 'rustup', 'dotnet'],
-  ...['mysql', 'psql', 'sqlite3', 'curl', 'wget', 'grep', 'sed', 'find', 'tar', 'jq', 'gh', 'terraform', 'cat', 'ls', 'cp', 'mv', 'rm', 'mkdir'],
+  ...[
+    'git',
+    'bash',
+    'zsh',
+    'python',
+    'ruby',
+    'perl',
+    'php',
+    'deno',
+    'bun',
+    'docker',
+    'podman',
+    'gcc',
+    'g++',
+    'clang',
+    'rustup',
+    'dotnet',
+  ],
+  ...[
+    'mysql',
+    'psql',
+    'sqlite3',
+    'curl',
+    'wget',
+    'grep',
+    'sed',
+    'find',
+    'tar',
+    'jq',
+    'gh',
+    'terraform',
+    'cat',
+    'ls',
+    'cp',
+    'mv',
+    'rm',
+    'mkdir',
+  ],
 ])
 
 type Cache = Record<string, string>
@@ -36,13 +89,19 @@ export const toolVersions = async (spec: {
   const cache = readCache(spec.cacheFile)
   const before = Object.keys(cache).length
   const found = await Promise.all(
-    [...wanted].filter((tool) => ANSWER_VERSION.has(tool)).map(async (tool) => [tool, await versionOf(tool, spec, cache)] as const),
+    [...wanted]
+      .filter((tool) => ANSWER_VERSION.has(tool))
+      .map(async (tool) => [tool, await versionOf(tool, spec, cache)] as const),
   )
   if (Object.keys(cache).length > before) writeCache(spec.cacheFile, cache)
   return Object.fromEntries(found.filter((entry): entry is readonly [string, string] => entry[1] !== ''))
 }
 
-const versionOf = async (tool: string, spec: { environment: NodeJS.ProcessEnv; directory: string }, cache: Cache): Promise<string> => {
+const versionOf = async (
+  tool: string,
+  spec: { environment: NodeJS.ProcessEnv; directory: string },
+  cache: Cache,
+): Promise<string> => {
   const file = findOnPath(tool, spec.environment['PATH'] ?? '')
   if (file === undefined) return ''
   const key = identityOf(file, spec.directory)

@@ -6,7 +6,11 @@ import { addTally, newTally, type Tally } from '#src/doors/cli/import/tally.ts'
 import type { Service } from '#src/doors/cli/service.ts'
 import { removeSpooled, spooled, spoolFolder } from './spool.ts'
 
-export type SpoolSent = { readonly recordings: number; readonly tally: Tally; /** Where refused lines are kept; undefined where none was. */ readonly refusedFile?: string }
+export type SpoolSent = {
+  readonly recordings: number
+  readonly tally: Tally /** Where refused lines are kept; undefined where none was. */
+  readonly refusedFile?: string
+}
 
 /** Files sent together; each is removed once all of them have been answered. */
 const FILES_AT_ONCE = 200
@@ -16,7 +20,11 @@ const FILES_AT_ONCE = 200
  * removed only after it was answered, and sending it twice changes nothing. A line that cannot be read or is refused is put
  * aside in `spool/refused.jsonl.kept`. Throws UNAVAILABLE where the service goes away; what was not sent stays.
  */
-export const sendSpool = async (dataFolder: string, service: Service, options: { newest?: number; signal?: AbortSignal } = {}): Promise<SpoolSent> => {
+export const sendSpool = async (
+  dataFolder: string,
+  service: Service,
+  options: { newest?: number; signal?: AbortSignal } = {},
+): Promise<SpoolSent> => {
   const tally = newTally()
   const files = spooled(dataFolder).files.slice(options.newest === undefined ? 0 : -options.newest)
   const refusedFile = join(spoolFolder(dataFolder), 'refused.jsonl.kept')
@@ -25,7 +33,12 @@ export const sendSpool = async (dataFolder: string, service: Service, options: {
     const lines = some.flatMap(readLines)
     const part = newTally()
     await importLines('spool', numbered(lines), { service, tally: part, ...(options.signal ? { signal: options.signal } : {}) })
-    const refused = part.refusals.map(({ line, code, message }) => ({ code, message, file: lines[line - 1]?.file, line: lines[line - 1]?.text }))
+    const refused = part.refusals.map(({ line, code, message }) => ({
+      code,
+      message,
+      file: lines[line - 1]?.file,
+      line: lines[line - 1]?.text,
+    }))
     // A file with more refused lines than are listed is no recording of ours; it is kept as it is.
     if (part.refused > part.refusals.length) keepFiles(some)
     else keepRefused(refusedFile, refused)

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { mintId } from '#src/kernel/id.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { mintId } from '#src/kernel/id.ts'
 
 /**
  * Recordings that could not be sent, in `<data folder>/spool`: one file of JSON lines each, complete from the moment it has its
@@ -21,7 +21,10 @@ export const spool = (dataFolder: string, lines: readonly string[]): string => {
   const { files, sizeBytes } = spooled(dataFolder)
   const text = `${lines.join('\n')}\n`
   if (files.length >= SPOOL_MAX_FILES || sizeBytes + Buffer.byteLength(text) > SPOOL_MAX_BYTES) {
-    throw new OcodeError('LIMIT', `The spool ${folder} is full (${files.length} recordings, ${sizeBytes} bytes); start the service with npm start, which takes them in.`)
+    throw new OcodeError(
+      'LIMIT',
+      `The spool ${folder} is full (${files.length} recordings, ${sizeBytes} bytes); start the service with npm start, which takes them in.`,
+    )
   }
   const name = join(folder, `${mintId()}${EXTENSION}`)
   const draft = `${name}.draft`
