@@ -1,6 +1,6 @@
-// pattern-set-version: counts the changes of error patterns; what a compiled set of them is compared with.
+// pattern-set-version: another id after each change of error patterns; what a compiled set of them is compared with.
 // params  none
-// rows    version int; no row before the first change
+// rows    version string; no row before the first change
 // index   pattern_set_name
 MATCH (patterns:PatternSet {name: 'error-patterns'})
 RETURN patterns.version AS version

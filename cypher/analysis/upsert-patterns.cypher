@@ -1,10 +1,11 @@
-// upsert-patterns: creates error patterns or replaces what is known of those with their ids, and counts the change. Priority and
+// upsert-patterns: creates error patterns or replaces what is known of those with their ids, and gives the whole set
+// a new version. Priority and
 // transience stay as they are where nothing is said of them; so does the time of creation. The seed leaves it alone from then on.
-// params  rows list of {pattern ErrorPattern, priority int or null, isTransient bool or null}, 1..1000
+// params  rows list of {pattern ErrorPattern, priority int or null, isTransient bool or null}, 1..1000 · version string, a new id
 // rows    pattern map
 // index   error_pattern_id, pattern_set_name
 MERGE (patterns:PatternSet {name: 'error-patterns'})
-SET patterns.version = coalesce(patterns.version, 0) + 1
+SET patterns.version = $version
 WITH patterns
 UNWIND $rows AS row
 MERGE (pattern:ErrorPattern {patternId: row.pattern.patternId})

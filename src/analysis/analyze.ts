@@ -21,7 +21,11 @@ const STDERR_CHARS = 8_192
 const FRAMES_BATCH = 500
 
 /** The id of the report that the service makes by itself: the same error with the same knowledge of its attempt gives the same. */
-export const reportIdOf = (error: { readonly errorId: string; readonly attemptId: string; readonly isAttemptKnown: boolean }): string =>
+export const reportIdOf = (error: {
+  readonly errorId: string
+  readonly attemptId: string
+  readonly isAttemptKnown: boolean
+}): string =>
   v5(`${ANALYSIS_VERSION}\u0000${error.errorId}\u0000${error.isAttemptKnown ? error.attemptId : ''}`, REPORT_NAMESPACE)
 
 type Mention = { readonly frame: FoundFrame; readonly entityId: string; readonly name: string }
@@ -29,7 +33,8 @@ export type Analysis = { readonly report: FailureAnalysisReport; readonly isNew:
 
 /**
  * Analyses errors, 1,000 at most: finds the pattern and the code of each, who changed that code, and stores a report under the id
- * that `idOf` gives. A report that is there already stays. Ids of no error are passed over. Seven statements, however many errors.
+ * that `idOf` gives. A report that is there already stays. Ids of no error are passed over. The number of
+ * statements does not grow with the errors, but for one question to the code graph for each 500 frames.
  */
 export const analyzeErrors = async (
   context: Context,
@@ -47,10 +52,14 @@ export const analyzeErrors = async (
   const modifiers = await modifiersOf(context, deps, errors, mentions)
   const now = context.now()
   const rows = errors.map((error, index) =>
-    analysisRow(error, { match: matches[index], mentions: mentions[index] ?? [], modifierId: modifiers.get(error.errorId) }, { reportId: idOf(error), now, index }),
+    analysisRow(
+      error,
+      { match: matches[index], mentions: mentions[index] ?? [], modifierId: modifiers.get(error.errorId) },
+      { reportId: idOf(error), now, index },
+    ),
   )
   const known = await deps.outbox.write(context, (transaction) => storeAnalyses(transaction, rows))
-  return rows.map(({ report }) => ({ report, isNew: !known.has(report.reportId) }))
+  return rows.map(({ report: { order: _, ...report } }) => ({ report, isNew: !known.has(report.reportId) }))
 }
 
 type Row = ReturnType<typeof analysisRow>
@@ -100,7 +109,10 @@ const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]
   if (fresh.length > 0) {
     transaction.emit(
       'error.analyzed',
-      fresh.map(({ report: { errorId, reportId, errorPatternId } }) => ({ entityId: errorId, facts: { reportId, errorPatternId } })),
+      fresh.map(({ report: { errorId, reportId, errorPatternId } }) => ({
+        entityId: errorId,
+        facts: { reportId, errorPatternId },
+      })),
     )
   }
   return known
@@ -118,7 +130,9 @@ const matchEach = (patterns: CompiledPatterns, errors: readonly ErrorToAnalyze[]
 
 /** The code each error leads to, innermost frame first, each entity once. */
 const mentionsOf = async (context: Context, deps: AnalysisDeps, errors: readonly ErrorToAnalyze[]): Promise<Mention[][]> => {
-  const framesOf = errors.map(({ errorMessage, stderr, stackTrace }) => framesIn(stackTrace === '' ? `${errorMessage}\n${stderr}` : `${stackTrace}\n${errorMessage}`))
+  const framesOf = errors.map(({ errorMessage, stderr, stackTrace }) =>
+    framesIn(stackTrace === '' ? `${errorMessage}\n${stderr}` : `${stackTrace}\n${errorMessage}`),
+  )
   const frames = new Map(framesOf.flat().map((frame) => [placeKey(frame), frame]))
   const entities = new Map<string, { entityId: string; name: string }>()
   const asked = [...frames.entries()]

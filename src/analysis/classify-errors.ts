@@ -1,5 +1,5 @@
-import { BATCH_MAX } from '#src/kernel/batch.ts'
 import type { Consumer } from '#src/events/relay.ts'
+import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { analyzeErrors } from './analyze.ts'
 import type { AnalysisDeps } from './deps.ts'
 import { errorsOfLateAttempts } from './queries.ts'
@@ -16,12 +16,15 @@ export const classifyErrors = (deps: AnalysisDeps): Consumer => ({
   types: ['error.recorded', 'attempt.recorded'],
   handle: async (context, event) => {
     const scoped = { ...context, operation: 'analysis.classifyErrors' }
-    const ids = event.items.filter(({ facts }) => event.type === 'error.recorded' || facts?.late === true).map(({ entityId }) => entityId)
+    const ids = event.items
+      .filter(({ facts }) => event.type === 'error.recorded' || facts?.late === true)
+      .map(({ entityId }) => entityId)
     if (ids.length === 0) return
     const errorIds =
       event.type === 'error.recorded'
         ? ids
         : (await deps.store.read(scoped, errorsOfLateAttempts, { ids, limit: LATE_ERRORS_MAX })).map(({ errorId }) => errorId)
-    for (let from = 0; from < errorIds.length; from += BATCH_MAX) await analyzeErrors(scoped, deps, errorIds.slice(from, from + BATCH_MAX))
+    for (let from = 0; from < errorIds.length; from += BATCH_MAX)
+      await analyzeErrors(scoped, deps, errorIds.slice(from, from + BATCH_MAX))
   },
 })

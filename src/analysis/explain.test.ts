@@ -11,7 +11,14 @@ const pattern = ErrorPattern.parse({
   suggestedRemediations: ['Add SSH key to ssh-agent', 'Configure git user.email and user.name'],
 })
 const frame = { path: '/w/a.ts', line: 3, functionName: 'f', how: 'stack frame' as const }
-const known = { errorMessage: 'Please run git config --global user.email', failedAttemptId: 'failed', pattern, matchConfidence: 0.8, mentions: [], modifierId: undefined }
+const known = {
+  errorMessage: 'Please run git config --global user.email',
+  failedAttemptId: 'failed',
+  pattern,
+  matchConfidence: 0.8,
+  mentions: [],
+  modifierId: undefined,
+}
 
 describe('explain', () => {
   it('gives the cause and the remedy that share most words with the message', () => {
@@ -41,7 +48,12 @@ describe('explain', () => {
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (matchConfidence) => {
         const bare = explain({ ...known, matchConfidence }).confidenceScore
         const withCode = explain({ ...known, matchConfidence, mentions: [{ frame, name: 'f' }] }).confidenceScore
-        const withCulprit = explain({ ...known, matchConfidence, mentions: [{ frame, name: 'f' }], modifierId: 'm' }).confidenceScore
+        const withCulprit = explain({
+          ...known,
+          matchConfidence,
+          mentions: [{ frame, name: 'f' }],
+          modifierId: 'm',
+        }).confidenceScore
         expect(0 <= bare && bare <= withCode && withCode <= withCulprit && withCulprit <= 1).toBe(true)
       }),
     )
@@ -50,7 +62,11 @@ describe('explain', () => {
 
 describe('nearestText', () => {
   it('is one of the texts, the first where the message says nothing', () => {
-    fc.assert(fc.property(fc.array(fc.string(), { minLength: 1 }), fc.string(), (texts, message) => { expect(texts).toContain(nearestText(texts, message)) }))
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1 }), fc.string(), (texts, message) => {
+        expect(texts).toContain(nearestText(texts, message))
+      }),
+    )
     expect(nearestText(['a b', 'c d'], '')).toBe('a b')
     expect(nearestText([], 'x')).toBe('')
   })

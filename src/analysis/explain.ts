@@ -35,13 +35,21 @@ export type Explanation = {
  */
 export const explain = (evidence: Evidence): Explanation => {
   const { pattern, mentions, modifierId, failedAttemptId } = evidence
-  const where = mentions[0] && ` The error leads to ${mentions[0].name || 'code'} at ${mentions[0].frame.path}:${mentions[0].frame.line}.`
-  const who = modifierId === undefined ? '' : modifierId === failedAttemptId ? ' The attempt itself changed it.' : ` Attempt ${modifierId} changed it before.`
+  const where =
+    mentions[0] && ` The error leads to ${mentions[0].name || 'code'} at ${mentions[0].frame.path}:${mentions[0].frame.line}.`
+  const who =
+    modifierId === undefined
+      ? ''
+      : modifierId === failedAttemptId
+        ? ' The attempt itself changed it.'
+        : ` Attempt ${modifierId} changed it before.`
   const base = pattern === undefined ? UNKNOWN_CONFIDENCE : evidence.matchConfidence
-  const doubt = (1 - base) * (mentions.length > 0 ? 1 - MENTION_EVIDENCE : 1) * (modifierId === undefined ? 1 : 1 - CULPRIT_EVIDENCE)
+  const doubt =
+    (1 - base) * (mentions.length > 0 ? 1 - MENTION_EVIDENCE : 1) * (modifierId === undefined ? 1 : 1 - CULPRIT_EVIDENCE)
   return {
     inferredRootCause: `${causeOf(evidence)}${where ?? ''}${who}`,
-    proposedRemediationStrategyDescription: pattern === undefined ? '' : nearestText(pattern.suggestedRemediations, evidence.errorMessage),
+    proposedRemediationStrategyDescription:
+      pattern === undefined ? '' : nearestText(pattern.suggestedRemediations, evidence.errorMessage),
     culpritActionId: modifierId ?? failedAttemptId,
     confidenceScore: Math.round((1 - doubt) * 1_000) / 1_000,
   }

@@ -91,11 +91,15 @@ FAIL test/d.test.ts:12`
   })
 
   it('finds nothing in what only looks like a place', () => {
-    for (const text of ['', 'listening on http://localhost:3000', 'at 12:30', 'ratio 3:4', 'File not found']) expect(framesIn(text)).toEqual([])
+    for (const text of ['', 'listening on http://localhost:3000', 'at 12:30', 'ratio 3:4', 'File not found'])
+      expect(framesIn(text)).toEqual([])
   })
 
   it('takes any text, is bounded, and gives usable places only', () => {
-    const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('    at f (', 'File "', '", line 3', ':1:2)', '\n', '.rs:9', '(1,2)', '\\', '/a.go:'))
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('    at f (', 'File "', '", line 3', ':1:2)', '\n', '.rs:9', '(1,2)', '\\', '/a.go:'),
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const found = framesIn(pieces.join(''))
@@ -111,7 +115,8 @@ FAIL test/d.test.ts:12`
 
   it('is done with a megabyte of hostile lines in no time', () => {
     const startedAt = performance.now()
-    for (const line of [`    at ${'a.'.repeat(480)}(:1`, `File "${'a/'.repeat(480)}`, ` ${'a:'.repeat(490)}`, '('.repeat(990)]) framesIn(`x.a:1\n${`${line}\n`.repeat(1_000)}`)
+    for (const line of [`    at ${'a.'.repeat(480)}(:1`, `File "${'a/'.repeat(480)}`, ` ${'a:'.repeat(490)}`, '('.repeat(990)])
+      framesIn(`x.a:1\n${`${line}\n`.repeat(1_000)}`)
     expect(performance.now() - startedAt).toBeLessThan(5_000)
   })
 })

@@ -82,4 +82,7 @@ const frame = (path = '', line = '', functionName = '', how: How = 'stack frame'
 
 /** Not part of a runtime or a standard library, nor a name for code without a file. */
 const isOurs = (path: string): boolean =>
-  path !== '' && !/^(?:node:|internal\/|<|\/rustc\/|https?:)|\/(?:site|dist)-packages\/|\/node_modules\/|\/lib\/python\d|\/go\/src\/runtime\/|^(?:java|javax|jdk|sun)\//.test(path)
+  path !== '' &&
+  !/^(?:node:|internal\/|<|\/rustc\/|https?:)|\/(?:site|dist)-packages\/|\/node_modules\/|\/lib\/python\d|\/go\/src\/runtime\/|^(?:java|javax|jdk|sun)\//.test(
+    path,
+  )

@@ -1,9 +1,9 @@
 import type { Reach, Store } from '#src/store/store.ts'
+import { ELSEWHERE_WEIGHT } from './explain.ts'
 import { buildMatcher } from './matcher.ts'
 import type { ErrorPattern } from './model.ts'
-import { patternSetVersion, patternsToMatch, storedPattern } from './queries.ts'
-import { ELSEWHERE_WEIGHT } from './explain.ts'
 import { plainText } from './plain-text.ts'
+import { patternSetVersion, patternsToMatch, storedPattern } from './queries.ts'
 
 const READ_BATCH = 1_000
 /** Patterns in use at most; past it the rest is not matched. */
@@ -27,11 +27,11 @@ export type PatternSet = {
 
 /** Opens the pattern set of a graph; reads it at the first use. */
 export const openPatternSet = (store: Store): PatternSet => {
-  let known: { version: number; compiled: Promise<CompiledPatterns> } | undefined
+  let known: { version: string; compiled: Promise<CompiledPatterns> } | undefined
   return {
     current: async (reach) => {
       const [row] = await store.read(reach, patternSetVersion, {})
-      const version = row?.version ?? 0
+      const version = row?.version ?? ''
       if (known?.version !== version) {
         const compiled = compile(reach, store)
         known = { version, compiled }
@@ -55,7 +55,9 @@ const compile = async (reach: Reach, store: Store): Promise<CompiledPatterns> =>
     }
     size = rows.length
   }
-  const matcher = buildMatcher([...byId].map(([patternId, { pattern, priority }]) => ({ patternId, regexes: pattern.canonicalRegex, priority })))
+  const matcher = buildMatcher(
+    [...byId].map(([patternId, { pattern, priority }]) => ({ patternId, regexes: pattern.canonicalRegex, priority })),
+  )
   const match: CompiledPatterns['match'] = (message, first) =>
     matcher.match(plainText(message), first).flatMap(({ patternId, confidence }) => {
       const known = byId.get(patternId)
@@ -66,7 +68,10 @@ const compile = async (reach: Reach, store: Store): Promise<CompiledPatterns> =>
     best: (texts) => {
       for (const [at, text] of texts.entries()) {
         const [found] = text === '' ? [] : match(text, 1)
-        if (found) return at === 0 ? found : { ...found, matchConfidence: Math.round(found.matchConfidence * ELSEWHERE_WEIGHT * 1_000) / 1_000 }
+        if (found)
+          return at === 0
+            ? found
+            : { ...found, matchConfidence: Math.round(found.matchConfidence * ELSEWHERE_WEIGHT * 1_000) / 1_000 }
       }
       return undefined
     },

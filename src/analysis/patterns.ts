@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Context } from '#src/kernel/context.ts'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
+import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { withMintedId } from '#src/kernel/id.ts'
+import { mintId, withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Page, page, pageInput } from '#src/kernel/page.ts'
 import { id, inputForm, LONG_TEXT_MAX_CHARS, reference, requiredText, text } from '#src/kernel/schema.ts'
@@ -10,7 +10,7 @@ import { timestampOf } from '#src/kernel/time.ts'
 import { type AnalysisDeps, patternSetOf } from './deps.ts'
 import { checkPattern } from './matcher-compile.ts'
 import { ErrorPattern } from './model.ts'
-import { patterns as patternsQuery, patternsByIdsQuery, storedPattern, upsertPatterns } from './queries.ts'
+import { patternsByIdsQuery, patterns as patternsQuery, storedPattern, upsertPatterns } from './queries.ts'
 
 const PatternInput = inputForm(ErrorPattern, 'patternId')
 
@@ -47,7 +47,11 @@ export const upsertErrorPatterns = operation({
   },
 })
 
-const storePatterns = async (context: Context, deps: AnalysisDeps, patterns: readonly z.output<typeof RankedPattern>[]): Promise<ErrorPattern[]> => {
+const storePatterns = async (
+  context: Context,
+  deps: AnalysisDeps,
+  patterns: readonly z.output<typeof RankedPattern>[],
+): Promise<ErrorPattern[]> => {
   const now = timestampOf(context.now())
   const rows = patterns.map(({ pattern: sent, priority, isTransient }) => {
     for (const [at, regex] of sent.canonicalRegex.entries()) checkPattern(regex, `pattern.canonicalRegex[${at}]`)
@@ -55,7 +59,7 @@ const storePatterns = async (context: Context, deps: AnalysisDeps, patterns: rea
     return { pattern, priority: priority ?? null, isTransient: isTransient ?? null }
   })
   return deps.outbox.write(context, async (transaction) => {
-    const stored = await transaction.run(upsertPatterns, { rows })
+    const stored = await transaction.run(upsertPatterns, { rows, version: mintId() })
     transaction.emit(
       'pattern.changed',
       rows.map(({ pattern }) => ({ entityId: pattern.patternId })),
@@ -74,7 +78,8 @@ export const getErrorPattern = operation({
   errors: ['NOT_FOUND'],
   async run(context, { store }: AnalysisDeps, { patternId }) {
     const [row] = await store.read(context, patternsByIdsQuery, { ids: [patternId] })
-    if (row === undefined) throw new OcodeError('NOT_FOUND', `There is no error pattern ${patternId}.`, { details: { id: patternId } })
+    if (row === undefined)
+      throw new OcodeError('NOT_FOUND', `There is no error pattern ${patternId}.`, { details: { id: patternId } })
     return storedPattern.present(row.pattern)
   },
 })
@@ -89,7 +94,11 @@ export const listErrorPatterns = operation({
   async run(context, { store }: AnalysisDeps, { filter, first, after }) {
     const [name = '', patternId = ''] = decodeCursor(after, 2) ?? []
     const place = { name: String(name), id: String(patternId), limit: first + 1 }
-    const rows = await store.read(context, patternsQuery, { wantedName: filter.name, problemTypeId: filter.problemTypeId, ...place })
+    const rows = await store.read(context, patternsQuery, {
+      wantedName: filter.name,
+      problemTypeId: filter.problemTypeId,
+      ...place,
+    })
     return page(
       rows.map(({ pattern }) => storedPattern.present(pattern)),
       { first, after, key: (pattern) => [pattern.name, pattern.patternId] },

@@ -12,11 +12,18 @@ export const storedError = stored(ErrorRecord)
 
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
 const batchIds = z.array(z.string()).min(1).max(BATCH_MAX)
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const place = { order: z.int(), id: z.string(), limit }
 const rowsOf = <R extends z.ZodType>(row: R, max = BATCH_MAX) => z.object({ rows: z.array(row).min(1).max(max) })
 
-export const patternSetVersion = query('analysis/pattern-set-version', { mode: 'read', params: z.object({}), row: z.object({ version: z.int() }) })
+export const patternSetVersion = query('analysis/pattern-set-version', {
+  mode: 'read',
+  params: z.object({}),
+  row: z.object({ version: z.string() }),
+})
 
 export const patternsToMatch = query('analysis/patterns-to-match', {
   mode: 'read',
@@ -26,7 +33,9 @@ export const patternsToMatch = query('analysis/patterns-to-match', {
 
 export const upsertPatterns = query('analysis/upsert-patterns', {
   mode: 'write',
-  params: rowsOf(z.object({ pattern: ErrorPattern, priority: z.int().nullable(), isTransient: z.boolean().nullable() })),
+  params: rowsOf(z.object({ pattern: ErrorPattern, priority: z.int().nullable(), isTransient: z.boolean().nullable() })).extend({
+    version: z.string(),
+  }),
   row: z.object({ pattern: storedPattern.row }),
 })
 
@@ -144,5 +153,8 @@ export const errorsOfPatternsQuery = query('analysis/errors-of-patterns', {
 export const commonErrorsOfToolsQuery = query('analysis/common-errors-of-tools', {
   mode: 'read',
   params: z.object({ ids, count: z.int(), id: z.string(), limit }),
-  row: z.object({ id: z.string(), errors: z.array(z.object({ pattern: storedPattern.row.nullable(), patternId: z.string(), count: z.int() })) }),
+  row: z.object({
+    id: z.string(),
+    errors: z.array(z.object({ pattern: storedPattern.row.nullable(), patternId: z.string(), count: z.int() })),
+  }),
 })

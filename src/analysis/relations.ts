@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { getCodeEntities } from '#src/codegraph/service.ts'
 import { CodeEntity } from '#src/codegraph/model.ts'
+import { getCodeEntities } from '#src/codegraph/service.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, Groups, GROUPS_MAX, groupsInput, Page, type Page as PageOf, page } from '#src/kernel/page.ts'
+import { decodeCursor, GROUPS_MAX, Groups, groupsInput, groupsOf, Page, type Page as PageOf, page } from '#src/kernel/page.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import { newestFirst, oldestFirst, placedPage } from '#src/monitoring/service.ts'
 import type { AnalysisDeps } from './deps.ts'
@@ -11,12 +11,6 @@ import { ErrorPattern, FailureAnalysisReport } from './model.ts'
 import * as queries from './queries.ts'
 
 const idsInput = z.object({ ids: groupsInput().ids })
-
-/** A value for each id that was asked for, in the order asked. */
-const grouped = <T extends { readonly id: string }, V>(ids: readonly string[], rows: readonly T[], valueOf: (row: T | undefined) => V) => {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return { groups: ids.map((id) => ({ id, value: valueOf(byId.get(id)) })) }
-}
 
 export const patternsByIds = operation({
   name: 'analysis.patternsByIds',
@@ -27,7 +21,7 @@ export const patternsByIds = operation({
   output: Groups(ErrorPattern.nullable()),
   async run(context, { store }: AnalysisDeps, { ids }) {
     const rows = await store.read(context, queries.patternsByIdsQuery, { ids })
-    return grouped(ids, rows, (row) => (row ? queries.storedPattern.present(row.pattern) : null))
+    return groupsOf(ids, rows, (row) => (row ? queries.storedPattern.present(row.pattern) : null))
   },
 })
 
@@ -40,13 +34,18 @@ export const reportsByIds = operation({
   output: Groups(FailureAnalysisReport.nullable()),
   async run(context, { store }: AnalysisDeps, { ids }) {
     const rows = await store.read(context, queries.reportsByIdsQuery, { ids })
-    return grouped(ids, rows, (row) => (row ? queries.storedReport.present(row.report) : null))
+    return groupsOf(ids, rows, (row) => (row ? queries.storedReport.present(row.report) : null))
   },
 })
 
 type PatternOfError = z.output<(typeof queries.patternOfErrorsQuery)['row']>
 
-const patternFact = <S extends z.ZodType>(name: string, summary: string, value: S, factOf: (row: PatternOfError) => z.output<S>) =>
+const patternFact = <S extends z.ZodType>(
+  name: string,
+  summary: string,
+  value: S,
+  factOf: (row: PatternOfError) => z.output<S>,
+) =>
   operation({
     name: `analysis.${name}`,
     summary,
@@ -56,12 +55,15 @@ const patternFact = <S extends z.ZodType>(name: string, summary: string, value: 
     output: Groups(value.nullable()),
     async run(context, { store }: AnalysisDeps, { ids }) {
       const rows = await store.read(context, queries.patternOfErrorsQuery, { ids })
-      return grouped(ids, rows, (row) => (row ? factOf(row) : null)) as never
+      return groupsOf(ids, rows, (row) => (row ? factOf(row) : null)) as never
     },
   })
 
-export const patternOfErrors = patternFact('patternOfErrors', 'The pattern each error is an instance of.', ErrorPattern, ({ pattern }) =>
-  queries.storedPattern.present(pattern),
+export const patternOfErrors = patternFact(
+  'patternOfErrors',
+  'The pattern each error is an instance of.',
+  ErrorPattern,
+  ({ pattern }) => queries.storedPattern.present(pattern),
 )
 export const matchConfidenceOfErrors = patternFact(
   'matchConfidenceOfErrors',
@@ -69,7 +71,12 @@ export const matchConfidenceOfErrors = patternFact(
   z.number(),
   ({ matchConfidence }) => matchConfidence,
 )
-export const matchedByOfErrors = patternFact('matchedByOfErrors', 'How the pattern of each error was found.', z.string(), ({ matchedBy }) => matchedBy)
+export const matchedByOfErrors = patternFact(
+  'matchedByOfErrors',
+  'How the pattern of each error was found.',
+  z.string(),
+  ({ matchedBy }) => matchedBy,
+)
 
 export const reportOfErrors = operation({
   name: 'analysis.reportOfErrors',
@@ -80,7 +87,7 @@ export const reportOfErrors = operation({
   output: Groups(FailureAnalysisReport.nullable()),
   async run(context, { store }: AnalysisDeps, { ids }) {
     const rows = await store.read(context, queries.reportOfErrorsQuery, { ids })
-    return grouped(ids, rows, (row) => (row ? queries.storedReport.present(row.report) : null))
+    return groupsOf(ids, rows, (row) => (row ? queries.storedReport.present(row.report) : null))
   },
 })
 
@@ -93,7 +100,9 @@ export const errorsOfPatterns = operation({
   output: Groups(Page(ErrorRecord)),
   async run(context, { store }: AnalysisDeps, { ids, first, after }) {
     const rows = await store.read(context, queries.errorsOfPatternsQuery, { ids, ...newestFirst(after), limit: first + 1 })
-    return grouped(ids, rows, (row) => placedPage(row?.errors ?? [], { first, after }, ({ error }) => queries.storedError.present(error), 'errorId'))
+    return groupsOf(ids, rows, (row) =>
+      placedPage(row?.errors ?? [], { first, after }, ({ error }) => queries.storedError.present(error), 'errorId'),
+    )
   },
 })
 
@@ -111,19 +120,33 @@ const mentionPages = (name: string, summary: string, query: typeof queries.menti
     output: Groups(Page(CodeMention)),
     async run(context, deps: AnalysisDeps, { ids, first, after }) {
       const rows = await deps.store.read(context, query, { ids, ...oldestFirst(after), limit: first + 1 })
-      const entities = await codeEntities(context, deps, rows.flatMap(({ mentions }) => mentions.map(({ entityId }) => entityId)))
-      return grouped(ids, rows, (row): PageOf<CodeMention> => {
+      const entities = await codeEntities(
+        context,
+        deps,
+        rows.flatMap(({ mentions }) => mentions.map(({ entityId }) => entityId)),
+      )
+      return groupsOf(ids, rows, (row): PageOf<CodeMention> => {
         const found = (row?.mentions ?? []).flatMap((mention) => {
           const codeEntity = entities.get(mention.entityId)
-          return codeEntity ? [{ order: mention.order, entityId: mention.entityId, codeEntity, how: mention.how, line: mention.line }] : []
+          return codeEntity
+            ? [{ order: mention.order, entityId: mention.entityId, codeEntity, how: mention.how, line: mention.line }]
+            : []
         })
         return placedPage(found, { first, after }, (mention) => mention, 'entityId')
       })
     },
   })
 
-export const mentionsOfErrors = mentionPages('mentionsOfErrors', 'The code each error leads to, innermost frame first.', queries.mentionsOfErrorsQuery)
-export const mentionsOfReports = mentionPages('mentionsOfReports', 'The code that bears on each report.', queries.mentionsOfReportsQuery)
+export const mentionsOfErrors = mentionPages(
+  'mentionsOfErrors',
+  'The code each error leads to, innermost frame first.',
+  queries.mentionsOfErrorsQuery,
+)
+export const mentionsOfReports = mentionPages(
+  'mentionsOfReports',
+  'The code that bears on each report.',
+  queries.mentionsOfReportsQuery,
+)
 
 export const modifiedOfAttempts = operation({
   name: 'analysis.modifiedOfAttempts',
@@ -136,8 +159,12 @@ export const modifiedOfAttempts = operation({
     const [path = '', name = '', id = ''] = decodeCursor(after, 3) ?? []
     const place = { path: String(path), name: String(name), id: String(id), limit: first + 1 }
     const rows = await deps.store.read(context, queries.modifiedOfAttemptsQuery, { ids, ...place })
-    const entities = await codeEntities(context, deps, rows.flatMap((row) => row.entities.map(({ entityId }) => entityId)))
-    return grouped(ids, rows, (row): PageOf<CodeEntity> => {
+    const entities = await codeEntities(
+      context,
+      deps,
+      rows.flatMap((row) => row.entities.map(({ entityId }) => entityId)),
+    )
+    return groupsOf(ids, rows, (row): PageOf<CodeEntity> => {
       const placed = (row?.entities ?? []).flatMap((one) => {
         const entity = entities.get(one.entityId)
         return entity ? [{ ...one, entity }] : []
@@ -149,7 +176,11 @@ export const modifiedOfAttempts = operation({
 })
 
 /** Entities by id, as the code graph gives them: with absolute paths. One question for each 500. */
-const codeEntities = async (context: Context, deps: AnalysisDeps, entityIds: readonly string[]): Promise<Map<string, CodeEntity>> => {
+const codeEntities = async (
+  context: Context,
+  deps: AnalysisDeps,
+  entityIds: readonly string[],
+): Promise<Map<string, CodeEntity>> => {
   const ids = [...new Set(entityIds)]
   const found = new Map<string, CodeEntity>()
   for (let from = 0; from < ids.length; from += GROUPS_MAX) {
@@ -171,8 +202,13 @@ export const commonErrorsOfTools = operation({
   output: Groups(Page(ToolError)),
   async run(context, { store }: AnalysisDeps, { ids, first, after }) {
     const [count = Number.MAX_SAFE_INTEGER, id = ''] = decodeCursor(after, 2) ?? []
-    const rows = await store.read(context, queries.commonErrorsOfToolsQuery, { ids, count: Number(count), id: String(id), limit: first + 1 })
-    return grouped(ids, rows, (row) => {
+    const rows = await store.read(context, queries.commonErrorsOfToolsQuery, {
+      ids,
+      count: Number(count),
+      id: String(id),
+      limit: first + 1,
+    })
+    return groupsOf(ids, rows, (row) => {
       const { edges, pageInfo } = page(row?.errors ?? [], { first, after, key: (one) => [one.count, one.patternId] })
       return {
         edges: edges.map(({ cursor, node }) => ({

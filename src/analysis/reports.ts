@@ -21,7 +21,8 @@ export const analyzeError = operation({
   offered: { cli: 'analyze <error_id>' },
   async run(context, deps: AnalysisDeps, { errorId }) {
     const [made] = await analyzeErrors(context, deps, [errorId], mintId)
-    if (made === undefined) throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { id: errorId } })
+    if (made === undefined)
+      throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { id: errorId } })
     return made.report
   },
 })
@@ -41,7 +42,8 @@ export const getFailureAnalysisReport = operation({
       ? store.read(context, reportOfErrorsQuery, { ids: [errorId] })
       : store.read(context, reportsByIdsQuery, { ids: [reportId] }))
     if (row) return storedReport.present(row.report)
-    const what = reportId === '' ? `report on error ${errorId} yet; ask again in a moment, or call analyzeError` : `report ${reportId}`
+    const what =
+      reportId === '' ? `report on error ${errorId} yet; ask again in a moment, or call analyzeError` : `report ${reportId}`
     throw new OcodeError('NOT_FOUND', `There is no ${what}.`, { details: { id: reportId || errorId } })
   },
 })

@@ -12,7 +12,11 @@ export type Refusal = z.output<typeof Refusal>
 export const batchOutput = () => ({ stored: z.int(), repeated: z.int(), refused: z.array(Refusal) })
 
 /** A list of 1 to BATCH_MAX records. One that does not fit the schema does not fail the others: splitBatch tells them apart. */
-export const batchOf = <S extends z.ZodType>(item: S) => z.array(item.catch(unfit as never)).min(1).max(BATCH_MAX)
+export const batchOf = <S extends z.ZodType>(item: S) =>
+  z
+    .array(item.catch(unfit as never))
+    .min(1)
+    .max(BATCH_MAX)
 
 export type Numbered<T> = { readonly index: number; readonly record: T }
 
@@ -28,7 +32,11 @@ export const splitBatch = <T>(records: readonly T[]): { fit: Numbered<T>[]; refu
 }
 
 /** How one record of a batch met what the graph already had under its id. */
-export type BatchOutcome = { readonly index: number; readonly outcome: 'stored' | 'repeated' | ErrorCode; readonly message?: string }
+export type BatchOutcome = {
+  readonly index: number
+  readonly outcome: 'stored' | 'repeated' | ErrorCode
+  readonly message?: string
+}
 
 /** Counts outcomes; refusals are in the order of the batch. */
 export const batchAnswer = (outcomes: readonly BatchOutcome[], refused: readonly Refusal[]) => {
@@ -36,7 +44,11 @@ export const batchAnswer = (outcomes: readonly BatchOutcome[], refused: readonly
   const further = outcomes.flatMap(({ index, outcome, message = '' }) =>
     outcome === 'stored' || outcome === 'repeated' ? [] : [{ index, code: outcome, message }],
   )
-  return { stored: count('stored'), repeated: count('repeated'), refused: [...refused, ...further].sort((a, b) => a.index - b.index) }
+  return {
+    stored: count('stored'),
+    repeated: count('repeated'),
+    refused: [...refused, ...further].sort((a, b) => a.index - b.index),
+  }
 }
 
 const UNFIT = Symbol('unfit')

@@ -38,6 +38,16 @@ export const groupsInput = (first: number = PAGE_DEFAULT) => ({
 /** The answer of a batched relation: a value for each id that was asked for (a Page, or one entity or null). */
 export const Groups = <T extends z.ZodType>(value: T) => z.object({ groups: z.array(z.object({ id: z.string(), value })) })
 
+/** The answer of a batched relation from the rows of its query: a value for each id, in the order asked, also where there is no row. */
+export const groupsOf = <T extends { readonly id: string }, V>(
+  ids: readonly string[],
+  rows: readonly T[],
+  value: (row: T | undefined) => V,
+) => {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return { groups: ids.map((id) => ({ id, value: value(byId.get(id)) })) }
+}
+
 export type CursorKey = readonly (string | number)[]
 
 /** The opaque cursor of a sort key, such as [createdAt, id]. */

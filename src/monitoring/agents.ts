@@ -30,7 +30,9 @@ export const listAgents = operation({
   role: 'reader',
   mode: 'read',
   input: z.object({
-    filter: z.object({ model: text(256), statuses: z.array(AgentStatus).max(AgentStatus.options.length).default([]) }).prefault({}),
+    filter: z
+      .object({ model: text(256), statuses: z.array(AgentStatus).max(AgentStatus.options.length).default([]) })
+      .prefault({}),
     ...pageInput(),
   }),
   output: Page(Agent),

@@ -19,7 +19,11 @@ export const idOutcomes = <R extends { readonly digest: string }>(records: reado
 }
 
 /** What became of records under whose ids the graph had these digests ('' for none); `fresh` are the ones stored now. */
-export const outcomesOf = <R extends { readonly digest: string }>(records: readonly Kept<R>[], known: ReadonlyMap<string, string>, field: string) => {
+export const outcomesOf = <R extends { readonly digest: string }>(
+  records: readonly Kept<R>[],
+  known: ReadonlyMap<string, string>,
+  field: string,
+) => {
   const fresh: Kept<R>[] = []
   const outcomes = records.map((one): BatchOutcome => {
     const digest = known.get(one.id) ?? ''
@@ -30,7 +34,15 @@ export const outcomesOf = <R extends { readonly digest: string }>(records: reado
   return { outcomes, fresh }
 }
 
-const repeatOf = <R extends { readonly digest: string }>({ index, id, record }: Kept<R>, known: string, field: string): BatchOutcome =>
+const repeatOf = <R extends { readonly digest: string }>(
+  { index, id, record }: Kept<R>,
+  known: string,
+  field: string,
+): BatchOutcome =>
   record.digest === known
     ? { index, outcome: 'repeated' }
-    : { index, outcome: 'CONFLICT', message: `${field} ${id} is taken by a record with another body; send this one under an id of its own.` }
+    : {
+        index,
+        outcome: 'CONFLICT',
+        message: `${field} ${id} is taken by a record with another body; send this one under an id of its own.`,
+      }

@@ -13,16 +13,20 @@ describe('keepOutput', () => {
 
   it('keeps head and tail of what does not, within the bound, without cutting a character in two', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 60, maxLength: 400 }), fc.integer({ min: 64, max: 200 }), (output, maxBytes) => {
-        const { kept, sizeBytes } = keepOutput(output, maxBytes)
-        expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(Math.max(maxBytes, sizeBytes <= maxBytes ? sizeBytes : 0))
-        expect(kept).not.toContain('\ufffd')
-        if (sizeBytes <= maxBytes) return
-        const [head = '', cut = '', tail = ''] = kept.split(/\n(\[… \d+ bytes left out …\])\n/)
-        expect(output.startsWith(head)).toBe(true)
-        expect(output.endsWith(tail)).toBe(true)
-        expect(Buffer.byteLength(head) + Buffer.byteLength(tail) + Number(/\d+/.exec(cut)?.[0])).toBe(sizeBytes)
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 60, maxLength: 400 }),
+        fc.integer({ min: 64, max: 200 }),
+        (output, maxBytes) => {
+          const { kept, sizeBytes } = keepOutput(output, maxBytes)
+          expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(Math.max(maxBytes, sizeBytes <= maxBytes ? sizeBytes : 0))
+          expect(kept).not.toContain('\ufffd')
+          if (sizeBytes <= maxBytes) return
+          const [head = '', cut = '', tail = ''] = kept.split(/\n(\[… \d+ bytes left out …\])\n/)
+          expect(output.startsWith(head)).toBe(true)
+          expect(output.endsWith(tail)).toBe(true)
+          expect(Buffer.byteLength(head) + Buffer.byteLength(tail) + Number(/\d+/.exec(cut)?.[0])).toBe(sizeBytes)
+        },
+      ),
     )
   })
 

@@ -13,7 +13,10 @@ export const storedAgent = stored(Agent)
 /** How records are kept besides what their callers said; see rules.ts. */
 const kept = { digest: z.string(), order: z.int() }
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const rowsOf = <R extends z.ZodType>(row: R, max = BATCH_MAX) => z.object({ rows: z.array(row).min(1).max(max) })
 const place = { order: z.int(), id: z.string(), limit }
 const latest = { ...place, fromOrder: z.int() }

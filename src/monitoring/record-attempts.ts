@@ -52,7 +52,9 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
   }))
   const found = await transaction.run(recordAttempts, { rows })
   const { outcomes, fresh } = outcomesOf(attempts, new Map(found.map(({ attemptId, known }) => [attemptId, known])), 'attemptId')
-  const links = fresh.flatMap(({ id, record }) => modifiedBy(record).map((modified) => ({ attemptId: id, ...modified }))).slice(0, LINKS_MAX)
+  const links = fresh
+    .flatMap(({ id, record }) => modifiedBy(record).map((modified) => ({ attemptId: id, ...modified })))
+    .slice(0, LINKS_MAX)
   if (links.length > 0) await transaction.run(linkModified, { rows: links })
   const stubs = new Set(found.filter(({ wasStub }) => wasStub).map(({ attemptId }) => attemptId))
   if (fresh.length > 0) {

@@ -47,7 +47,10 @@ export const recordEnvironments = operation({
 
 type KeptEnvironment = ReturnType<typeof keptEnvironment>
 
-const storeEnvironments = async (transaction: EventTransaction, environments: readonly Kept<KeptEnvironment>[]): Promise<BatchOutcome[]> => {
+const storeEnvironments = async (
+  transaction: EventTransaction,
+  environments: readonly Kept<KeptEnvironment>[],
+): Promise<BatchOutcome[]> => {
   const rows = environments.map(({ id, record }) => ({ envId: id, contentDigest: record.contentDigest }))
   const found = await transaction.run(environmentsKnown, { rows })
   const { outcomes, fresh } = outcomesOf(environments, new Map(found.map(({ envId, known }) => [envId, known])), 'envId')

@@ -12,7 +12,8 @@ import { keptError, orderOf, severityOf } from './rules.ts'
 /** Stores errors and ties each to its attempt, which may come later or never. Tells `error.recorded` of those that are new. */
 export const recordErrors = operation({
   name: 'monitoring.recordErrors',
-  summary: 'Records up to 1,000 errors, each of which is then classified and explained; the same id with another body is refused.',
+  summary:
+    'Records up to 1,000 errors, each of which is then classified and explained; the same id with another body is refused.',
   role: 'agent',
   mode: 'write',
   input: z.object({ errors: batchOf(inputForm(ErrorRecord, 'errorId')) }),

@@ -8,19 +8,33 @@ describe('isSecretName', () => {
     'GITHUBTOKEN', 'openaiApiKey', 'SSH_PASSPHRASE', 'HTTP_COOKIE', 'pgpass_PASS',
   ])('takes %s for the name of a secret', (name) => expect(isSecretName(name)).toBe(true)) // biome-ignore format: a word list
 
-  it.each(['PATH', 'HOME', 'PWD', 'OLDPWD', 'SSH_AUTH_SOCK', 'KEYBOARD', 'TOKENIZERS_PARALLELISM', 'PASSENGER', 'LANG', 'MONKEY_COUNT'])(
-    'leaves %s alone',
-    (name) => expect(isSecretName(name)).toBe(false),
-  )
+  it.each([
+    'PATH',
+    'HOME',
+    'PWD',
+    'OLDPWD',
+    'SSH_AUTH_SOCK',
+    'KEYBOARD',
+    'TOKENIZERS_PARALLELISM',
+    'PASSENGER',
+    'LANG',
+    'MONKEY_COUNT',
+  ])('leaves %s alone', (name) => expect(isSecretName(name)).toBe(false))
 })
 
 describe('redactVariable', () => {
   it('replaces the value of a secret, whatever it is, and keeps the name', () => {
-    fc.assert(fc.property(fc.string({ minLength: 1 }), (value) => { expect(redactVariable(`DB_PASSWORD=${value}`)).toBe(`DB_PASSWORD=${REDACTED}`) }))
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (value) => {
+        expect(redactVariable(`DB_PASSWORD=${value}`)).toBe(`DB_PASSWORD=${REDACTED}`)
+      }),
+    )
   })
 
   it('takes keys and passwords out of values whose names say nothing', () => {
-    expect(redactVariable('ORIGIN=https://bob:hunter2@example.org/x.git')).toBe(`ORIGIN=https://bob:${REDACTED}@example.org/x.git`)
+    expect(redactVariable('ORIGIN=https://bob:hunter2@example.org/x.git')).toBe(
+      `ORIGIN=https://bob:${REDACTED}@example.org/x.git`,
+    )
     expect(redactVariable(`NOTE=use ghp_${'a1B2'.repeat(9)} here`)).toBe(`NOTE=use ${REDACTED} here`)
   })
 
@@ -32,7 +46,13 @@ describe('redactVariable', () => {
 
 describe('redactText', () => {
   it('takes out keys whose form gives them away', () => {
-    const keys = [`AKIA${'A1'.repeat(8)}`, `glpat-${'x'.repeat(20)}`, `sk-ant-${'k'.repeat(40)}`, `xoxb-${'1'.repeat(12)}`, `npm_${'a'.repeat(36)}`]
+    const keys = [
+      `AKIA${'A1'.repeat(8)}`,
+      `glpat-${'x'.repeat(20)}`,
+      `sk-ant-${'k'.repeat(40)}`,
+      `xoxb-${'1'.repeat(12)}`,
+      `npm_${'a'.repeat(36)}`,
+    ]
     for (const key of keys) expect(redactText(`before ${key} after`)).toBe(`before ${REDACTED} after`)
     expect(redactText('-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----')).toBe(REDACTED)
   })
@@ -44,7 +64,8 @@ describe('redactText', () => {
 
   it('is done with hostile text in no time', () => {
     const startedAt = performance.now()
-    for (const part of ['-----BEGIN PRIVATE KEY-----', 'eyJaaaaaaaa.', 'https://a:', 'sk-', 'xoxb-1']) redactText(part.repeat(20_000))
+    for (const part of ['-----BEGIN PRIVATE KEY-----', 'eyJaaaaaaaa.', 'https://a:', 'sk-', 'xoxb-1'])
+      redactText(part.repeat(20_000))
     expect(performance.now() - startedAt).toBeLessThan(3_000)
   })
 

@@ -42,7 +42,8 @@ const KEY_FORMATS: readonly RegExp[] = [
 const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@]{0,256}):([^\s/@]{1,256})@/gi
 
 /** What every key format has somewhere, so that most texts are passed over after one look. */
-const WORTH_A_LOOK = /gh[pousr]_|github_pat_|glpat-|sk-|[rs]k_(?:live|test)_|AKIA|ASIA|AIza|xox[abprs]-|npm_|pypi-|hf_|eyJ|PRIVATE KEY|:\/\/[^\s/:@]{0,256}:[^\s/@]{1,256}@/
+const WORTH_A_LOOK =
+  /gh[pousr]_|github_pat_|glpat-|sk-|[rs]k_(?:live|test)_|AKIA|ASIA|AIza|xox[abprs]-|npm_|pypi-|hf_|eyJ|PRIVATE KEY|:\/\/[^\s/:@]{0,256}:[^\s/@]{1,256}@/
 
 /** The text without the keys, tokens and passwords in it whose form gives them away. What is not certain is left. */
 export const redactText = (text: string): string => {
@@ -52,7 +53,8 @@ export const redactText = (text: string): string => {
 }
 
 /** A JSON object without such keys in its texts, at any depth. */
-export const redactStruct = <T extends JsonObject | undefined>(struct: T): T => (struct === undefined ? struct : (redactValue(struct) as T))
+export const redactStruct = <T extends JsonObject | undefined>(struct: T): T =>
+  struct === undefined ? struct : (redactValue(struct) as T)
 
 const redactValue = (value: unknown): unknown => {
   if (typeof value === 'string') return redactText(value)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
-import { Groups, groupsInput, Page } from '#src/kernel/page.ts'
+import { Groups, groupsInput, groupsOf, Page } from '#src/kernel/page.ts'
 import type { Store } from '#src/store/store.ts'
 import { Agent, Environment, ErrorRecord, ExecutionAttempt } from './model.ts'
 import { newestFirst, oldestFirst, placedPage } from './places.ts'
@@ -9,12 +9,6 @@ import { failureRate } from './rules.ts'
 
 type ReadDeps = { readonly store: Store }
 const idsInput = z.object({ ids: groupsInput().ids })
-
-/** A value for each id that was asked for, in the order asked. */
-const grouped = <T, V>(ids: readonly string[], rows: readonly T[], idOf: (row: T) => string, valueOf: (row: T | undefined) => V) => {
-  const byId = new Map(rows.map((row) => [idOf(row), row]))
-  return { groups: ids.map((id) => ({ id, value: valueOf(byId.get(id)) })) }
-}
 
 const attemptPages = (name: string, summary: string, query: typeof queries.attemptsOfTasksQuery, start: typeof oldestFirst) =>
   operation({
@@ -26,7 +20,7 @@ const attemptPages = (name: string, summary: string, query: typeof queries.attem
     output: Groups(Page(ExecutionAttempt)),
     async run(context, { store }: ReadDeps, { ids, first, after }) {
       const rows = await store.read(context, query, { ids, ...start(after), limit: first + 1 })
-      return grouped(ids, rows, ({ id }) => id, (row) =>
+      return groupsOf(ids, rows, (row) =>
         placedPage(row?.attempts ?? [], { first, after }, ({ attempt }) => queries.storedAttempt.present(attempt), 'attemptId'),
       )
     },
@@ -42,14 +36,24 @@ const errorPages = (name: string, summary: string, query: typeof queries.errorsO
     output: Groups(Page(ErrorRecord)),
     async run(context, { store }: ReadDeps, { ids, first, after }) {
       const rows = await store.read(context, query, { ids, ...start(after), limit: first + 1 })
-      return grouped(ids, rows, ({ id }) => id, (row) =>
+      return groupsOf(ids, rows, (row) =>
         placedPage(row?.errors ?? [], { first, after }, ({ error }) => queries.storedError.present(error), 'errorId'),
       )
     },
   })
 
-export const attemptsOfTasks = attemptPages('attemptsOfTasks', 'What was tried for each task, oldest first.', queries.attemptsOfTasksQuery, oldestFirst)
-export const attemptsOfAgents = attemptPages('attemptsOfAgents', 'What each agent tried, newest first.', queries.attemptsOfAgentsQuery, newestFirst)
+export const attemptsOfTasks = attemptPages(
+  'attemptsOfTasks',
+  'What was tried for each task, oldest first.',
+  queries.attemptsOfTasksQuery,
+  oldestFirst,
+)
+export const attemptsOfAgents = attemptPages(
+  'attemptsOfAgents',
+  'What each agent tried, newest first.',
+  queries.attemptsOfAgentsQuery,
+  newestFirst,
+)
 export const attemptsOfEnvironments = attemptPages(
   'attemptsOfEnvironments',
   'What ran in each environment, newest first.',
@@ -62,7 +66,12 @@ export const modifiersOfEntities = attemptPages(
   queries.modifiersOfEntitiesQuery,
   newestFirst,
 )
-export const errorsOfAttempts = errorPages('errorsOfAttempts', 'The errors each attempt ran into, oldest first.', queries.errorsOfAttemptsQuery, oldestFirst)
+export const errorsOfAttempts = errorPages(
+  'errorsOfAttempts',
+  'The errors each attempt ran into, oldest first.',
+  queries.errorsOfAttemptsQuery,
+  oldestFirst,
+)
 export const errorsMentioningEntities = errorPages(
   'errorsMentioningEntities',
   'The errors that lead to each code entity, newest first.',
@@ -79,7 +88,7 @@ export const attemptsByIds = operation({
   output: Groups(ExecutionAttempt.nullable()),
   async run(context, { store }: ReadDeps, { ids }) {
     const rows = await store.read(context, queries.attemptsByIdsQuery, { ids })
-    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedAttempt.present(row.attempt) : null))
+    return groupsOf(ids, rows, (row) => (row ? queries.storedAttempt.present(row.attempt) : null))
   },
 })
 
@@ -92,7 +101,7 @@ export const errorsByIds = operation({
   output: Groups(ErrorRecord.nullable()),
   async run(context, { store }: ReadDeps, { ids }) {
     const rows = await store.read(context, queries.errorsByIdsQuery, { ids })
-    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedError.present(row.error) : null))
+    return groupsOf(ids, rows, (row) => (row ? queries.storedError.present(row.error) : null))
   },
 })
 
@@ -105,7 +114,7 @@ export const environmentsByIds = operation({
   output: Groups(Environment.nullable()),
   async run(context, { store }: ReadDeps, { ids }) {
     const rows = await store.read(context, queries.environmentsByIdsQuery, { ids })
-    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedEnvironment.present(row.environment) : null))
+    return groupsOf(ids, rows, (row) => (row ? queries.storedEnvironment.present(row.environment) : null))
   },
 })
 
@@ -118,7 +127,7 @@ export const agentsByIds = operation({
   output: Groups(Agent.nullable()),
   async run(context, { store }: ReadDeps, { ids }) {
     const rows = await store.read(context, queries.agentsByIdsQuery, { ids })
-    return grouped(ids, rows, ({ id }) => id, (row) => (row ? queries.storedAgent.present(row.agent) : null))
+    return groupsOf(ids, rows, (row) => (row ? queries.storedAgent.present(row.agent) : null))
   },
 })
 
@@ -140,7 +149,7 @@ export const toolStatistics = operation({
   output: Groups(ToolStatistics.nullable()),
   async run(context, { store }: ReadDeps, { ids }) {
     const rows = await store.read(context, queries.toolStatisticsQuery, { ids })
-    return grouped(ids, rows, ({ id }) => id, (row) => {
+    return groupsOf(ids, rows, (row) => {
       if (row === undefined) return null
       const share = failureRate(row.failures, row.attempts)
       return {
@@ -163,6 +172,6 @@ export const failureRatesOfTools = operation({
   output: Groups(z.number().nullable()),
   async run(context, { store }: ReadDeps, { ids }) {
     const rows = await store.read(context, queries.toolStatisticsQuery, { ids })
-    return grouped(ids, rows, ({ id }) => id, (row) => (row ? (failureRate(row.failures, row.attempts)?.rate ?? null) : null))
+    return groupsOf(ids, rows, (row) => (row ? (failureRate(row.failures, row.attempts)?.rate ?? null) : null))
   },
 })

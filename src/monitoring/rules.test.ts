@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { timestampOf } from '#src/kernel/time.ts'
 import { Environment, ErrorRecord, ExecutionAttempt } from './model.ts'
-import { failureRate, keptAttempt, keptEnvironment, microseconds, modifiedBy, orderOf, searchText, severityOf, stubToolId } from './rules.ts'
+import {
+  failureRate,
+  keptAttempt,
+  keptEnvironment,
+  microseconds,
+  modifiedBy,
+  orderOf,
+  searchText,
+  severityOf,
+  stubToolId,
+} from './rules.ts'
 
 const attempt = (fields: object = {}) => ExecutionAttempt.parse({ attemptId: 'a', ...fields })
 
@@ -58,7 +68,16 @@ describe('the content of an environment', () => {
 
 describe('modifiedBy', () => {
   it('reads ids and absolute paths, alone or in objects, and passes over the rest', () => {
-    const modified = ['/w/a.ts', 'entity-1', { path: '/w/b.ts' }, { entity_id: 'entity-2' }, { entityId: 'entity-3' }, 7, null, { path: '' }]
+    const modified = [
+      '/w/a.ts',
+      'entity-1',
+      { path: '/w/b.ts' },
+      { entity_id: 'entity-2' },
+      { entityId: 'entity-3' },
+      7,
+      null,
+      { path: '' },
+    ]
     expect(modifiedBy(attempt({ inputParameters: { modified } }))).toEqual([
       { entityId: '', path: '/w/a.ts' },
       { entityId: 'entity-1', path: '' },
@@ -100,7 +119,11 @@ describe('failureRate', () => {
 describe('small rules', () => {
   it('make a query of quoted words from any text', () => {
     expect(searchText('No such file: "/tmp/x" AND (rm -rf)')).toBe('"No" "such" "file" "tmp" "x" "AND" "rm" "rf"')
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (words) => { expect(searchText(words)).toMatch(/^("[\p{L}\p{N}_]+"( |$))*$/u) }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (words) => {
+        expect(searchText(words)).toMatch(/^("[\p{L}\p{N}_]+"( |$))*$/u)
+      }),
+    )
   })
 
   it('give a tool known by name the same id every time, and none for no name', () => {
@@ -111,6 +134,11 @@ describe('small rules', () => {
 
   it('take the severity that the context says in one word', () => {
     const severity = (context: object) => severityOf(ErrorRecord.parse({ errorId: 'e', context }))
-    expect([severity({ severity: 'Warning' }), severity({ severity: 'not a word' }), severity({ severity: 3 }), severity({})]).toEqual(['warning', 'error', 'error', 'error'])
+    expect([
+      severity({ severity: 'Warning' }),
+      severity({ severity: 'not a word' }),
+      severity({ severity: 3 }),
+      severity({}),
+    ]).toEqual(['warning', 'error', 'error', 'error'])
   })
 })

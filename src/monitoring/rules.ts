@@ -13,7 +13,8 @@ export const stubToolId = (name: string): string => (name === '' ? '' : v5(name,
 
 /** Microseconds since 1970 of a canonical instant; what is finer is of no use for order. */
 export const microseconds = (instant: string): number =>
-  Date.parse(`${instant.slice(0, 19)}Z`) * 1_000 + (instant.length > 20 ? Number(instant.slice(20, -1).padEnd(6, '0').slice(0, 6)) : 0)
+  Date.parse(`${instant.slice(0, 19)}Z`) * 1_000 +
+  (instant.length > 20 ? Number(instant.slice(20, -1).padEnd(6, '0').slice(0, 6)) : 0)
 
 /**
  * Where a record stands among the others, in microseconds: when it happened, or where that is not said, when it came, in the

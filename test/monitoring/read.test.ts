@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as monitoring from '#src/monitoring/service.ts'
-import { codeOf, openTestArea } from '../support/area.ts'
-import { testContext } from '../support/context.ts'
-import { clearGraph } from '../support/neo4j.ts'
-import { rowsOfText } from '../support/raw.ts'
+import { codeOf, openTestArea } from '#test/support/area.ts'
+import { testContext } from '#test/support/context.ts'
+import { clearGraph } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 
 const { store, deps, queriesOf } = openTestArea()
 const context = testContext()
@@ -30,7 +30,9 @@ beforeAll(async () => {
   }))
   await monitoring.recordExecutionAttempts.call(context, deps, { attempts })
   await monitoring.recordErrors.call(context, deps, { errors })
-  await monitoring.registerAgent.call(context, deps, { agent: { agentId: 'agent-0', name: 'Ada', model: 'm-1', status: 'AGENT_STATUS_ACTIVE' } })
+  await monitoring.registerAgent.call(context, deps, {
+    agent: { agentId: 'agent-0', name: 'Ada', model: 'm-1', status: 'AGENT_STATUS_ACTIVE' },
+  })
   await monitoring.registerAgent.call(context, deps, { agent: { agentId: 'agent-9', name: 'Bob', model: 'm-2' } })
 })
 afterAll(() => store.close())
@@ -52,7 +54,15 @@ describe('lists of attempts', () => {
     expect(await listed({ toolName: 'npm' })).toEqual([11, 10, 9, 8, 7, 6])
     expect(await listed({ outcomes: ['EXECUTION_OUTCOME_FAILURE'] })).toEqual([11, 8, 5, 2])
     expect(await listed({ startedFrom: at(3), startedBefore: at(6) })).toEqual([5, 4, 3])
-    expect(await listed({ taskId: 'task-1', agentId: 'agent-1', toolName: 'git', outcomes: ['EXECUTION_OUTCOME_FAILURE'], startedFrom: at(0) })).toEqual([5])
+    expect(
+      await listed({
+        taskId: 'task-1',
+        agentId: 'agent-1',
+        toolName: 'git',
+        outcomes: ['EXECUTION_OUTCOME_FAILURE'],
+        startedFrom: at(0),
+      }),
+    ).toEqual([5])
     expect(await listed({ taskId: 'nowhere' })).toEqual([])
   })
 
@@ -61,7 +71,11 @@ describe('lists of attempts', () => {
       const seen: string[] = []
       let after: string | undefined
       do {
-        const { edges, pageInfo } = await monitoring.listExecutionAttempts.call(context, deps, { first, after, filter: { startedBefore: at(11) } })
+        const { edges, pageInfo } = await monitoring.listExecutionAttempts.call(context, deps, {
+          first,
+          after,
+          filter: { startedBefore: at(11) },
+        })
         seen.push(...edges.map(({ node }) => node.attemptId))
         after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined
       } while (after !== undefined)
@@ -95,7 +109,12 @@ describe('lists of errors', () => {
   it('can be searched by words, whatever signs are in them', async () => {
     await rowsOfText('CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()')
     const { hits } = await monitoring.searchErrors.call(context, deps, { text: 'repository (not: a git*' })
-    expect(hits.slice(0, 2).map(({ error }) => error.errorId).sort()).toEqual(['error-02', 'error-05'])
+    expect(
+      hits
+        .slice(0, 2)
+        .map(({ error }) => error.errorId)
+        .sort(),
+    ).toEqual(['error-02', 'error-05'])
     expect(await monitoring.searchErrors.call(context, deps, { text: '*** +++ "' })).toEqual({ hits: [] })
   })
 })
@@ -104,7 +123,9 @@ describe('what belongs to an entity', () => {
   it('is read for all of them in one query', async () => {
     const made = await queriesOf(async () => {
       const { groups } = await monitoring.attemptsOfTasks.call(context, deps, { ids: ['task-1', 'none', 'task-0'], first: 2 })
-      expect(groups.map(({ id, value }) => [id, value.edges.map(({ node }) => node.attemptId), value.pageInfo.hasNextPage])).toEqual([
+      expect(
+        groups.map(({ id, value }) => [id, value.edges.map(({ node }) => node.attemptId), value.pageInfo.hasNextPage]),
+      ).toEqual([
         ['task-1', ['attempt-01', 'attempt-03'], true],
         ['none', [], false],
         ['task-0', ['attempt-00', 'attempt-02'], true],
@@ -115,10 +136,18 @@ describe('what belongs to an entity', () => {
 
   it('goes on behind a cursor, oldest or newest first as it says', async () => {
     const [task] = (await monitoring.attemptsOfTasks.call(context, deps, { ids: ['task-1'], first: 2 })).groups
-    const next = await monitoring.attemptsOfTasks.call(context, deps, { ids: ['task-1'], first: 2, after: task?.value.pageInfo.endCursor })
+    const next = await monitoring.attemptsOfTasks.call(context, deps, {
+      ids: ['task-1'],
+      first: 2,
+      after: task?.value.pageInfo.endCursor,
+    })
     expect(next.groups[0]?.value.edges.map(({ node }) => node.attemptId)).toEqual(['attempt-05', 'attempt-07'])
     const [agent] = (await monitoring.attemptsOfAgents.call(context, deps, { ids: ['agent-0'], first: 2 })).groups
-    const earlier = await monitoring.attemptsOfAgents.call(context, deps, { ids: ['agent-0'], first: 2, after: agent?.value.pageInfo.endCursor })
+    const earlier = await monitoring.attemptsOfAgents.call(context, deps, {
+      ids: ['agent-0'],
+      first: 2,
+      after: agent?.value.pageInfo.endCursor,
+    })
     expect(earlier.groups[0]?.value.edges.map(({ node }) => node.attemptId)).toEqual(['attempt-06', 'attempt-04'])
   })
 
@@ -140,16 +169,26 @@ describe('what belongs to an entity', () => {
     const ids = [String(tool?.toolId), 'none']
     const { groups } = await monitoring.toolStatistics.call(context, deps, { ids })
     expect(groups.map(({ value }) => value)).toEqual([
-      { attempts: 6, failures: 2, failureRate: 1 / 3, failureRateLow: expect.closeTo(0.0968, 3), failureRateHigh: expect.closeTo(0.7, 3) },
+      {
+        attempts: 6,
+        failures: 2,
+        failureRate: 1 / 3,
+        failureRateLow: expect.closeTo(0.0968, 3),
+        failureRateHigh: expect.closeTo(0.7, 3),
+      },
       null,
     ])
-    expect((await monitoring.failureRatesOfTools.call(context, deps, { ids })).groups.map(({ value }) => value)).toEqual([1 / 3, null])
+    expect((await monitoring.failureRatesOfTools.call(context, deps, { ids })).groups.map(({ value }) => value)).toEqual([
+      1 / 3,
+      null,
+    ])
   })
 })
 
 describe('agents', () => {
   it('that registered are listed by name; those only named by attempts are found by id', async () => {
-    const names = async (filter: object) => (await monitoring.listAgents.call(context, deps, { filter })).edges.map(({ node }) => node.name)
+    const names = async (filter: object) =>
+      (await monitoring.listAgents.call(context, deps, { filter })).edges.map(({ node }) => node.name)
     expect(await names({})).toEqual(['Ada', 'Bob'])
     expect(await names({ model: 'm-2' })).toEqual(['Bob'])
     expect(await names({ statuses: ['AGENT_STATUS_ACTIVE'] })).toEqual(['Ada'])

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import * as monitoring from '#src/monitoring/service.ts'
-import { codeOf, openTestArea } from '../support/area.ts'
-import { testContext } from '../support/context.ts'
-import { clearGraph } from '../support/neo4j.ts'
-import { rowsOfText } from '../support/raw.ts'
+import { codeOf, openTestArea } from '#test/support/area.ts'
+import { testContext } from '#test/support/context.ts'
+import { clearGraph } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 
 const { store, deps } = openTestArea()
 const context = testContext()
@@ -38,7 +38,9 @@ describe('recordExecutionAttempts', () => {
   it('stores an attempt, ties it to what it names, and gives it back as it came', async () => {
     expect(await attempts(EXAMPLE)).toEqual({ stored: 1, repeated: 0, refused: [] })
     expect(await monitoring.getExecutionAttempt.call(context, deps, { attemptId: EXAMPLE.attemptId })).toEqual(EXAMPLE)
-    const edges = await rowsOfText('MATCH (:ExecutionAttempt)-[edge]->(other) RETURN type(edge) AS type, labels(other)[0] AS label, other.stub AS stub ORDER BY type')
+    const edges = await rowsOfText(
+      'MATCH (:ExecutionAttempt)-[edge]->(other) RETURN type(edge) AS type, labels(other)[0] AS label, other.stub AS stub ORDER BY type',
+    )
     expect(edges).toEqual([
       { type: 'OCCURRED_IN', label: 'Environment', stub: true },
       { type: 'PART_OF', label: 'Task', stub: true },
@@ -61,7 +63,9 @@ describe('recordExecutionAttempts', () => {
   it('tells one event for what is new and an audit for what is not', async () => {
     await attempts({ attemptId: 'a' }, { attemptId: 'b' })
     await attempts({ attemptId: 'a' }, { attemptId: 'c' })
-    const events = await rowsOfText('MATCH (event:OutboxEvent) RETURN event.type AS type, event.items AS items ORDER BY event.eventId')
+    const events = await rowsOfText(
+      'MATCH (event:OutboxEvent) RETURN event.type AS type, event.items AS items ORDER BY event.eventId',
+    )
     expect(events).toEqual([
       { type: 'attempt.recorded', items: '[{"entityId":"a"},{"entityId":"b"}]' },
       { type: 'attempt.recorded', items: '[{"entityId":"c"}]' },
@@ -82,7 +86,15 @@ describe('recordExecutionAttempts', () => {
       {},
     )
     expect({ stored, repeated }).toEqual({ stored: 2, repeated: 1 })
-    expect(refused.map(({ index, code }) => `${index} ${code}`)).toEqual(['1 INVALID', '2 INVALID', '3 INVALID', '4 INVALID', '6 CONFLICT', '7 INVALID', '8 INVALID'])
+    expect(refused.map(({ index, code }) => `${index} ${code}`)).toEqual([
+      '1 INVALID',
+      '2 INVALID',
+      '3 INVALID',
+      '4 INVALID',
+      '6 CONFLICT',
+      '7 INVALID',
+      '8 INVALID',
+    ])
     expect(refused[1]?.message).toContain('outcome')
     expect(refused.every(({ message }) => message.length < 1_000)).toBe(true)
   })
@@ -98,7 +110,7 @@ describe('recordExecutionAttempts', () => {
     await attempts({ attemptId: 'long', stdout: `start${'é'.repeat(5_000_000)}end` })
     const { stdout } = await monitoring.getExecutionAttempt.call(context, deps, { attemptId: 'long' })
     expect(Buffer.byteLength(stdout)).toBeLessThanOrEqual(262_144)
-    expect(stdout).toMatch(/^start[^]*bytes left out[^]*end$/)
+    expect(stdout).toMatch(/^start.*bytes left out.*end$/s)
     expect(await rowsOfText('MATCH (a:ExecutionAttempt) RETURN a.stdoutSizeBytes AS size')).toEqual([{ size: 10_000_008 }])
   })
 
@@ -110,14 +122,21 @@ describe('recordExecutionAttempts', () => {
 
   it('keeps keys out of the graph', async () => {
     const key = `ghp_${'a1B2'.repeat(9)}`
-    await attempts({ attemptId: 'secret', rawCommand: `push ${key}`, stdout: key, stderr: key, inputParameters: { url: `https://me:${'pw'.repeat(4)}@host/` } })
+    await attempts({
+      attemptId: 'secret',
+      rawCommand: `push ${key}`,
+      stdout: key,
+      stderr: key,
+      inputParameters: { url: `https://me:${'pw'.repeat(4)}@host/` },
+    })
     const kept = JSON.stringify(await rowsOfText('MATCH (a:ExecutionAttempt) RETURN properties(a) AS kept'))
     expect(kept).not.toContain(key)
     expect(kept).not.toContain('pwpw')
   })
 
   it('lets sessions that bring the same ids at once store each once', async () => {
-    const batch = (from: number) => Array.from({ length: 200 }, (_, index) => ({ ...EXAMPLE, attemptId: `shared-${from + index}` }))
+    const batch = (from: number) =>
+      Array.from({ length: 200 }, (_, index) => ({ ...EXAMPLE, attemptId: `shared-${from + index}` }))
     const answers = await Promise.all([0, 100, 0, 100].map((from) => attempts(...batch(from).reverse())))
     expect(answers.reduce((sum, { stored }) => sum + stored, 0)).toBe(300)
     expect(answers.every(({ refused }) => refused.length === 0)).toBe(true)
@@ -140,10 +159,16 @@ describe('recordExecutionAttempts', () => {
 describe('recordErrors', () => {
   it('ties an error to its attempt in whatever order they come', async () => {
     await errors({ errorId: 'e', attemptId: 'late', errorMessage: 'boom', context: { severity: 'fatal' } })
-    expect(await monitoring.getExecutionAttempt.call(context, deps, { attemptId: 'late' })).toMatchObject({ attemptId: 'late', stdout: '', exitCode: 0 })
+    expect(await monitoring.getExecutionAttempt.call(context, deps, { attemptId: 'late' })).toMatchObject({
+      attemptId: 'late',
+      stdout: '',
+      exitCode: 0,
+    })
     expect((await monitoring.listExecutionAttempts.call(context, deps, {})).edges).toEqual([])
     expect(await attempts({ ...EXAMPLE, attemptId: 'late' })).toMatchObject({ stored: 1 })
-    const [tied] = await rowsOfText('MATCH (a:ExecutionAttempt)-[edge:RESULTED_IN]->(e:Error) RETURN a.toolName AS tool, a.stub AS stub, edge.severity AS severity, e.errorMessage AS message')
+    const [tied] = await rowsOfText(
+      'MATCH (a:ExecutionAttempt)-[edge:RESULTED_IN]->(e:Error) RETURN a.toolName AS tool, a.stub AS stub, edge.severity AS severity, e.errorMessage AS message',
+    )
     expect(tied).toEqual({ tool: 'run_shell_command', stub: null, severity: 'fatal', message: 'boom' })
     expect(await rowsOfText("MATCH (e:OutboxEvent {type: 'attempt.recorded'}) RETURN e.items AS items")).toEqual([
       { items: '[{"entityId":"late","facts":{"late":true}}]' },
@@ -151,28 +176,52 @@ describe('recordErrors', () => {
   })
 
   it('takes an error of a log, which has no attempt', async () => {
-    const record = { errorId: 'log', attemptId: '', errorCode: '128', errorMessage: 'from a log', stackTrace: '', isTransient: false, occurredAt: '2025-06-26T10:30:01.000000001Z', context: { tool: 'git' } }
+    const record = {
+      errorId: 'log',
+      attemptId: '',
+      errorCode: '128',
+      errorMessage: 'from a log',
+      stackTrace: '',
+      isTransient: false,
+      occurredAt: '2025-06-26T10:30:01.000000001Z',
+      context: { tool: 'git' },
+    }
     expect(await errors(record)).toMatchObject({ stored: 1 })
     expect(await monitoring.getError.call(context, deps, { errorId: 'log' })).toEqual(record)
   })
 
   it('is idempotent by id and body', async () => {
     await errors({ errorId: 'e', errorMessage: 'a' })
-    expect(await errors({ errorId: 'e', errorMessage: 'a' }, { errorId: 'e', errorMessage: 'b' })).toMatchObject({ stored: 0, repeated: 1, refused: [{ index: 1, code: 'CONFLICT' }] })
+    expect(await errors({ errorId: 'e', errorMessage: 'a' }, { errorId: 'e', errorMessage: 'b' })).toMatchObject({
+      stored: 0,
+      repeated: 1,
+      refused: [{ index: 1, code: 'CONFLICT' }],
+    })
     expect(await errors({ errorId: 'e', errorMessage: 'b' })).toMatchObject({ refused: [{ index: 0, code: 'CONFLICT' }] })
   })
 })
 
 describe('recordEnvironments', () => {
-  const machine = { osType: 'linux', osVersion: '6.1', dependencyVersions: { node: '24' }, envVariables: ['PATH=/bin', 'API_KEY=abc'] }
+  const machine = {
+    osType: 'linux',
+    osVersion: '6.1',
+    dependencyVersions: { node: '24' },
+    envVariables: ['PATH=/bin', 'API_KEY=abc'],
+  }
 
   it('stores a content once, under whatever ids it comes, without its secrets', async () => {
     expect(await environments({ envId: 'one', ...machine }, { envId: 'two', ...machine })).toMatchObject({ stored: 2 })
-    expect(await environments({ envId: 'three', ...machine, capturedAt: '2025-06-26T10:30:01Z' }, { envId: 'one', ...machine })).toMatchObject({ stored: 1, repeated: 1 })
+    expect(
+      await environments({ envId: 'three', ...machine, capturedAt: '2025-06-26T10:30:01Z' }, { envId: 'one', ...machine }),
+    ).toMatchObject({ stored: 1, repeated: 1 })
     expect(await environments({ envId: 'two', ...machine, osType: 'darwin' })).toMatchObject({ refused: [{ code: 'CONFLICT' }] })
     expect(await rowsOfText('MATCH (e:Environment) RETURN count(e) AS environments')).toEqual([{ environments: 1 }])
     const kept = await monitoring.getEnvironment.call(context, deps, { envId: 'three' })
-    expect(kept).toMatchObject({ envId: 'one', envVariables: ['PATH=/bin', 'API_KEY=[redacted]'], dependencyVersions: { node: '24' } })
+    expect(kept).toMatchObject({
+      envId: 'one',
+      envVariables: ['PATH=/bin', 'API_KEY=[redacted]'],
+      dependencyVersions: { node: '24' },
+    })
   })
 
   it('hands the attempts of an id that was only spoken of to the environment with its content', async () => {
