@@ -58,17 +58,25 @@ type Numbered = { readonly index: number; readonly task: Task }
 /** Stores the tasks that are new, says which are known and which contradict what is known, and ties the new ones to the graph. */
 const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly Numbered[]): Promise<BatchOutcome[]> => {
   const classifier = classifierOf(await readTaxonomy(context, store))
-  const digests = tasks.map(({ task }) => digestOf(task))
+  const digests = new Map(tasks.map(({ index, task }) => [index, digestOf(task)]))
+  const first = firstOfIds(tasks)
   return outbox.write(context, async (transaction) => {
     const now = timestampOf(context.now())
-    const rows = tasks.map(({ task }, place) => ({ task: asSubmitted(task, now), digest: digests[place] ?? '' }))
-    const known = await transaction.run(storeTasks, { rows })
-    const outcomes = tasks.map(({ index, task }, place) => outcomeOf(index, task.taskId, known[place]?.known ?? '', digests[place] ?? ''))
-    const stored = rows.filter((_, place) => outcomes[place]?.outcome === 'stored').map(({ task }) => task)
-    if (stored.length > 0) await tie(transaction, classifier, stored)
-    return outcomes
+    const rows = first.map(({ index, task }) => ({ task: asSubmitted(task, now), digest: digests.get(index) ?? '' }))
+    const known = new Map((await transaction.run(storeTasks, { rows })).map((row) => [row.taskId, row.known]))
+    const fresh = rows.filter(({ task }) => known.get(task.taskId) === '')
+    if (fresh.length > 0) await tie(transaction, classifier, fresh.map(({ task }) => task))
+    const taken = new Map([...fresh.map(({ task, digest }) => [task.taskId, digest] as const), ...[...known].filter(([, digest]) => digest !== '')])
+    const storedNow = new Set(first.filter(({ task }) => known.get(task.taskId) === '').map(({ index }) => index))
+    return tasks.map(({ index, task }) =>
+      storedNow.has(index) ? { index, outcome: 'stored' } : repeatOf({ index, taskId: task.taskId, isSame: taken.get(task.taskId) === digests.get(index) }),
+    )
   })
 }
+
+/** The first task of each id, in the order of ids, so that batches that share some take their locks in one order. */
+const firstOfIds = (tasks: readonly Numbered[]): Numbered[] =>
+  [...new Map(tasks.toReversed().map((one) => [one.task.taskId, one])).values()].sort((a, b) => (a.task.taskId < b.task.taskId ? -1 : 1))
 
 const asSubmitted = (task: Task, now: string): Task => ({
   ...task,
@@ -77,11 +85,10 @@ const asSubmitted = (task: Task, now: string): Task => ({
   updatedAt: task.updatedAt ?? task.createdAt ?? now,
 })
 
-const outcomeOf = (index: number, taskId: string, known: string, digest: string): BatchOutcome => {
-  if (known === '') return { index, outcome: 'stored' }
-  if (known === digest) return { index, outcome: 'repeated' }
-  return { index, outcome: 'CONFLICT', message: `Task ${taskId} was submitted with another content; use a new taskId, or update the one there is.` }
-}
+const repeatOf = ({ index, taskId, isSame }: { index: number; taskId: string; isSame: boolean }): BatchOutcome =>
+  isSame
+    ? { index, outcome: 'repeated' }
+    : { index, outcome: 'CONFLICT', message: `Task ${taskId} was submitted with another content; use a new taskId, or update the one there is.` }
 
 /** Problem type, context files and the events of tasks that are new. */
 const tie = async (transaction: EventTransaction, classifier: Classifier, tasks: readonly Task[]): Promise<void> => {
