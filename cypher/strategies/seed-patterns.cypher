@@ -1,13 +1,13 @@
 // seed-patterns: stores the seed's error patterns with the problem types they belong to and the strategies that mitigate them.
-// A pattern that says the same, or that people have put, is left alone. The set of patterns counts the change, so that what was
-// compiled of it is made anew. Edges start with no outcome, and one that has any is
+// A pattern that says the same, or that people have put, is left alone. The set of patterns gets a new version, so that what
+// was compiled of it is made anew. Edges start with no outcome, and one that has any is
 // never touched.
 // params  rows list of {properties ErrorPattern with priority, isTransient, toolFamily and examples, digest string, problemTypeIds and
 //         strategyIds list of string}, 1..1000 · prior float (lower bound without evidence) · now timestamp
 // rows    id string, change string (created | updated | unchanged)
 // index   pattern_set_name, error_pattern_id, problem_type_id, proven_strategy_id
 MERGE (patterns:PatternSet {name: 'error-patterns'})
-SET patterns.version = coalesce(patterns.version, 0) + 1
+SET patterns.version = randomUUID()
 WITH patterns
 UNWIND $rows AS row
 MERGE (pattern:ErrorPattern {patternId: row.properties.patternId})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { mintId, withMintedId } from '#src/kernel/id.ts'
+import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Page, page, pageInput } from '#src/kernel/page.ts'
 import { id, inputForm, LONG_TEXT_MAX_CHARS, reference, requiredText, text } from '#src/kernel/schema.ts'
@@ -59,7 +59,7 @@ const storePatterns = async (
     return { pattern, priority: priority ?? null, isTransient: isTransient ?? null }
   })
   return deps.outbox.write(context, async (transaction) => {
-    const stored = await transaction.run(upsertPatterns, { rows, version: mintId() })
+    const stored = await transaction.run(upsertPatterns, { rows })
     transaction.emit(
       'pattern.changed',
       rows.map(({ pattern }) => ({ entityId: pattern.patternId })),

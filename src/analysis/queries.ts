@@ -33,9 +33,7 @@ export const patternsToMatch = query('analysis/patterns-to-match', {
 
 export const upsertPatterns = query('analysis/upsert-patterns', {
   mode: 'write',
-  params: rowsOf(z.object({ pattern: ErrorPattern, priority: z.int().nullable(), isTransient: z.boolean().nullable() })).extend({
-    version: z.string(),
-  }),
+  params: rowsOf(z.object({ pattern: ErrorPattern, priority: z.int().nullable(), isTransient: z.boolean().nullable() })),
   row: z.object({ pattern: storedPattern.row }),
 })
 

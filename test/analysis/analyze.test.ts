@@ -263,6 +263,10 @@ describe('lists and relations', () => {
     expect(
       (await analysis.reportOfErrors.call(context, deps, { ids: ['e', 'none'] })).groups.map(({ value }) => value?.errorId),
     ).toEqual(['e', undefined])
+    const { reportId } = await reportOn('e')
+    expect(
+      (await analysis.reportsByIds.call(context, deps, { ids: [reportId, 'none'] })).groups.map(({ value }) => value?.errorId),
+    ).toEqual(['e', undefined])
     const [tool] = await rowsOfText('MATCH (tool:Tool) RETURN tool.toolId AS id')
     const common = await analysis.commonErrorsOfTools.call(context, deps, { ids: [String(tool?.id)], first: 1 })
     expect(common.groups[0]?.value.edges.map(({ node }) => [node.pattern?.patternId, node.count])).toEqual([['git-auth', 2]])
