@@ -53,7 +53,12 @@ const main = async (): Promise<number> => {
     const value = await openCore({ config, neo4j, log: openLog(config.OCODE_LOG_LEVEL), observers: metrics.observers })
     running.defer(value.close)
     const seeded = await loadSeedInto(value.context(), value.deps, loadSeed())
-    return { value, note: Object.entries(seeded).map(([kind, changed]) => `${changed} ${kind}`).join(', ') }
+    return {
+      value,
+      note: Object.entries(seeded)
+        .map(([kind, changed]) => `${changed} ${kind}`)
+        .join(', '),
+    }
   })
   const http = await startHttp({ core, config, metrics })
   running.defer(http.close)
@@ -66,7 +71,9 @@ const main = async (): Promise<number> => {
   })
   printAddresses(http.url, neo4j)
   const example = askExample(core, http.url, experience)
-  process.stdout.write(await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)))
+  process.stdout.write(
+    await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)),
+  )
   if (!values.once) await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
   return 0
 }
@@ -75,8 +82,14 @@ const index = (core: Core, progress: Progress, root: string, signal: AbortSignal
   progress.stage('Code', async () => {
     const value = await indexProject.call(core.context({ signal }), core.deps, { root })
     const { files, unchanged, entities, relationships, problems } = value
-    const trouble = problems.length === 0 ? '' : `, ${problems.length} files with problems, the first: ${problems[0]?.path}: ${problems[0]?.message}`
-    return { value, note: `${files} files of ${root} (${unchanged} unchanged), ${entities} entities, ${relationships} relationships${trouble}` }
+    const trouble =
+      problems.length === 0
+        ? ''
+        : `, ${problems.length} files with problems, the first: ${problems[0]?.path}: ${problems[0]?.message}`
+    return {
+      value,
+      note: `${files} files of ${root} (${unchanged} unchanged), ${entities} entities, ${relationships} relationships${trouble}`,
+    }
   })
 
 /** Tells the command line where the service is; returns what takes the word back. */

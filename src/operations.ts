@@ -1,13 +1,13 @@
+import * as analysis from '#src/analysis/service.ts'
+import * as codegraph from '#src/codegraph/service.ts'
 import type { Outbox } from '#src/events/outbox.ts'
 import type { Consumer } from '#src/events/relay.ts'
 import type { Operation } from '#src/kernel/operation.ts'
-import * as analysis from '#src/analysis/service.ts'
-import * as codegraph from '#src/codegraph/service.ts'
 import * as monitoring from '#src/monitoring/service.ts'
 import * as planning from '#src/planning/service.ts'
 import * as review from '#src/review/service.ts'
-import * as strategies from '#src/strategies/service.ts'
 import type { Store } from '#src/store/store.ts'
+import * as strategies from '#src/strategies/service.ts'
 import * as tools from '#src/tools/service.ts'
 
 /** What every area's use cases are given. */
