@@ -47,7 +47,10 @@ async function runHere(file, args) {
 
 function runInChild(file, args, keepPath) {
   const path = keepPath ? process.env.PATH : `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`
-  const child = spawn(ownNode(ROOT), [file, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE } })
+  const child = spawn(ownNode(ROOT), [file, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE },
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       // A terminal sends Ctrl-C to the whole group, so the child has it already: a second one would mean "at once".

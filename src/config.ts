@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { parseInput } from '#src/kernel/operation.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { parseInput } from '#src/kernel/operation.ts'
 import { ID_PATTERN } from '#src/kernel/schema.ts'
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback)
 const recordedId = () => z.string().regex(ID_PATTERN, 'an id has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -').optional()
-const flag = () => z.enum(['true', 'false']).default('false').transform((value) => value === 'true')
+const flag = () =>
+  z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
 
 /** Every setting there is, by its environment variable. A port that is set is the user's choice and is not moved. */
 const Settings = z.object({
@@ -49,9 +53,13 @@ const SECRET = /PASSWORD|KEY$|TOKEN$/
 /** Parses the environment once. Throws INVALID naming each variable at fault, and every unknown OCODE_ name. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
   const known = Object.keys(Settings.shape)
-  const unknown = Object.keys(environment).filter((name) => name.startsWith('OCODE_') && !known.includes(name) && !name.startsWith('OCODE_TEST_'))
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith('OCODE_') && !known.includes(name) && !name.startsWith('OCODE_TEST_'),
+  )
   if (unknown.length > 0) {
-    throw new OcodeError('INVALID', `Unknown setting ${unknown.join(', ')}. There are: ${known.join(', ')}.`, { details: { unknown } })
+    throw new OcodeError('INVALID', `Unknown setting ${unknown.join(', ')}. There are: ${known.join(', ')}.`, {
+      details: { unknown },
+    })
   }
   const given = Object.fromEntries(known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
   return { ...parseInput(Settings, given), chosen: new Set(Object.keys(given)) }
@@ -59,4 +67,12 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
 
 /** The settings as they may be printed: secrets replaced. */
 export const printableConfig = (config: Config): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, SECRET.test(name) && config[name as keyof Parsed] ? '(hidden)' : config[name as keyof Parsed]]))
+  Object.fromEntries(
+    Object.keys(Settings.shape).map((name) => [
+      name,
+      SECRET.test(name) && config[name as keyof Parsed] ? '(hidden)' : config[name as keyof Parsed],
+    ]),
+  )
+
+/** The whole environment of this process, to be handed on to a command that runs on somebody's behalf; holds no setting of ours. */
+export const ownEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env })

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config } from '#src/config.ts'
+import { type Config, ownEnvironment, readConfig } from '#src/config.ts'
 import { COMPILE_CACHE } from '#src/doors/cli/compile-cache.ts'
 import { recordingOf } from '#src/doors/cli/recording/record-command.ts'
 import { type CommandSpec, runCommand } from '#src/doors/cli/recording/run-command.ts'
@@ -44,10 +44,8 @@ export const record = async (argv: readonly [string, ...string[]], options: Reco
     passSignals: true,
     ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout * 1_000 }),
   }
-  const running = runCommand(spec)
-  // The settings are read while the command runs: it should not wait for us.
-  const settings = await readSettingsOrDefaults(spec.directory)
-  const run = await running
+  const run = await runCommand(spec)
+  const settings = readSettingsOrDefaults(spec.directory)
   if (run.startFailure !== undefined) process.stderr.write(`${run.startFailure}\n`)
   await keepAndSend(spec, run, settings, options).catch((thrown: unknown) => {
     process.stderr.write(`ocode: this command was not recorded: ${(thrown as Error).message}\n`)
@@ -121,14 +119,12 @@ const rememberError = (dataFolder: string, errorId: string): void => {
 
 /** The environment as we got it, without what the launcher put in for us. */
 const childEnvironment = (): NodeJS.ProcessEnv => {
-  // biome-ignore lint/style/noProcessEnv: this is no setting of ours, it is handed on to the command.
-  const { NODE_COMPILE_CACHE: cache, ...environment } = process.env
+  const { NODE_COMPILE_CACHE: cache, ...environment } = ownEnvironment()
   return cache === undefined || cache === COMPILE_CACHE ? environment : { ...environment, NODE_COMPILE_CACHE: cache }
 }
 
 /** Settings that cannot be read must not stop somebody's command: it is kept where they would be by default. */
-const readSettingsOrDefaults = async (directory: string): Promise<Settings> => {
-  const { readConfig } = await import('#src/config.ts')
+const readSettingsOrDefaults = (directory: string): Settings => {
   const fallBack = (thrown: unknown): Config => {
     process.stderr.write(`ocode: ${(thrown as Error).message} The recording is kept by the default settings.\n`)
     return readConfig({})

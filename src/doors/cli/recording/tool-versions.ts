@@ -102,7 +102,7 @@ const versionOf = async (
   spec: { environment: NodeJS.ProcessEnv; directory: string },
   cache: Cache,
 ): Promise<string> => {
-  const file = findOnPath(tool, spec.environment['PATH'] ?? '')
+  const file = findOnPath(tool, spec.environment.PATH ?? '')
   if (file === undefined) return ''
   const key = identityOf(file, spec.directory)
   const known = cache[key]
