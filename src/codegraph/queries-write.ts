@@ -70,14 +70,21 @@ const grouped = {
   row: Written,
 } as const
 
+export const createDefines = query('codegraph/create-defines', grouped)
+export const createHasParameter = query('codegraph/create-has-parameter', grouped)
+export const createInheritsFrom = query('codegraph/create-inherits-from', grouped)
+export const createImplements = query('codegraph/create-implements', grouped)
+export const createOverrides = query('codegraph/create-overrides', grouped)
+export const createDependsOn = query('codegraph/create-depends-on', grouped)
+
 /** Relationships that say nothing but that they are there, by type. */
 export const createPlain = {
-  DEFINES: query('codegraph/create-defines', grouped),
-  HAS_PARAMETER: query('codegraph/create-has-parameter', grouped),
-  INHERITS_FROM: query('codegraph/create-inherits-from', grouped),
-  IMPLEMENTS: query('codegraph/create-implements', grouped),
-  OVERRIDES: query('codegraph/create-overrides', grouped),
-  DEPENDS_ON: query('codegraph/create-depends-on', grouped),
+  DEFINES: createDefines,
+  HAS_PARAMETER: createHasParameter,
+  INHERITS_FROM: createInheritsFrom,
+  IMPLEMENTS: createImplements,
+  OVERRIDES: createOverrides,
+  DEPENDS_ON: createDependsOn,
 } as const
 
 const Link = z.object({ to: z.string(), names: z.array(z.string()), lines: z.array(z.int()) })
@@ -87,10 +94,13 @@ const linked = {
   row: Written,
 } as const
 
+export const createImports = query('codegraph/create-imports', linked)
+export const createReferences = query('codegraph/create-references', linked)
+
 /** Relationships with the lines that make them, by type. */
 export const createLinked = {
-  IMPORTS: query('codegraph/create-imports', linked),
-  REFERENCES: query('codegraph/create-references', linked),
+  IMPORTS: createImports,
+  REFERENCES: createReferences,
 } as const
 
 export const fileStates = query('codegraph/file-states', {

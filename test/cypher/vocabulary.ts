@@ -19,7 +19,8 @@ export const RELATIONSHIP_TYPES = [
 export const FURTHER_PROPERTIES = [
   'stub', 'digest', 'order', 'severity', 'matchConfidence', 'matchedBy', 'how', 'line', 'successes', 'failures', 'lowerBound', 'lastSeen', 'confidence',
   'support', 'count', 'resolution', 'lines', 'columns', 'source', 'checksum', 'appliedAt', 'problem', 'stdoutSizeBytes', 'stderrSizeBytes',
-  'contentDigest', 'priority', 'isTransient',
+  'contentDigest', 'priority', 'isTransient', 'qualifiedName', 'startLine', 'startColumn', 'endLine', 'endColumn', 'names', 'words',
+  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum',
 ] // biome-ignore format: a word list
 
 /** Every field name of the object schemas that a model module exports. */

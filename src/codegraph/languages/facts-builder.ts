@@ -34,57 +34,24 @@ export const DOCSTRING_MAX_CHARS = 2_000
 
 /** Collects the facts of one file; what both indexers need and no more. */
 export const factsBuilder = (language: string, moduleRange: Range) => {
+  const names = symbolNames()
+  const { scopes, ...scoping } = scopeTable()
   const definitions: Draft[] = []
-  const scopes: { parent: number; kind: ScopeKind; owner: number; names: Map<string, number[]> }[] = []
   const imports: ImportFact[] = []
   const exports: ExportFact[] = []
   const calls: CallFact[] = []
   const problems: SyntaxProblem[] = []
-  const symbols = new Map<string, number>()
-  const anonymous = new Map<number, number>()
 
   const define = (made: NewDefinition): number => {
-    const outer = definitions[made.parent]?.symbol
-    const path = outer ? `${outer}.${made.name}` : made.name
-    const repeat = (symbols.get(path) ?? 0) + 1
-    symbols.set(path, repeat)
-    definitions.push({
-      kind: made.kind,
-      name: made.name,
-      symbol: repeat === 1 ? path : `${path}~${repeat}`,
-      parent: made.parent,
-      scope: -1,
-      range: made.range,
-      shown: made.shown ?? true,
-      signature: clipped(made.signature ?? '', SIGNATURE_MAX_CHARS),
-      docstring: clipped(made.docstring ?? '', DOCSTRING_MAX_CHARS),
-      traits: [...(made.traits ?? [])],
-      bases: [],
-      implemented: [],
-      values: [],
-      type: undefined,
-      returns: [],
-      parameters: [],
-      decorators: [],
-    })
+    definitions.push(draftOf(made, names.unique(definitions[made.parent]?.symbol ?? '', made.name)))
     return definitions.length - 1
   }
+  const draft = (definition: number): Draft => definitions[definition] as Draft
 
   const openScope = (kind: ScopeKind, parent: number, owner: number): number => {
-    scopes.push({ parent, kind, owner, names: new Map() })
-    const scope = scopes.length - 1
+    const scope = scoping.open(kind, parent, owner)
     if (kind !== 'block') draft(owner).scope = scope
     return scope
-  }
-
-  const draft = (definition: number): Draft => definitions[definition] as Draft
-  const scopeAt = (scope: number) => scopes[scope] as (typeof scopes)[number]
-
-  const bind = (scope: number, name: string, binding: number): void => {
-    const names = scopeAt(scope).names
-    const known = names.get(name)
-    if (known === undefined) names.set(name, [binding])
-    else if (!known.includes(binding)) known.push(binding)
   }
 
   define({ kind: 'MODULE', name: '', parent: -1, range: moduleRange })
@@ -94,40 +61,85 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
     define,
     draft,
     openScope,
-    scopeAt,
-    bind,
-    /** The next `<stem>N` in the code of `owner`, from 1 in order of appearance. */
-    anonymousName: (owner: number, stem: string): string => {
-      const next = (anonymous.get(owner) ?? 0) + 1
-      anonymous.set(owner, next)
-      return `<${stem}${next}>`
-    },
-    /** The definition a name of this very scope is bound to, if one of this kind is. */
-    bound: (scope: number, name: string): number | undefined =>
-      scopeAt(scope)
-        .names.get(name)
-        ?.find((binding) => binding >= 0),
+    scopeAt: scoping.at,
+    bind: scoping.bind,
+    bound: scoping.bound,
+    anonymousName: names.anonymous,
     addImport: (fact: ImportFact, localName?: string): number => {
       imports.push(fact)
-      if (localName !== undefined) bind(fact.scope, localName, importBinding(imports.length - 1))
+      if (localName !== undefined) scoping.bind(fact.scope, localName, importBinding(imports.length - 1))
       return imports.length - 1
     },
     addExport: (fact: ExportFact) => exports.push(fact),
     addCall: (fact: CallFact) => calls.push(fact),
     addProblem: (problem: SyntaxProblem) => problems.push(problem),
-    finish: (lines: number): FileFacts => ({
-      language,
-      lines,
-      docstring: draft(0).docstring,
-      definitions,
-      scopes,
-      imports,
-      exports,
-      calls,
-      problems,
-    }),
+    finish: (lines: number): FileFacts => {
+      const { docstring } = draft(0)
+      return { language, lines, docstring, definitions, scopes, imports, exports, calls, problems }
+    },
   }
 }
+
+/** Names that tell the definitions of one file apart. */
+const symbolNames = () => {
+  const used = new Map<string, number>()
+  const anonymous = new Map<number, number>()
+  const next = <K>(counts: Map<K, number>, key: K): number => {
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count
+  }
+  return {
+    unique: (outer: string, name: string): string => {
+      const path = outer === '' ? name : `${outer}.${name}`
+      const repeat = next(used, path)
+      return repeat === 1 ? path : `${path}~${repeat}`
+    },
+    /** The next `<stem>N` in the code of `owner`, from 1 in order of appearance. */
+    anonymous: (owner: number, stem: string): string => `<${stem}${next(anonymous, owner)}>`,
+  }
+}
+
+const scopeTable = () => {
+  const scopes: { parent: number; kind: ScopeKind; owner: number; names: Map<string, number[]> }[] = []
+  const at = (scope: number) => scopes[scope] as (typeof scopes)[number]
+  return {
+    scopes,
+    at,
+    open: (kind: ScopeKind, parent: number, owner: number): number => scopes.push({ parent, kind, owner, names: new Map() }) - 1,
+    bind: (scope: number, name: string, binding: number): void => {
+      const { names } = at(scope)
+      const known = names.get(name)
+      if (known === undefined) names.set(name, [binding])
+      else if (!known.includes(binding)) known.push(binding)
+    },
+    /** The definition a name of this very scope is bound to, if it is bound to one. */
+    bound: (scope: number, name: string): number | undefined =>
+      at(scope)
+        .names.get(name)
+        ?.find((binding) => binding >= 0),
+  }
+}
+
+const draftOf = (made: NewDefinition, symbol: string): Draft => ({
+  kind: made.kind,
+  name: made.name,
+  symbol,
+  parent: made.parent,
+  scope: -1,
+  range: made.range,
+  shown: made.shown ?? true,
+  signature: clipped(made.signature ?? '', SIGNATURE_MAX_CHARS),
+  docstring: clipped(made.docstring ?? '', DOCSTRING_MAX_CHARS),
+  traits: [...(made.traits ?? [])],
+  bases: [],
+  implemented: [],
+  values: [],
+  type: undefined,
+  returns: [],
+  parameters: [],
+  decorators: [],
+})
 
 export type FactsBuilder = ReturnType<typeof factsBuilder>
 
