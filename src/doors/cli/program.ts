@@ -18,21 +18,23 @@ export const buildProgram = async (args: readonly string[]): Promise<Command> =>
   addRecord(program)
   addImport(program)
   addDiagnose(program)
+  addOthers(program)
   if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? ''))
     await (await import('./commands/operations.ts')).addOperations(program)
-  await addOthers(program, args)
+  await addCompletion(program, args)
   return program
 }
+
+const RECORD_HELP = `
+Output, input, signals and exit code are those of the command. It works while no service runs: recordings wait in the data folder
+and are sent later. Output that goes to a terminal passes through pipes, so programs may leave their colours out; --terminal gives
+them the terminal itself, and then their output is not kept.`
 
 const addRecord = (program: Command): void => {
   program
     .command('record')
-    .summary('run a command and keep what happened')
-    .description(
-      'Runs a command as it is (same output, input, signals and exit code) and keeps its attempt, environment, resource use and error.\n' +
-        'Works while no service runs: recordings wait in the data folder and are sent later. Output that goes to a terminal is passed\n' +
-        'through pipes, so programs may leave their colours out; --terminal gives them the terminal, and keeps no output.',
-    )
+    .description('Run a command as it is, and keep its attempt, environment, resource use and error.')
+    .addHelpText('after', RECORD_HELP)
     .argument('<command...>', 'the command and its arguments, after --')
     .option('--task <id>', 'the task it is part of; OCODE_TASK, else one for this terminal session')
     .option('--agent <id>', 'who runs it; OCODE_AGENT, else user@host')
@@ -67,7 +69,7 @@ const addDiagnose = (program: Command): void => {
     .action(async (errorId: string | undefined, options) => (await import('./commands/diagnose.ts')).diagnose(errorId, options))
 }
 
-const addOthers = async (program: Command, args: readonly string[]): Promise<void> => {
+const addOthers = (program: Command): void => {
   program
     .command('index')
     .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')
@@ -100,6 +102,10 @@ const addOthers = async (program: Command, args: readonly string[]): Promise<voi
     .action(async (operation: string, input: string, options) =>
       (await import('./commands/call.ts')).callOperation(operation, input, options),
     )
+}
+
+/** Last, as it speaks of every command there is. */
+const addCompletion = async (program: Command, args: readonly string[]): Promise<void> => {
   if (args.some((word) => ['completion', 'complete', '--help', '-h', 'help'].includes(word))) {
     const { default: tab } = await import('@bomb.sh/tab/commander')
     tab(program, { completionCommandName: 'completion' })

@@ -6,13 +6,14 @@ import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { operations } from '#src/operations.ts'
 
-/** Adds a command for every operation that says it is offered here. */
+/** Adds a command for every operation that says it is offered here; of two with one name the one of the later area, which sees more. */
 export const addOperations = (program: Command): void => {
   const taken = new Set(program.commands.map((command) => command.name()))
-  for (const operation of operations.values()) {
+  const offered = [...operations.values()].flatMap((operation) => {
     const name = operation.offered?.cli?.split(' ')[0]
-    if (name !== undefined && !taken.has(name)) addOperationCommand(program, operation, runOperation)
-  }
+    return name === undefined || taken.has(name) ? [] : [[name, operation] as const]
+  })
+  for (const operation of new Map(offered).values()) addOperationCommand(program, operation, runOperation)
 }
 
 const runOperation = async (operation: Operation, input: Record<string, unknown>, options: { json?: boolean }): Promise<void> => {

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Ended, runOcode, scratchFolder } from './run-ocode.ts'
+import { type RunningService, startService } from './running-service.ts'
+
+let service: RunningService
+let scratch: ReturnType<typeof scratchFolder>
+
+beforeAll(async () => {
+  service = await startService()
+})
+afterAll(() => service.stop())
+beforeEach(() => {
+  scratch = scratchFolder()
+  service.announceIn(scratch.path)
+})
+afterEach(() => scratch.remove())
+
+const ocode = (...args: readonly string[]) => runOcode(args, { directory: scratch.path })
+const answerOf = (ended: Ended) => JSON.parse(ended.stdout.toString()) as Record<string, unknown>
+
+describe('the exit code of a command', () => {
+  test.each([
+    [['call', 'monitoring.getError', '{"error_id": "no-such-error"}'], 3, 'no-such-error'],
+    [['call', 'monitoring.getError', '{"colour": 1}'], 2, 'colour'],
+    [['call', 'monitoring.getError', '{'], 2, 'not JSON'],
+    [['call', 'no.such', '{}'], 3, 'no.such'],
+    [['callers', 'no-such-entity'], 3, 'no-such-entity'],
+    [['callers'], 2, 'missing required argument'],
+    [['index', '/no/such/folder'], 3, 'no such folder'],
+    [['recrd'], 2, 'Did you mean record?'],
+  ])('of %j is %i', async (args, exitCode, message) => {
+    expect(await ocode(...args)).toMatchObject({ exitCode, stderr: expect.stringContaining(message) })
+  })
+
+  test('is 10 where no service answers', async () => {
+    const ended = await runOcode(['call', 'x.y'], { directory: scratch.path, environment: { OCODE_URL: 'http://127.0.0.1:9' } })
+    expect(ended).toMatchObject({ exitCode: 10, stderr: expect.stringContaining('No service answers') })
+  })
+
+  test('comes with the code and the message as JSON where JSON is asked for', async () => {
+    const ended = await ocode('call', 'monitoring.getError', '{"error_id": "no-such-error"}', '--json')
+    expect(JSON.parse(ended.stderr)).toMatchObject({ error: { code: 'NOT_FOUND', message: expect.any(String) } })
+  })
+})
+
+describe('a code base', () => {
+  test('is indexed, and asked about, by commands that the operations offer', async () => {
+    writeFileSync(join(scratch.path, 'a.py'), 'def inner():\n    pass\n\n\ndef outer():\n    inner()\n')
+    expect(answerOf(await ocode('index', '--json'))).toMatchObject({ files: 1, root: scratch.path })
+    const found = answerOf(await ocode('search', 'inner', '--json')) as {
+      edges: { node: { entity_id: string; title: string } }[]
+    }
+    const inner = found.edges.find(({ node }) => node.title === 'inner')?.node.entity_id ?? ''
+    expect((await ocode('callers', inner)).stdout.toString()).toContain('outer')
+  })
+})
+
+describe('status, doctor and completion', () => {
+  test('status says where the service is, what waits, and the last error', async () => {
+    await ocode('record', '--quiet', '--', 'false')
+    expect(answerOf(await ocode('status', '--json'))).toMatchObject({
+      service: 'running',
+      address: service.url,
+      spooled_recordings: 0,
+      last_error_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
+    service.withdrawFrom(scratch.path)
+    expect(answerOf(await ocode('status', '--json'))).toMatchObject({ service: 'not running' })
+  })
+
+  test('doctor names what it looked at, and what to do where something is missing', async () => {
+    const { checks } = answerOf(await ocode('doctor', '--json')) as { checks: { name: string; state: string; advice: string }[] }
+    expect(checks.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Node', 'Java', 'Maven', 'Data folder', 'Spool', 'Service']),
+    )
+    for (const { state, advice } of checks) if (state === 'problem') expect(advice).not.toBe('')
+  })
+
+  test('a completion script is a script of its shell, and candidates are one a line', async () => {
+    const script = join(scratch.path, 'completion.sh')
+    writeFileSync(script, (await ocode('completion', 'bash')).stdout)
+    execFileSync('bash', ['-n', script])
+    const candidates = (await ocode('complete', '--', 'rec')).stdout.toString().trim().split('\n')
+    expect(candidates.map((line) => line.split('\t')[0])).toEqual(['record', 'recommend', ':4'])
+  })
+
+  test('diagnose tells of the last error that was recorded here', async () => {
+    await ocode('record', '--quiet', '--', 'sh', '-c', 'echo "fatal: not a git repository" >&2; exit 128')
+    const ended = await ocode('diagnose')
+    expect(ended.exitCode).toBe(0)
+    expect(ended.stdout.toString()).toContain('fatal: not a git repository')
+  })
+})
