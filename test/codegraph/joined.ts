@@ -35,7 +35,7 @@ export const joined = async (
   const configs = Object.entries(files).flatMap(([path, text]) =>
     isConfigFile(path.split('/').at(-1) ?? '') ? [{ path, text }] : [],
   )
-  const program = programOf(sources, configs)
+  const program = programOf(sources, configs, 'root')
   const nameOf = (ref: Ref): string => {
     if (ref.kind === 'external') return ref.symbol
     const { path, facts } = sources[ref.file] as SourceFile

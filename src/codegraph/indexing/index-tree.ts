@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
 import { graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
@@ -49,7 +50,7 @@ export const indexTree = async (task: IndexTask): Promise<IndexResult> => {
   const known = await knownFiles(task)
   const gone = [...known.keys()].filter((path) => !tree.paths.has(path))
   const writing: Writing = { ...task, isFirst: known.size === 0 }
-  const program = programOf(tree.sources, tree.configs)
+  const program = programOf(tree.sources, tree.configs, basename(task.root))
   const ids = idsOf(projectId, tree.sources)
   const changed = await changedFiles(task, { program, ids, tree, known })
   await markProject(task, '')

@@ -18,13 +18,14 @@ export type FileGraph = {
   readonly dependsOn: readonly number[]
 }
 
-/** Joins files across scopes and imports. `files` are sorted by path, so that the same tree always gives the same graph. */
-export const programOf = (files: readonly SourceFile[], configs: readonly ConfigFile[]): Program => {
+/** Joins files across scopes and imports. `files` are sorted by path, so that the same tree always gives the same graph.
+ * `rootName` is the name of the folder, by which code in it may import itself. */
+export const programOf = (files: readonly SourceFile[], configs: readonly ConfigFile[], rootName = ''): Program => {
   const byFamily = Map.groupBy(files.keys(), (index) => familyOf((files[index] as SourceFile).facts.language))
   const systems = new Map<string, ModuleSystem>()
   for (const [family, indexes] of byFamily) {
     const paths = new Map(indexes.map((index) => [(files[index] as SourceFile).path, index]))
-    systems.set(family, family === 'python' ? pythonModules(paths) : javascriptModules(paths, configs))
+    systems.set(family, family === 'python' ? pythonModules(paths, rootName) : javascriptModules(paths, configs))
   }
   const systemByFile = files.map(({ facts }) => systems.get(familyOf(facts.language)) as ModuleSystem)
   return createProgram(files, (file) => systemByFile[file] as ModuleSystem)

@@ -6,10 +6,15 @@ import type { ModuleSystem, ModuleTarget } from './program.ts'
 const SOURCE_FOLDERS = ['', 'src', 'lib', 'python']
 
 /** Python's modules: a dotted name is looked up beside the importing package, then in the project's source folders. */
-export const pythonModules = (files: ReadonlyMap<string, number>): ModuleSystem => {
+export const pythonModules = (files: ReadonlyMap<string, number>, rootName: string): ModuleSystem => {
   const folders = foldersOf(files.keys())
 
+  /** The name by which the root itself is imported, where it is a package. */
+  const ownName = files.has('__init__.py') ? rootName : ''
+
   const at = (path: string): ModuleTarget | undefined => {
+    const own = path === '' ? files.get('__init__.py') : undefined
+    if (own !== undefined) return { kind: 'file', file: own }
     for (const candidate of [`${path}/__init__.py`, `${path}.py`, `${path}/__init__.pyi`, `${path}.pyi`]) {
       const file = files.get(candidate)
       if (file !== undefined) return { kind: 'file', file }
@@ -49,7 +54,9 @@ export const pythonModules = (files: ReadonlyMap<string, number>): ModuleSystem 
         if (target?.kind === 'file') return target.file === files.get(fromPath) ? undefined : target
         folder ??= target
       }
-      return folder ?? { kind: 'external', name: specifier }
+      const inside =
+        ownName !== '' && (path === ownName || path.startsWith(`${ownName}/`)) ? at(path.slice(ownName.length + 1)) : undefined
+      return inside ?? folder ?? { kind: 'external', name: specifier }
     },
     submodule: (packagePath, name) => {
       const isPackage = /(^|\/)__init__\.pyi?$/.test(packagePath)

@@ -347,4 +347,9 @@ export const PYTHON_CASES: readonly Case[] = [
     files: { 'main.py': 'class C:\n    def __init__(self): pass\nD = C\nD()\n' },
     calls: ['main -> main.C.__init__'],
   },
+  {
+    name: 'a root that is a package imports itself by its name',
+    files: { '__init__.py': '', 'a.py': 'from root.b import f\nimport root.b\nf()\nroot.b.f()\n', 'b.py': 'def f(): pass\n' },
+    calls: ['a -> b.f'],
+  },
 ]
