@@ -34,7 +34,7 @@ export const answerTo = async (target: Target, question: Question, number: numbe
   const { path, body } = target.request(question, number)
   const response = await fetch(`${target.origin}${path}`, { method: 'POST', headers: target.headers, body })
   const text = await response.text()
-  if (!response.ok || text.includes('"errors"')) throw new Error(`${target.name} answered ${response.status} to ${question.name}: ${text.slice(0, 500)}`)
+  if (!response.ok || text.startsWith('{"errors"')) throw new Error(`${target.name} answered ${response.status} to ${question.name}: ${text.slice(0, 500)}`)
   return target.answerOf(question, text)
 }
 

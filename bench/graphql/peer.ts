@@ -30,8 +30,8 @@ export const peerQuestions: Record<string, { readonly query: string; readonly as
   },
   c: {
     query: `query ($id: ID!) { tasksConnection(first: 20, where: { userId: { eq: $id } }, sort: [{ createdAt: DESC }, { taskId: ASC }]) { edges { node { taskId prompt status
-      attempts(limit: 10, sort: [{ order: ASC }]) { attemptId toolName outcome errors(limit: 5, sort: [{ order: DESC }]) { errorId errorMessage
-      pattern { patternId name strategiesConnection(first: 3, sort: [{ edge: { lowerBound: DESC } }]) { edges { properties { successes failures } node { strategyId name } } } } } } } } pageInfo { hasNextPage } } }`,
+      attempts(limit: 5, sort: [{ order: ASC }]) { attemptId toolName outcome errors(limit: 5, sort: [{ order: ASC }]) { errorId errorMessage
+      pattern { patternId name strategiesConnection(first: 2, sort: [{ edge: { lowerBound: DESC } }]) { edges { properties { successes failures } node { strategyId name } } } } } } } } pageInfo { hasNextPage } } }`,
     asOurs: ({ tasksConnection }) => ({
       tasks: {
         ...edges(tasksConnection.edges, ({ node: { attempts, ...task } }) => ({

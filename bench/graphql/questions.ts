@@ -28,8 +28,8 @@ export const questions: readonly Question[] = [
   {
     name: 'c',
     what: '20 tasks with attempts, errors, patterns and strategies',
-    query: `query ($id: ID!) { tasks(first: 20, filter: { userId: $id }) { edges { node { taskId prompt status attempts(first: 10) { edges { node { attemptId toolName outcome
-      errors(first: 5) { edges { node { errorId errorMessage pattern { patternId name strategies(first: 3) { edges { node { strategy { strategyId name } evidence { successes failures } } } } } } } } } } } } }
+    query: `query ($id: ID!) { tasks(first: 20, filter: { userId: $id }) { edges { node { taskId prompt status attempts(first: 5) { edges { node { attemptId toolName outcome
+      errors(first: 5) { edges { node { errorId errorMessage pattern { patternId name strategies(first: 2) { edges { node { strategy { strategyId name } evidence { successes failures } } } } } } } } } } } } }
       pageInfo { hasNextPage } } }`,
     variables: among(13, (random) => userId(Math.floor(random() * SIZES.users))),
   },

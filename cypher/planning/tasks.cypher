@@ -2,9 +2,10 @@
 // four ways in is taken: the tasks of a user, of an agent, of a problem type, or all in order of time; then every filter holds.
 // params  userId, assignedAgentId, problemTypeId string ('' for any) · way string (user | agent | type | time) · statuses list of string
 //         (empty for any) · createdFrom, createdBefore, beforeAt timestamp, afterId string (the last of the page before) ·
-//         limit int 1..501 · want {problemType, attempts, errors, patterns, strategies: bool} · attempts, errors, strategies int 1..101
+//         limit int 1..501 · want {problemType, attempts, errors, patterns, strategies, details: bool} · attempts, errors, strategies int 1..101
 // rows    task map, confidence float or null, problemType map or null, attempts list of {attempt map, order, errors list of {error map,
-//         order, pattern map or null, strategies list as in strategies-of-patterns}}
+//         order, pattern map or null, strategies list of {strategy map, successes, failures, lowerBound}}}; each with its `details`, the
+//         rest of the model, which is null where it is not wanted: with it a page takes twice as long
 // index   task_user, task_agent, problem_type_id, task_created_at; cost grows with the page and the nested limits. Within the page
 //         an attempt is reached through PART_OF, an error through RESULTED_IN.
 CALL () {
@@ -55,8 +56,9 @@ RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .crea
     MATCH (task)<-[:PART_OF]-(attempt:ExecutionAttempt)
     WITH attempt ORDER BY attempt.order, attempt.attemptId LIMIT $attempts
     RETURN {
-      attempt: attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt, .completedAt,
-        .outcome, .stdout, .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId},
+      attempt: attempt {.attemptId, .taskId, .agentId, .toolName, .outcome, .environmentSnapshotId},
+      details: CASE WHEN $want.details THEN attempt {.inputParameters, .rawCommand, .startedAt, .completedAt, .stdout, .stderr, .exitCode,
+        .errorMessage, .resourceMetrics} END,
       order: attempt.order,
       errors: COLLECT {
         WITH attempt WHERE $want.errors
@@ -64,19 +66,23 @@ RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .crea
         WITH error ORDER BY error.order, error.errorId LIMIT $errors
         WITH error, head(COLLECT { WITH error WHERE $want.patterns MATCH (error)-[:INSTANCE_OF]->(pattern:ErrorPattern) RETURN pattern LIMIT 1 }) AS pattern
         RETURN {
-          error: error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context},
+          error: error {.errorId, .attemptId, .errorCode, .errorMessage},
+          details: CASE WHEN $want.details THEN error {.stackTrace, .isTransient, .occurredAt, .context} END,
           order: error.order,
-          pattern: pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt},
+          pattern: pattern {.patternId, .name},
+          patternDetails: CASE WHEN $want.details THEN pattern {.description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt,
+            .updatedAt} END,
           strategies: COLLECT {
             WITH pattern WHERE $want.strategies AND pattern IS NOT NULL
             MATCH (pattern)-[evidence:MITIGATED_BY]->(strategy:ProvenStrategy)
             WHERE strategy.stub IS NULL
             WITH evidence, strategy ORDER BY evidence.lowerBound DESC, strategy.strategyId LIMIT $strategies
             RETURN {
-              strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                                  .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
-              successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: evidence.lastSeen,
-              evidenceIds: coalesce(evidence.evidenceIds, [])
+              strategy: strategy {.strategyId, .name, .successRate},
+              successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound,
+              details: CASE WHEN $want.details THEN strategy {.description, .templatePlanFragment, .applicabilityConditions,
+                .averagePerformanceMetrics, .createdAt, .updatedAt, .relatedProblemTypes, lastSeen: evidence.lastSeen,
+                evidenceIds: coalesce(evidence.evidenceIds, [])} END
             }
           }
         }

@@ -8,7 +8,6 @@ import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
 import { ProblemType, ProvenStrategy } from '#src/strategies/model.ts'
-import { CountedStrategy } from '#src/strategies/service.ts'
 import { Task } from './model.ts'
 
 const text = z.string()
@@ -54,8 +53,57 @@ export const setTaskStatus = query('planning/set-task-status', {
 
 export const TASK_PARTS = ['problemType', 'attempts', 'errors', 'patterns', 'strategies'] as const
 
-const ErrorRow = z.object({ error: storedError.row, order: z.int(), pattern: storedPattern.row.nullable(), strategies: z.array(CountedStrategy) })
-const AttemptRow = z.object({ attempt: storedAttempt.row, order: z.int(), errors: z.array(ErrorRow) })
+/** A model of which some fields are always read and the others are in `details`, null where they are not wanted. */
+const split = <S extends z.core.$ZodLooseShape, K extends keyof S & string>(model: z.ZodObject<S>, always: readonly K[]) => {
+  const mask = Object.fromEntries(always.map((name) => [name, true])) as { [P in K]: true }
+  const nothing = Object.fromEntries(Object.keys(model.shape).map((name) => [name, null]))
+  const blank = stored(model).present(nothing as never) as Readonly<Record<string, unknown>>
+  return {
+    always: stored(model.pick(mask as never)).row,
+    details: stored(model.omit(mask as never)).row,
+    /** The whole model; what was not read is as if it were absent. */
+    join: (read: object, details: object | null): z.output<z.ZodObject<S>> => {
+      const all: Record<string, unknown> = { ...blank }
+      takeInto(all, read as Readonly<Record<string, unknown>>)
+      if (details) takeInto(all, details as Readonly<Record<string, unknown>>)
+      return all as z.output<z.ZodObject<S>>
+    },
+  }
+}
+
+const takeInto = (all: Record<string, unknown>, read: Readonly<Record<string, unknown>>): void => {
+  for (const name in read) {
+    const value = read[name]
+    if (value !== null) all[name] = value
+  }
+}
+
+export const treeAttempt = split(ExecutionAttempt, ['attemptId', 'taskId', 'agentId', 'toolName', 'outcome', 'environmentSnapshotId'])
+export const treeError = split(ErrorRecord, ['errorId', 'attemptId', 'errorCode', 'errorMessage'])
+export const treePattern = split(ErrorPattern, ['patternId', 'name'])
+export const treeStrategy = split(ProvenStrategy, ['strategyId', 'name', 'successRate'])
+
+const StrategyRow = z.object({
+  strategy: treeStrategy.always,
+  successes: z.int(),
+  failures: z.int(),
+  lowerBound: z.number(),
+  details: treeStrategy.details.extend({ lastSeen: timestamp().nullable(), evidenceIds: ids }).nullable(),
+})
+const ErrorRow = z.object({
+  error: treeError.always,
+  details: treeError.details.nullable(),
+  order: z.int(),
+  pattern: treePattern.always.nullable(),
+  patternDetails: treePattern.details.nullable(),
+  strategies: z.array(StrategyRow),
+})
+const AttemptRow = z.object({
+  attempt: treeAttempt.always,
+  details: treeAttempt.details.nullable(),
+  order: z.int(),
+  errors: z.array(ErrorRow),
+})
 
 export const tasksQuery = query('planning/tasks', {
   mode: 'read',
@@ -70,7 +118,7 @@ export const tasksQuery = query('planning/tasks', {
     beforeAt: timestamp(),
     afterId: text,
     limit,
-    want: Want(TASK_PARTS),
+    want: Want([...TASK_PARTS, 'details']),
     attempts: nested,
     errors: nested,
     strategies: nested,

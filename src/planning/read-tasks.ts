@@ -11,7 +11,7 @@ import { ProblemType } from '#src/strategies/model.ts'
 import { RankedStrategy, rankKey, ranked } from '#src/strategies/service.ts'
 import { Task, TaskStatus } from './model.ts'
 import { FIRST_INSTANT, LAST_INSTANT, newestPlace } from './places.ts'
-import { storedAttempt, storedError, storedPattern, TASK_PARTS, taskById, tasksQuery } from './queries.ts'
+import { TASK_PARTS, taskById, tasksQuery, treeAttempt, treeError, treePattern, treeStrategy } from './queries.ts'
 
 type Deps = { readonly store: Store }
 
@@ -41,7 +41,12 @@ export const getTask = operation({
   },
 })
 
-const Wanted = z.object(Object.fromEntries(TASK_PARTS.map((part) => [part, z.boolean().default(false)])) as Record<(typeof TASK_PARTS)[number], z.ZodDefault<z.ZodBoolean>>)
+const Parts = Object.fromEntries(TASK_PARTS.map((part) => [part, z.boolean().default(false)]))
+const Wanted = z.object({
+  ...(Parts as Record<(typeof TASK_PARTS)[number], z.ZodDefault<z.ZodBoolean>>),
+  /** All fields of what is brought along; without it only ids, names, outcome and message, and the rest is as if it were absent. */
+  details: z.boolean().default(true),
+})
 const NESTED = 50
 
 export const listTasks = operation({
@@ -92,31 +97,50 @@ const taskNode = ({ task, problemType, confidence, attempts }: Row, want: Want, 
 type AttemptRow = Row['attempts'][number]
 type ErrorRow = AttemptRow['errors'][number]
 
-const attemptNode = ({ attempt, errors }: AttemptRow, want: Want, limits: Limits): z.output<typeof AttemptNode> => {
-  const node: z.output<typeof AttemptNode> = storedAttempt.present(attempt)
+const attemptNode = ({ attempt, details, errors }: AttemptRow, want: Want, limits: Limits): z.output<typeof AttemptNode> => {
+  const node: z.output<typeof AttemptNode> = treeAttempt.join(attempt, details)
   if (want.errors) node.errors = orderedPage(errors, limits.errors, (row) => errorNode(row, want, limits), (one) => one.errorId)
   return node
 }
 
-const errorNode = ({ error, pattern, strategies }: ErrorRow, want: Want, limits: Limits): z.output<typeof ErrorNode> => {
-  const node: z.output<typeof ErrorNode> = storedError.present(error)
+const errorNode = ({ error, details, pattern, patternDetails, strategies }: ErrorRow, want: Want, limits: Limits): z.output<typeof ErrorNode> => {
+  const node: z.output<typeof ErrorNode> = treeError.join(error, details)
   if (!want.patterns) return node
-  node.pattern = pattern && storedPattern.present(pattern)
+  node.pattern = pattern && treePattern.join(pattern, patternDetails)
   if (node.pattern && want.strategies) {
-    const { name, patternId } = node.pattern
-    node.pattern.strategies = page(strategies.map((counted) => ranked({ ...counted, scope: name, patternId })), { first: limits.strategies, key: rankKey })
+    const scope = { scope: node.pattern.name, patternId: node.pattern.patternId }
+    node.pattern.strategies = page(strategies.map((row) => ranked({ ...countedOf(row), ...scope })), { first: limits.strategies, key: rankKey })
   }
   return node
+}
+
+const countedOf = ({ strategy, successes, failures, lowerBound, details }: ErrorRow['strategies'][number]) => {
+  const { lastSeen = null, evidenceIds = [], ...rest } = details ?? {}
+  return { strategy: treeStrategy.join(strategy, rest), successes, failures, lowerBound, lastSeen, evidenceIds }
 }
 
 /** A nested page in order of time, with the cursors of the same list when it is read by itself. */
 const orderedPage = <R extends { readonly order: number }, N>(rows: readonly R[], first: number, nodeOf: (row: R) => N, idOf: (node: N) => string) => {
   const edges = rows.slice(0, first).map((row) => {
     const node = nodeOf(row)
-    return { cursor: encodeCursor([row.order, idOf(node)]), node }
+    return {
+      get cursor() {
+        return encodeCursor([row.order, idOf(node)])
+      },
+      node,
+    }
   })
   return {
     edges,
-    pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: false, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: false,
+      get startCursor() {
+        return edges[0]?.cursor ?? null
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null
+      },
+    },
   }
 }

@@ -59,7 +59,7 @@ const handlers: Record<string, Handler> = {
     params: (id) => ({
       userId: id, assignedAgentId: '', problemTypeId: '', way: 'user', statuses: [], afterId: '', limit: int(21),
       createdFrom: new neo4j.types.DateTime(1, 1, 1, 0, 0, 0, 0, 0), createdBefore: new neo4j.types.DateTime(9999, 12, 31, 23, 59, 59, 999_999_999, 0), beforeAt: new neo4j.types.DateTime(9999, 12, 31, 23, 59, 59, 999_999_999, 0),
-      want: { problemType: false, attempts: true, errors: true, patterns: true, strategies: true }, attempts: int(11), errors: int(6), strategies: int(4),
+      want: { problemType: false, attempts: true, errors: true, patterns: true, strategies: true, details: false }, attempts: int(6), errors: int(6), strategies: int(3),
     }),
     data: (rows) => ({
       tasks: {
@@ -67,7 +67,7 @@ const handlers: Record<string, Handler> = {
           taskId: task.taskId,
           prompt: task.prompt,
           status: task.status,
-          attempts: edges(attempts as Row[], 10, ({ attempt, errors }) => ({
+          attempts: edges(attempts as Row[], 5, ({ attempt, errors }) => ({
             attemptId: attempt.attemptId,
             toolName: attempt.toolName,
             outcome: attempt.outcome,
@@ -77,7 +77,7 @@ const handlers: Record<string, Handler> = {
               pattern: pattern && {
                 patternId: pattern.patternId,
                 name: pattern.name,
-                strategies: edges(strategies as Row[], 3, ({ strategy, successes, failures }) => ({
+                strategies: edges(strategies as Row[], 2, ({ strategy, successes, failures }) => ({
                   strategy: { strategyId: strategy.strategyId, name: strategy.name },
                   evidence: { successes, failures },
                 })),

@@ -19,6 +19,7 @@ export const codegraphBindings: Bindings = {
   },
   Mutation: {
     indexProject: root('codegraph.indexProject'),
+    indexFiles: root('codegraph.indexFiles'),
     indexCodeEntities: root('codegraph.putCodeEntities'),
     updateCodeEntityMetadata: root('codegraph.updateCodeEntityMetadata'),
   },

@@ -12,7 +12,7 @@ const WHAT_HAPPENED: Brings = {
       'edges.node.errors': {
         want: 'errors',
         args: ['first'],
-        brings: { pattern: { want: 'patterns', args: [], brings: { strategies: { want: 'strategies', args: ['first'] } } } },
+        brings: { 'edges.node.pattern': { want: 'patterns', args: [], brings: { strategies: { want: 'strategies', args: ['first'] } } } },
       },
     },
   },
@@ -22,7 +22,8 @@ export const planningBindings: Bindings = {
   Query: {
     task: root('planning.getTask', { isNullable: true }),
     tasks: root('planning.listTasks', { brings: WHAT_HAPPENED, input: tasksInput }),
-    plan: root('planning.getPlan', { isNullable: true }),
+    // Its steps are a page here, read by the relation.
+    plan: root('planning.getPlan', { isNullable: true, output: ({ steps: _, ...plan }) => plan }),
     plans: root('planning.listPlans', { input: flat }),
     planTemplate: root('planning.getPlanTemplate', { isNullable: true }),
     planTemplates: root('planning.listPlanTemplates', { input: flat }),
@@ -62,9 +63,21 @@ export const planningBindings: Bindings = {
   FailureAnalysisReport: { task: relation('planning.tasksByIds', 'taskId') },
 }
 
+/** What only a few questions are about, and what is long: read where one of it is selected. */
+const DETAILS = [
+  ...['inputParameters', 'rawCommand', 'startedAt', 'completedAt', 'stdout', 'stderr', 'exitCode', 'errorMessage', 'resourceMetrics'].map((name) => `ExecutionAttempt.${name}`),
+  ...['stackTrace', 'isTransient', 'occurredAt', 'context'].map((name) => `Error.${name}`),
+  ...['description', 'canonicalRegex', 'commonCauses', 'suggestedRemediations', 'createdAt', 'updatedAt'].map((name) => `ErrorPattern.${name}`),
+  ...['description', 'templatePlanFragment', 'applicabilityConditions', 'averagePerformanceMetrics', 'createdAt', 'updatedAt', 'relatedProblemTypes'].map(
+    (name) => `ProvenStrategy.${name}`,
+  ),
+  'StrategyEvidence.lastSeenAt',
+]
+
 /** Each part that is wanted, and the page of each that has one. */
-function tasksInput(args: Arguments, brought: Brought): Arguments {
-  const want = Object.fromEntries(Object.keys(brought).map((part) => [part, true]))
+function tasksInput(args: Arguments, brought: Brought, selected: ReadonlySet<string>): Arguments {
+  const details = DETAILS.some((field) => selected.has(field))
+  const want = { ...Object.fromEntries(Object.keys(brought).map((part) => [part, true])), details }
   const pages = ['attempts', 'errors', 'strategies'].flatMap((part) => (brought[part] ? [[part, brought[part].first]] : []))
   return { ...flat(args), want, ...Object.fromEntries(pages) }
 }

@@ -21,6 +21,8 @@ export const strategiesBindings: Bindings = {
   },
   ProvenStrategy: {
     evidence: relation('strategies.evidenceOfStrategies', 'strategyId'),
+    successes: relation('strategies.evidenceOfStrategies', 'strategyId', { output: ({ successes }) => successes }),
+    failures: relation('strategies.evidenceOfStrategies', 'strategyId', { output: ({ failures }) => failures }),
     problemTypes: relation('strategies.problemTypesOfStrategies', 'strategyId'),
     mitigates: relation('strategies.patternsOfStrategies', 'strategyId'),
   },
