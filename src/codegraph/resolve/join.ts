@@ -18,8 +18,10 @@ export type FileGraph = {
   readonly dependsOn: readonly number[]
 }
 
-/** Joins files across scopes and imports. `files` are sorted by path, so that the same tree always gives the same graph.
- * `rootName` is the name of the folder, by which code in it may import itself. */
+/**
+ * Joins files across scopes and imports. `files` are sorted by path, so that the same tree always gives the same graph.
+ * `rootName` is the name of the folder, by which code in it may import itself.
+ */
 export const programOf = (files: readonly SourceFile[], configs: readonly ConfigFile[], rootName = ''): Program => {
   const byFamily = Map.groupBy(files.keys(), (index) => familyOf((files[index] as SourceFile).facts.language))
   const systems = new Map<string, ModuleSystem>()
