@@ -1,4 +1,5 @@
 import type { Config } from '#src/config.ts'
+import { type EventFeed, openFeed } from '#src/events/feed.ts'
 import { openOutbox } from '#src/events/outbox.ts'
 import { type Consumer, type Relay, startRelay } from '#src/events/relay.ts'
 import { pruneOldEvents } from '#src/events/retention.ts'
@@ -16,6 +17,8 @@ export type Core = {
   readonly deps: AreaDeps
   readonly store: Store
   readonly relay: Relay
+  /** What happens, for doors whose callers wait to be told. */
+  readonly feed: EventFeed
   readonly operations: ReadonlyMap<string, Operation>
   /** The context of a call: who calls, why it might stop, and how it is watched. */
   readonly context: (caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>) => Context
@@ -39,6 +42,9 @@ export type CoreSettings = {
   /** Further consumers of events, such as the doors that send them on. */
   readonly consumers?: readonly Consumer[]
 }
+
+/** What callers can follow; the others are too many, or tell them nothing. */
+const FEED_TYPES = ['task.updated', 'error.recorded', 'error.analyzed', 'review.requested', 'review.decided'] as const
 
 const PRUNE_EVERY_MS = 3_600_000
 
@@ -65,10 +71,11 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     now: Date.now,
     observe,
   })
+  const feed = openFeed({ store, context: context({ actor: { id: 'feed', role: 'admin' } }), types: FEED_TYPES })
   relay = startRelay({
     store,
     context: context({ actor: { id: 'relay', role: 'admin' } }),
-    consumers: [...consumersOf(deps), ...(settings.consumers ?? [])],
+    consumers: [...consumersOf(deps), feed.consumer, ...(settings.consumers ?? [])],
     onGivenUp: (event, consumer, problem) =>
       log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
   })
@@ -81,6 +88,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     deps,
     store,
     relay,
+    feed,
     operations,
     context,
     call: (name, input, caller) => operationNamed(name).call(context(caller), deps as never, input),

@@ -1,13 +1,22 @@
-import { create, createRegistry, type DescMessage, fromBinary, fromJson, type JsonValue, toBinary, toJson } from '@bufbuild/protobuf'
+import {
+  create,
+  createRegistry,
+  type DescMessage,
+  fromBinary,
+  fromJson,
+  type JsonValue,
+  toBinary,
+  toJson,
+} from '@bufbuild/protobuf'
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { ListReviewItemsRequestSchema } from '#src/generated/ocode/v1/review_pb.ts'
 import { GetFailureAnalysisReportRequestSchema } from '#src/generated/ocode/v1/analysis_pb.ts'
 import { GetMetricsResponseSchema, RecordErrorsRequestSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
-import { InvokeToolResponseSchema } from '#src/generated/ocode/v1/tool_pb.ts'
 import { TaskSchema } from '#src/generated/ocode/v1/planning_pb.ts'
+import { ListReviewItemsRequestSchema } from '#src/generated/ocode/v1/review_pb.ts'
+import { InvokeToolResponseSchema } from '#src/generated/ocode/v1/tool_pb.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { toWire } from '#src/kernel/wire.ts'
 import { anyOf } from '#test/contract/arbitraries.ts'
@@ -76,14 +85,21 @@ describe('the codec', () => {
 
   it('passes over what it does not know', () => {
     const codec = codecOf(TaskSchema)
-    const unknown = new BinaryWriter().tag(1_000, WireType.LengthDelimited).string('later').tag(1, WireType.Varint).int32(3).finish()
+    const unknown = new BinaryWriter()
+      .tag(1_000, WireType.LengthDelimited)
+      .string('later')
+      .tag(1, WireType.Varint)
+      .int32(3)
+      .finish()
     expect(codec.decode(Buffer.concat([unknown, codec.encode({ taskId: 't' })]))).toMatchObject({ taskId: 't' })
   })
 
   it('carries any JSON value, 64-bit numbers and floats', () => {
     const value = { attemptId: 'a', succeeded: true, result: [1, null, 'x', { deep: [[true]] }], errorMessage: '' }
     expect(codecOf(InvokeToolResponseSchema).decode(codecOf(InvokeToolResponseSchema).encode(value))).toEqual(value)
-    const metrics = { metrics: [{ key: 'k', attempts: -1, successRate: 0.95, durationP50Ms: 1.5, tokensIn: 9_007_199_254_740_991 }] }
+    const metrics = {
+      metrics: [{ key: 'k', attempts: -1, successRate: 0.95, durationP50Ms: 1.5, tokensIn: 9_007_199_254_740_991 }],
+    }
     expect(codecOf(GetMetricsResponseSchema).decode(codecOf(GetMetricsResponseSchema).encode(metrics))).toMatchObject(metrics)
   })
 
@@ -122,7 +138,9 @@ describe('the codec', () => {
   })
 
   it('refuses every message that is cut short inside a part', () => {
-    const whole = codecOf(RecordErrorsRequestSchema).encode({ errors: [{ errorId: 'e', errorMessage: 'm', context: { a: [1] } }] })
+    const whole = codecOf(RecordErrorsRequestSchema).encode({
+      errors: [{ errorId: 'e', errorMessage: 'm', context: { a: [1] } }],
+    })
     for (let length = 1; length < whole.length; length += 1)
       expect(() => codecOf(RecordErrorsRequestSchema).decode(whole.subarray(0, length))).toThrow(OcodeError)
   })

@@ -35,7 +35,9 @@ const compile = (message: DescMessage): Codec => {
         return read(new BinaryReader(bytes), bytes.length, undefined)
       } catch (thrown) {
         if (thrown instanceof OcodeError) throw thrown
-        throw new OcodeError('INVALID', `The request is not a readable ${message.typeName}: ${problemOf(thrown)}.`, { cause: thrown })
+        throw new OcodeError('INVALID', `The request is not a readable ${message.typeName}: ${problemOf(thrown)}.`, {
+          cause: thrown,
+        })
       }
     },
     encode: (value) => {

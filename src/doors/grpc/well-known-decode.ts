@@ -35,7 +35,8 @@ const readTimestamp = (reader: BinaryReader, end: number): Timestamp => {
 }
 
 const readStruct = (reader: BinaryReader, end: number, level: number, into: DomainObject = {}): DomainObject => {
-  if (level > STRUCT_MAX_DEPTH) throw new OcodeError('INVALID', `A google.protobuf.Struct is at most ${STRUCT_MAX_DEPTH} levels deep.`)
+  if (level > STRUCT_MAX_DEPTH)
+    throw new OcodeError('INVALID', `A google.protobuf.Struct is at most ${STRUCT_MAX_DEPTH} levels deep.`)
   eachField(reader, end, (number, wireType) => {
     if (number !== 1 || wireType !== WireType.LengthDelimited) return false
     let key = ''
@@ -57,8 +58,10 @@ const readValue = (reader: BinaryReader, end: number, level: number): unknown =>
   let value: unknown = null
   eachField(reader, end, (number, wireType) => {
     if (wireType !== KIND_WIRE_TYPES[number]) return false
-    if (number === 1) value = void reader.int32() ?? null
-    else if (number === 2) value = reader.double()
+    if (number === 1) {
+      reader.int32()
+      value = null
+    } else if (number === 2) value = reader.double()
     else if (number === 3) value = reader.string(true)
     else if (number === 4) value = reader.bool()
     else if (number === 5) value = readStruct(reader, partEnd(reader), level + 1)
@@ -79,7 +82,8 @@ const KIND_WIRE_TYPES: Readonly<Record<number, WireType>> = {
 }
 
 const readList = (reader: BinaryReader, end: number, level: number): unknown[] => {
-  if (level > STRUCT_MAX_DEPTH) throw new OcodeError('INVALID', `A google.protobuf.Struct is at most ${STRUCT_MAX_DEPTH} levels deep.`)
+  if (level > STRUCT_MAX_DEPTH)
+    throw new OcodeError('INVALID', `A google.protobuf.Struct is at most ${STRUCT_MAX_DEPTH} levels deep.`)
   const items: unknown[] = []
   eachField(reader, end, (number, wireType) => {
     if (number !== 1 || wireType !== WireType.LengthDelimited) return false
