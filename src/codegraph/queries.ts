@@ -12,10 +12,17 @@ export const storedProject = stored(Project)
 const text = z.string()
 const ids = z.array(text).min(1).max(GROUPS_MAX)
 /** One more than a page, so that it is known whether another follows. */
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const Entity = z.object({ entity: storedEntity.row })
 
-export const entitiesByIds = query('codegraph/entities-by-ids', { mode: 'read', params: z.object({ ids }), row: Entity.extend({ id: text }) })
+export const entitiesByIds = query('codegraph/entities-by-ids', {
+  mode: 'read',
+  params: z.object({ ids }),
+  row: Entity.extend({ id: text }),
+})
 
 export const entitiesOfProject = query('codegraph/entities-of-project', {
   mode: 'read',
@@ -36,7 +43,11 @@ export const entitiesByName = query('codegraph/entities-by-name', {
   row: Entity,
 })
 
-export const entitiesById = query('codegraph/entities-by-id', { mode: 'read', params: z.object({ type: text, afterId: text, limit }), row: Entity })
+export const entitiesById = query('codegraph/entities-by-id', {
+  mode: 'read',
+  params: z.object({ type: text, afterId: text, limit }),
+  row: Entity,
+})
 
 export const entitiesByQualifiedName = query('codegraph/entities-by-qualified-name', {
   mode: 'read',
@@ -182,7 +193,9 @@ const Lifted = z.object({
 export const putEntities = query('codegraph/put-entities', {
   mode: 'write',
   params: z.object({
-    rows: z.array(z.object({ index: z.int(), digest: text, label: text, entity: BroughtEntity, position: Lifted })).max(BATCH_MAX),
+    rows: z
+      .array(z.object({ index: z.int(), digest: text, label: text, entity: BroughtEntity, position: Lifted }))
+      .max(BATCH_MAX),
   }),
   row: z.object({ index: z.int(), outcome: z.enum(['stored', 'repeated', 'CONFLICT']) }),
 })

@@ -57,14 +57,27 @@ const callsOfMany = (name: string, summary: string, query: typeof callersOfEntit
     input: z.object({ ...groupsInput(), depth: z.int().min(1).max(5).default(1) }),
     output: Groups(Page(Call)),
     run: async (context, deps: CodegraphDeps, { ids, depth, first, after }) => {
-      const rows = await deps.store.read(context, query, { ids, depth, after: afterCall(decodeCursor(after, 3)), limit: first + 1 })
+      const rows = await deps.store.read(context, query, {
+        ids,
+        depth,
+        after: afterCall(decodeCursor(after, 3)),
+        limit: first + 1,
+      })
       const byId = new Map(rows.map(({ id, calls }) => [id, calls]))
       return { groups: ids.map((id) => ({ id, value: callPage(byId.get(id) ?? [], { first, after }) })) }
     },
   })
 
-export const callersOfMany = callsOfMany('callersOfEntities', 'The callers of many entities, direct or through others, nearest first.', callersOfEntities)
-export const calleesOfMany = callsOfMany('calleesOfEntities', 'What many entities call, directly or through others, nearest first.', calleesOfEntities)
+export const callersOfMany = callsOfMany(
+  'callersOfEntities',
+  'The callers of many entities, direct or through others, nearest first.',
+  callersOfEntities,
+)
+export const calleesOfMany = callsOfMany(
+  'calleesOfEntities',
+  'What many entities call, directly or through others, nearest first.',
+  calleesOfEntities,
+)
 
 export const definesOf = operation({
   name: 'codegraph.definesOfEntities',

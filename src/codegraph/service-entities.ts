@@ -5,7 +5,16 @@ import { decodeCursor, Groups, groupsInput, Page, page, pageInput } from '#src/k
 import type { CodegraphDeps } from './deps.ts'
 import { resolveOne } from './frames.ts'
 import { CodeEntity, CodeEntityType, Project } from './model.ts'
-import { entitiesById, entitiesByIds, entitiesByName, entitiesByQualifiedName, entitiesOfProject, projectsQuery, storedEntity, storedProject } from './queries.ts'
+import {
+  entitiesById,
+  entitiesByIds,
+  entitiesByName,
+  entitiesByQualifiedName,
+  entitiesOfProject,
+  projectsQuery,
+  storedEntity,
+  storedProject,
+} from './queries.ts'
 
 const text = (maxChars: number) => z.string().max(maxChars)
 
@@ -42,32 +51,53 @@ export const listCodeEntities = operation({
   run: async (context, deps: CodegraphDeps, input) => {
     const { projectId, path, namePrefix, first, after } = input
     const type = input.type === 'CODE_ENTITY_TYPE_UNSPECIFIED' ? '' : input.type
-    if (projectId === '' && path !== '') throw new OcodeError('INVALID', 'path: say which project it is in with projectId.', { details: { field: 'path' } })
+    if (projectId === '' && path !== '')
+      throw new OcodeError('INVALID', 'path: say which project it is in with projectId.', { details: { field: 'path' } })
     const limit = first + 1
     if (projectId !== '') {
       const [afterPath = path, startLine = -1, entityId = ''] = decodeCursor(after, 3) ?? []
       const from = { path: String(afterPath), startLine: Number(startLine), entityId: String(entityId) }
       const rows = await deps.store.read(context, entitiesOfProject, { projectId, type, path, namePrefix, after: from, limit })
       const places = new Map(rows.map((row) => [row.entity.entityId, [row.path, row.startLine] as const]))
-      return page(rows.map(({ entity }) => storedEntity.present(entity)), { first, after, key: ({ entityId }) => [...(places.get(entityId) ?? ['', 0]), entityId] })
+      return page(
+        rows.map(({ entity }) => storedEntity.present(entity)),
+        { first, after, key: ({ entityId }) => [...(places.get(entityId) ?? ['', 0]), entityId] },
+      )
     }
     const [name = '', entityId = ''] = decodeCursor(after, 2) ?? []
     const rows =
       namePrefix === ''
         ? await deps.store.read(context, entitiesById, { type, afterId: String(entityId), limit })
-        : await deps.store.read(context, entitiesByName, { namePrefix, type, after: { name: String(name), entityId: String(entityId) }, limit })
-    return page(rows.map(({ entity }) => storedEntity.present(entity)), { first, after, key: (entity) => [entity.name, entity.entityId] })
+        : await deps.store.read(context, entitiesByName, {
+            namePrefix,
+            type,
+            after: { name: String(name), entityId: String(entityId) },
+            limit,
+          })
+    return page(
+      rows.map(({ entity }) => storedEntity.present(entity)),
+      { first, after, key: (entity) => [entity.name, entity.entityId] },
+    )
   },
 })
 
 export const findCodeEntity = operation({
   name: 'codegraph.findCodeEntity',
-  summary: 'The code entity of a qualified name, or the innermost one at a line of a file; null where there is none, or more than one file fits.',
+  summary:
+    'The code entity of a qualified name, or the innermost one at a line of a file; null where there is none, or more than one file fits.',
   role: 'reader',
   mode: 'read',
   input: z
-    .object({ qualifiedName: text(4_096).optional(), path: text(4_096).optional(), line: z.int().min(1).optional(), projectId: text(128).default('') })
-    .refine(({ qualifiedName, path, line }) => (qualifiedName === undefined) === (path !== undefined && line !== undefined), 'give qualifiedName, or path and line'),
+    .object({
+      qualifiedName: text(4_096).optional(),
+      path: text(4_096).optional(),
+      line: z.int().min(1).optional(),
+      projectId: text(128).default(''),
+    })
+    .refine(
+      ({ qualifiedName, path, line }) => (qualifiedName === undefined) === (path !== undefined && line !== undefined),
+      'give qualifiedName, or path and line',
+    ),
   output: z.object({ entity: CodeEntity.nullable() }),
   offered: { mcp: true, cli: 'find' },
   run: async (context, deps: CodegraphDeps, { qualifiedName, path, line, projectId }) => {
@@ -88,6 +118,9 @@ export const listProjects = operation({
   run: async (context, deps: CodegraphDeps, { first, after }) => {
     const [afterId = ''] = decodeCursor(after, 1) ?? []
     const rows = await deps.store.read(context, projectsQuery, { afterId: String(afterId), limit: first + 1 })
-    return page(rows.map(({ project }) => storedProject.present(project)), { first, after, key: ({ projectId }) => [projectId] })
+    return page(
+      rows.map(({ project }) => storedProject.present(project)),
+      { first, after, key: ({ projectId }) => [projectId] },
+    )
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, GROUPS_MAX, Groups, groupsInput, Page, PAGE_MAX, page } from '#src/kernel/page.ts'
+import { decodeCursor, GROUPS_MAX, Groups, groupsInput, PAGE_MAX, Page, page } from '#src/kernel/page.ts'
 import { query } from '#src/store/query.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity, CodeEntityType, Project } from './model.ts'
@@ -28,7 +28,10 @@ export const entitiesOfProjectsQuery = query('codegraph/entities-of-projects', {
     path: z.string(),
     namePrefix: z.string(),
     after: z.object({ path: z.string(), startLine: z.int(), entityId: z.string() }),
-    limit: z.int().min(1).max(PAGE_MAX + 1),
+    limit: z
+      .int()
+      .min(1)
+      .max(PAGE_MAX + 1),
   }),
   row: z.object({
     id: z.string(),

@@ -27,7 +27,8 @@ const CallOfTree = Call.extend({ entity: EntityWithCalls })
 
 export const codeEntityTree = operation({
   name: 'codegraph.codeEntity',
-  summary: 'One code entity by its id, with as much of its neighbourhood as is asked for, read at once; null where there is none.',
+  summary:
+    'One code entity by its id, with as much of its neighbourhood as is asked for, read at once; null where there is none.',
   role: 'reader',
   mode: 'read',
   input: z.object({ entityId: z.string().min(1).max(128), want: Wanted }),
@@ -45,12 +46,21 @@ export const codeEntityTree = operation({
     const calls = (found: readonly TreeCall[], first: number) => {
       const names = new Map(found.map(({ entity, name }) => [entity.entityId, name ?? '']))
       const key = ({ entity }: Call) => [1, names.get(entity.entityId) ?? '', entity.entityId]
-      return page(found.map((one) => callOf(one, root)), { first, key })
+      return page(
+        found.map((one) => callOf(one, root)),
+        { first, key },
+      )
     }
-    const callsWith = (found: typeof row.callers, first: number, onward: 'callers' | 'callees', onwardFirst: number | undefined) => {
+    const callsWith = (
+      found: typeof row.callers,
+      first: number,
+      onward: 'callers' | 'callees',
+      onwardFirst: number | undefined,
+    ) => {
       const near = calls(found, first)
       if (onwardFirst === undefined) return near
-      near.edges.forEach(({ node }, index) => Object.assign(node.entity, { [onward]: calls(found[index]?.calls ?? [], onwardFirst) }))
+      for (const [index, { node }] of near.edges.entries())
+        Object.assign(node.entity, { [onward]: calls(found[index]?.calls ?? [], onwardFirst) })
       return near
     }
     const lines = new Map(row.defines.map(({ entity, startLine }) => [entity.entityId, startLine ?? 0]))
@@ -113,4 +123,5 @@ const entityOf = ({ entityId, type, name, path, language, details }: TreeEntity,
 })
 
 /** The graph stores the root once; what a caller brought may be absolute already, and externals stand in no file. */
-const absolute = (path: string, root: string): string => (path === '' || root === '' || path.startsWith('/') ? path : `${root}/${path}`)
+const absolute = (path: string, root: string): string =>
+  path === '' || root === '' || path.startsWith('/') ? path : `${root}/${path}`
