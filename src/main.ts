@@ -70,7 +70,7 @@ const main = async (): Promise<number> => {
     return { value, note: value.note }
   })
   printAddresses(http.url, neo4j)
-  const example = askExample(core, http.url, experience)
+  const example = askExample(core, http.url, experience, config)
   process.stdout.write(
     await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)),
   )
