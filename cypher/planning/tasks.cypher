@@ -48,16 +48,17 @@ WITH task,
        RETURN {type: type, confidence: of.confidence} ORDER BY of.confidence DESC LIMIT 1
      }) AS classified
 WITH task, classified.type AS type, classified.confidence AS confidence
-RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId} AS task,
+RETURN task {.taskId, .prompt, .status, createdAt: toString(task.createdAt)} AS task,
+  CASE WHEN $want.details THEN task {.userId, .contextFiles, .metadata, updatedAt: toString(task.updatedAt), completedAt: toString(task.completedAt), .assignedAgentId} END AS details,
   confidence,
-  type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt} AS problemType,
+  type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)} AS problemType,
   COLLECT {
     WITH task WHERE $want.attempts
     MATCH (task)<-[:PART_OF]-(attempt:ExecutionAttempt)
     WITH attempt ORDER BY attempt.order, attempt.attemptId LIMIT $attempts
     RETURN {
-      attempt: attempt {.attemptId, .taskId, .agentId, .toolName, .outcome, .environmentSnapshotId},
-      details: CASE WHEN $want.details THEN attempt {.inputParameters, .rawCommand, .startedAt, .completedAt, .stdout, .stderr, .exitCode,
+      attempt: attempt {.attemptId, .toolName, .outcome},
+      details: CASE WHEN $want.details THEN attempt {.taskId, .agentId, .environmentSnapshotId, .inputParameters, .rawCommand, startedAt: toString(attempt.startedAt), completedAt: toString(attempt.completedAt), .stdout, .stderr, .exitCode,
         .errorMessage, .resourceMetrics} END,
       order: attempt.order,
       errors: COLLECT {
@@ -66,12 +67,12 @@ RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .crea
         WITH error ORDER BY error.order, error.errorId LIMIT $errors
         WITH error, head(COLLECT { WITH error WHERE $want.patterns MATCH (error)-[:INSTANCE_OF]->(pattern:ErrorPattern) RETURN pattern LIMIT 1 }) AS pattern
         RETURN {
-          error: error {.errorId, .attemptId, .errorCode, .errorMessage},
-          details: CASE WHEN $want.details THEN error {.stackTrace, .isTransient, .occurredAt, .context} END,
+          error: error {.errorId, .errorMessage},
+          details: CASE WHEN $want.details THEN error {.attemptId, .errorCode, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context} END,
           order: error.order,
           pattern: pattern {.patternId, .name},
-          patternDetails: CASE WHEN $want.details THEN pattern {.description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt,
-            .updatedAt} END,
+          patternDetails: CASE WHEN $want.details THEN pattern {.description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt),
+            updatedAt: toString(pattern.updatedAt)} END,
           strategies: COLLECT {
             WITH pattern WHERE $want.strategies AND pattern IS NOT NULL
             MATCH (pattern)-[evidence:MITIGATED_BY]->(strategy:ProvenStrategy)
@@ -81,7 +82,7 @@ RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .crea
               strategy: strategy {.strategyId, .name, .successRate},
               successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound,
               details: CASE WHEN $want.details THEN strategy {.description, .templatePlanFragment, .applicabilityConditions,
-                .averagePerformanceMetrics, .createdAt, .updatedAt, .relatedProblemTypes, lastSeen: evidence.lastSeen,
+                .averagePerformanceMetrics, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes, lastSeen: toString(evidence.lastSeen),
                 evidenceIds: coalesce(evidence.evidenceIds, [])} END
             }
           }

@@ -7,13 +7,13 @@ describe('page', () => {
     const rows = ['a', 'b', 'c']
     const shown = page(rows, { first: 2, key: (row) => [row] })
     expect(shown.edges.map(({ node }) => node)).toEqual(['a', 'b'])
-    expect(shown.pageInfo).toEqual({
+    expect(shown.pageInfo).toMatchObject({
       hasNextPage: true,
       hasPreviousPage: false,
       startCursor: encodeCursor(['a']),
       endCursor: encodeCursor(['b']),
     })
-    expect(page([], { first: 2, after: 'x', key: () => [] }).pageInfo).toEqual({
+    expect(page([], { first: 2, after: 'x', key: () => [] }).pageInfo).toMatchObject({
       hasNextPage: false,
       hasPreviousPage: true,
       startCursor: null,

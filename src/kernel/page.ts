@@ -68,32 +68,60 @@ export const decodeCursor = (cursor: string | undefined, parts: number): CursorK
   })
 }
 
-/**
- * Makes a page of rows that were read with a limit of `first + 1`. Its cursors are made when they are looked at: most answers are
- * asked for without them, and in a page of pages they would cost more than all the rest.
- */
+/** Makes a page of rows that were read with a limit of `first + 1`. */
 export const page = <T>(
   rows: readonly T[],
   options: { first: number; after?: string | undefined; key: (row: T) => CursorKey },
 ): Page<T> => {
   const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
-  const edges = shown.map((node) => ({
-    get cursor() {
-      return encodeCursor(options.key(node))
-    },
-    node,
-  }))
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: rows.length > options.first,
-      hasPreviousPage: options.after !== undefined,
-      get startCursor() {
-        return edges[0]?.cursor ?? null
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null
-      },
-    },
+  const edges = shown.map((node) => new Edge(node, () => options.key(node)))
+  return { edges, pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }) }
+}
+
+/** As `page`, of rows that are not the nodes themselves: `nodeOf` makes the node of each that is shown. */
+export const pageOf = <R, T>(
+  rows: readonly R[],
+  options: { first: number; after?: string | undefined; nodeOf: (row: R) => T; key: (row: R) => CursorKey },
+): Page<T> => {
+  const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
+  const edges = shown.map((row) => new Edge(options.nodeOf(row), () => options.key(row)))
+  return { edges, pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }) }
+}
+
+/**
+ * An edge whose cursor is made when it is looked at: most answers are asked for without, and in a page of pages cursors would
+ * cost more than the rest. A class because an object literal with a getter costs as much as the cursor.
+ */
+class Edge<T> {
+  readonly node: T
+  readonly #key: () => CursorKey
+
+  constructor(node: T, key: () => CursorKey) {
+    this.node = node
+    this.#key = key
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#key())
+  }
+}
+
+class Info {
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  readonly #edges: readonly Edge<unknown>[]
+
+  constructor(edges: readonly Edge<unknown>[], more: { hasNextPage: boolean; hasPreviousPage: boolean }) {
+    this.hasNextPage = more.hasNextPage
+    this.hasPreviousPage = more.hasPreviousPage
+    this.#edges = edges
+  }
+
+  get startCursor(): string | null {
+    return this.#edges[0]?.cursor ?? null
+  }
+
+  get endCursor(): string | null {
+    return this.#edges.at(-1)?.cursor ?? null
   }
 }

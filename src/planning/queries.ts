@@ -57,13 +57,15 @@ export const TASK_PARTS = ['problemType', 'attempts', 'errors', 'patterns', 'str
 const split = <S extends z.core.$ZodLooseShape, K extends keyof S & string>(model: z.ZodObject<S>, always: readonly K[]) => {
   const mask = Object.fromEntries(always.map((name) => [name, true])) as { [P in K]: true }
   const nothing = Object.fromEntries(Object.keys(model.shape).map((name) => [name, null]))
-  const blank = stored(model).present(nothing as never) as Readonly<Record<string, unknown>>
+  /** What was not read stands on the prototype: filling hundreds of rows with empty fields would cost more than reading them. */
+  class Whole {}
+  Object.assign(Whole.prototype, stored(model).present(nothing as never))
   return {
     always: stored(model.pick(mask as never)).row,
     details: stored(model.omit(mask as never)).row,
     /** The whole model; what was not read is as if it were absent. */
     join: (read: object, details: object | null): z.output<z.ZodObject<S>> => {
-      const all: Record<string, unknown> = { ...blank }
+      const all = new Whole() as Record<string, unknown>
       takeInto(all, read as Readonly<Record<string, unknown>>)
       if (details) takeInto(all, details as Readonly<Record<string, unknown>>)
       return all as z.output<z.ZodObject<S>>
@@ -78,8 +80,9 @@ const takeInto = (all: Record<string, unknown>, read: Readonly<Record<string, un
   }
 }
 
-export const treeAttempt = split(ExecutionAttempt, ['attemptId', 'taskId', 'agentId', 'toolName', 'outcome', 'environmentSnapshotId'])
-export const treeError = split(ErrorRecord, ['errorId', 'attemptId', 'errorCode', 'errorMessage'])
+export const treeTask = split(Task, ['taskId', 'prompt', 'status', 'createdAt'])
+export const treeAttempt = split(ExecutionAttempt, ['attemptId', 'toolName', 'outcome'])
+export const treeError = split(ErrorRecord, ['errorId', 'errorMessage'])
 export const treePattern = split(ErrorPattern, ['patternId', 'name'])
 export const treeStrategy = split(ProvenStrategy, ['strategyId', 'name', 'successRate'])
 
@@ -123,7 +126,13 @@ export const tasksQuery = query('planning/tasks', {
     errors: nested,
     strategies: nested,
   }),
-  row: z.object({ task: Task, confidence: z.number().nullable(), problemType: ProblemType.nullable(), attempts: z.array(AttemptRow) }),
+  row: z.object({
+    task: treeTask.always,
+    details: treeTask.details.nullable(),
+    confidence: z.number().nullable(),
+    problemType: ProblemType.nullable(),
+    attempts: z.array(AttemptRow),
+  }),
 })
 
 export const tasksByText = query('planning/tasks-by-text', {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ErrorPattern } from '#src/analysis/model.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { encodeCursor, First, Page, page, pageInput } from '#src/kernel/page.ts'
+import { First, Page, page, pageInput, pageOf } from '#src/kernel/page.ts'
 import { id, reference, timestamp } from '#src/kernel/schema.ts'
 import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
 import type { RowOf } from '#src/store/query.ts'
@@ -11,7 +11,7 @@ import { ProblemType } from '#src/strategies/model.ts'
 import { RankedStrategy, rankKey, ranked } from '#src/strategies/service.ts'
 import { Task, TaskStatus } from './model.ts'
 import { FIRST_INSTANT, LAST_INSTANT, newestPlace } from './places.ts'
-import { TASK_PARTS, taskById, tasksQuery, treeAttempt, treeError, treePattern, treeStrategy } from './queries.ts'
+import { TASK_PARTS, taskById, tasksQuery, treeAttempt, treeError, treePattern, treeStrategy, treeTask } from './queries.ts'
 
 type Deps = { readonly store: Store }
 
@@ -44,7 +44,7 @@ export const getTask = operation({
 const Parts = Object.fromEntries(TASK_PARTS.map((part) => [part, z.boolean().default(false)]))
 const Wanted = z.object({
   ...(Parts as Record<(typeof TASK_PARTS)[number], z.ZodDefault<z.ZodBoolean>>),
-  /** All fields of what is brought along; without it only ids, names, outcome and message, and the rest is as if it were absent. */
+  /** All fields; without it only ids, names, prompt, status, outcome, message and creation, the rest as if it were absent. */
   details: z.boolean().default(true),
 })
 const NESTED = 50
@@ -88,10 +88,10 @@ type Row = RowOf<typeof tasksQuery>
 type Want = z.output<typeof Wanted>
 type Limits = { readonly attempts: number; readonly errors: number; readonly strategies: number }
 
-const taskNode = ({ task, problemType, confidence, attempts }: Row, want: Want, limits: Limits): TaskNode => ({
-  ...task,
+const taskNode = ({ task, details, problemType, confidence, attempts }: Row, want: Want, limits: Limits): TaskNode => ({
+  ...treeTask.join(task, details),
   ...(want.problemType ? { problemType, problemTypeConfidence: confidence } : {}),
-  ...(want.attempts ? { attempts: orderedPage(attempts, limits.attempts, (row) => attemptNode(row, want, limits), (node) => node.attemptId) } : {}),
+  ...(want.attempts ? { attempts: orderedPage(attempts, limits.attempts, (row) => attemptNode(row, want, limits), ({ attempt }) => attempt.attemptId ?? '') } : {}),
 })
 
 type AttemptRow = Row['attempts'][number]
@@ -99,7 +99,7 @@ type ErrorRow = AttemptRow['errors'][number]
 
 const attemptNode = ({ attempt, details, errors }: AttemptRow, want: Want, limits: Limits): z.output<typeof AttemptNode> => {
   const node: z.output<typeof AttemptNode> = treeAttempt.join(attempt, details)
-  if (want.errors) node.errors = orderedPage(errors, limits.errors, (row) => errorNode(row, want, limits), (one) => one.errorId)
+  if (want.errors) node.errors = orderedPage(errors, limits.errors, (row) => errorNode(row, want, limits), ({ error }) => error.errorId ?? '')
   return node
 }
 
@@ -120,27 +120,5 @@ const countedOf = ({ strategy, successes, failures, lowerBound, details }: Error
 }
 
 /** A nested page in order of time, with the cursors of the same list when it is read by itself. */
-const orderedPage = <R extends { readonly order: number }, N>(rows: readonly R[], first: number, nodeOf: (row: R) => N, idOf: (node: N) => string) => {
-  const edges = rows.slice(0, first).map((row) => {
-    const node = nodeOf(row)
-    return {
-      get cursor() {
-        return encodeCursor([row.order, idOf(node)])
-      },
-      node,
-    }
-  })
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: false,
-      get startCursor() {
-        return edges[0]?.cursor ?? null
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null
-      },
-    },
-  }
-}
+const orderedPage = <R extends { readonly order: number }, N>(rows: readonly R[], first: number, nodeOf: (row: R) => N, idOf: (row: R) => string) =>
+  pageOf(rows, { first, nodeOf, key: (row) => [row.order, idOf(row)] })

@@ -17,10 +17,17 @@ export type Call = {
   readonly actor: () => Actor
 }
 
-export type Reply = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string | Buffer }
+export type Reply = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer
+  /** Metric label in place of the route's, where one route stands for many. */
+  readonly name?: string
+}
 
 export type Route = {
-  readonly method: 'GET' | 'POST'
+  /** `*` takes every method and tells them apart itself. */
+  readonly method: 'GET' | 'POST' | '*'
   /** Exact, or a prefix that ends in `*`. */
   readonly path: string
   /** Metric label. */

@@ -9,7 +9,7 @@ export const findRoute = (routes: readonly Route[]): ((method: string, path: str
   const find = (method: string, path: string): Omit<Found, 'otherMethod'> => {
     const route = exact.get(`${method} ${path}`)
     if (route) return { route, rest: '' }
-    const under = prefixes.find(({ route: one, prefix }) => one.method === method && path.startsWith(prefix) && path.length > prefix.length)
+    const under = prefixes.find(({ route: one, prefix }) => (one.method === method || one.method === '*') && path.startsWith(prefix) && path.length > prefix.length)
     return { route: under?.route, rest: under ? path.slice(under.prefix.length) : '' }
   }
   return (asked, path) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Config } from '#src/config.ts'
 import { type Core, LOCAL_ACTOR } from '#src/core.ts'
@@ -5,14 +6,13 @@ import { type Authenticate, tokenAuthentication } from '#src/doors/auth.ts'
 import { graphqlRoutes } from '#src/doors/graphql/routes.ts'
 import { CONNECTIONS_MAX, DRAIN_TIMEOUT_MS, HEADERS_MAX_BYTES, HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from '#src/doors/limits.ts'
 import type { Metrics } from '#src/doors/metrics.ts'
+import { restRoutes } from '#src/doors/rest/door.ts'
 import { type Log, openLog } from '#src/log.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
-import { mintId } from '#src/kernel/id.ts'
 import { BodyRefused } from './body.ts'
 import { type Call, problem, type Reply, type Route } from './call.ts'
 import { healthRoutes } from './health.ts'
 import { listen } from './listen.ts'
-import { operationRoutes } from './operations.ts'
 import { checkHost, isLoopback } from './origin.ts'
 import { findRoute } from './router.ts'
 
@@ -37,7 +37,7 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
     throw new OcodeError('PRECONDITION', `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`)
   }
   const graphql = await graphqlRoutes(core)
-  const find = findRoute([...graphql.routes, ...operationRoutes(core), ...healthRoutes(core, metrics)])
+  const find = findRoute([...graphql.routes, ...restRoutes(core), ...healthRoutes(core, metrics)])
   const server = createServer(
     {
       maxHeaderSize: HEADERS_MAX_BYTES,
@@ -92,7 +92,7 @@ const serve = async (request: IncomingMessage, response: ServerResponse, serving
     reply = failureReply(thrown, { route, requestId, log: serving.log, otherMethod })
   }
   send(request, response, reply, requestId)
-  serving.metrics.http({ route: route?.name ?? 'none', method: route?.method ?? 'other', status: reply.status, durationMs: performance.now() - startedAt })
+  serving.metrics.http({ route: reply.name ?? route?.name ?? 'none', method: (route?.method === '*' ? request.method : route?.method) ?? 'other', status: reply.status, durationMs: performance.now() - startedAt })
 }
 
 const failureReply = (thrown: unknown, at: { route: Route | undefined; requestId: string; log: Log; otherMethod: boolean }): Reply => {
@@ -110,7 +110,8 @@ const send = (request: IncomingMessage, response: ServerResponse, reply: Reply, 
   if (response.destroyed) return
   response.writeHead(reply.status, {
     ...reply.headers,
-    'content-length': Buffer.byteLength(reply.body),
+    // What has no content has no length either (RFC 9110, 8.6).
+    ...(reply.status === 204 || reply.status === 304 ? {} : { 'content-length': Buffer.byteLength(reply.body) }),
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   })
@@ -123,7 +124,7 @@ const requestIdOf = (request: IncomingMessage): string => {
   const traceparent = request.headers.traceparent
   const traced = typeof traceparent === 'string' ? /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent)?.[1] : undefined
   const given = request.headers['x-request-id']
-  return traced ?? (typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : mintId())
+  return traced ?? (typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID())
 }
 
 /** What is not HTTP, or too slow, gets a bare answer and its connection closed. */

@@ -63,21 +63,25 @@ export const planningBindings: Bindings = {
   FailureAnalysisReport: { task: relation('planning.tasksByIds', 'taskId') },
 }
 
-/** What only a few questions are about, and what is long: read where one of it is selected. */
-const DETAILS = [
-  ...['inputParameters', 'rawCommand', 'startedAt', 'completedAt', 'stdout', 'stderr', 'exitCode', 'errorMessage', 'resourceMetrics'].map((name) => `ExecutionAttempt.${name}`),
-  ...['stackTrace', 'isTransient', 'occurredAt', 'context'].map((name) => `Error.${name}`),
-  ...['description', 'canonicalRegex', 'commonCauses', 'suggestedRemediations', 'createdAt', 'updatedAt'].map((name) => `ErrorPattern.${name}`),
-  ...['description', 'templatePlanFragment', 'applicabilityConditions', 'averagePerformanceMetrics', 'createdAt', 'updatedAt', 'relatedProblemTypes'].map(
-    (name) => `ProvenStrategy.${name}`,
-  ),
-  'StrategyEvidence.lastSeenAt',
-]
+/** What is read of tasks and of what they bring along in any case; whatever else is selected needs all of it. */
+const ALWAYS: Readonly<Record<string, readonly string[]>> = {
+  Task: ['taskId', 'prompt', 'status', 'createdAt', 'attempts', 'problemType', 'problemTypeConfidence'],
+  ExecutionAttempt: ['attemptId', 'toolName', 'outcome', 'errors'],
+  Error: ['errorId', 'errorMessage', 'pattern'],
+  ErrorPattern: ['patternId', 'name', 'strategies'],
+  ProvenStrategy: ['strategyId', 'name', 'successRate'],
+  StrategyEvidence: ['successes', 'failures', 'mean', 'lowerBound', 'upperBound'],
+}
 
 /** Each part that is wanted, and the page of each that has one. */
 function tasksInput(args: Arguments, brought: Brought, selected: ReadonlySet<string>): Arguments {
-  const details = DETAILS.some((field) => selected.has(field))
+  const details = [...selected].some((field) => needsDetails(field))
   const want = { ...Object.fromEntries(Object.keys(brought).map((part) => [part, true])), details }
   const pages = ['attempts', 'errors', 'strategies'].flatMap((part) => (brought[part] ? [[part, brought[part].first]] : []))
   return { ...flat(args), want, ...Object.fromEntries(pages) }
+}
+
+function needsDetails(field: string): boolean {
+  const [type = '', name = ''] = field.split('.')
+  return ALWAYS[type]?.includes(name) === false
 }
