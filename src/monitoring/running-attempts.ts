@@ -13,6 +13,7 @@ export type RunningAttempts = {
   readonly tell: (owner: object, attempt: ExecutionAttempt) => ExecutionAttempt | undefined
   /** Adds to what a running attempt printed. Throws NOT_FOUND for one that is not running. */
   readonly print: (owner: object, chunk: OutputChunk) => void
+  readonly has: (owner: object) => boolean
   /** Forgets the attempts of an owner and returns them as they stand; as interrupted ones where they were cut off. */
   readonly leave: (owner: object, isCutOff: boolean) => ExecutionAttempt[]
   readonly leaveAll: () => ExecutionAttempt[]
@@ -62,6 +63,7 @@ export const openRunningAttempts = (): RunningAttempts => {
       known.owner = owner
       known[stream === 'OUTPUT_STREAM_STDERR' ? 'stderr' : 'stdout'].add(text)
     },
+    has: (owner) => [...running.values()].some((one) => one.owner === owner),
     leave: (owner, isCutOff) => take((one) => one.owner === owner, isCutOff),
     leaveAll: () => take(() => true, true),
   }

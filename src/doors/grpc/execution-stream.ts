@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { BATCH_MAX, type Refusal } from '#src/kernel/batch.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
@@ -12,6 +13,8 @@ type Batch = { readonly repeated: number; readonly refused: readonly Refusal[] }
 
 /** How long an agent that was cut off may take to connect again and go on with its attempts. */
 const COME_BACK_MS = 60_000
+/** A cut looks like the end of what the agent sends at first; that it has gone is known a moment later. */
+const HANG_UP_MS = 100
 
 /**
  * An agent streams what happens while it works. Each message is answered by an acknowledgement with its id, in order: when it
@@ -31,6 +34,7 @@ export const executionStream = async (
       const refusal = await refusalOf(() => take(message, { serving, caller, owner, diagnoses }), serving, caller)
       await say({ acknowledgement: { messageId: message.messageId, ...(refusal ? { refusal } : {}) } })
     }
+    if (serving.running.has(owner)) await wait(HANG_UP_MS)
     isCutOff = caller.signal.aborted
     if (!isCutOff) await storeLeft(serving, serving.running.leave(owner, false), caller)
     await diagnoses.settled()
@@ -44,11 +48,13 @@ export const executionStream = async (
 export const storeLeft = async (
   { core, log }: Serving,
   attempts: readonly ExecutionAttempt[],
-  caller?: Caller,
+  caller?: Pick<Caller, 'actor' | 'requestId'>,
 ): Promise<void> => {
+  // Not with the caller's signal: it may have gone by now.
+  const who = caller && { actor: caller.actor, requestId: caller.requestId }
   for (let from = 0; from < attempts.length; from += BATCH_MAX) {
     try {
-      await core.call('monitoring.recordExecutionAttempts', { attempts: attempts.slice(from, from + BATCH_MAX) }, caller)
+      await core.call('monitoring.recordExecutionAttempts', { attempts: attempts.slice(from, from + BATCH_MAX) }, who)
     } catch (problem) {
       log.error({ problem, attempts: attempts.length }, 'attempts that were streamed are lost')
     }

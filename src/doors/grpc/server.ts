@@ -1,4 +1,4 @@
-import { Server } from '@grpc/grpc-js'
+import { logVerbosity, Server, setLogVerbosity } from '@grpc/grpc-js'
 import type { Config } from '#src/config.ts'
 import type { Core } from '#src/core.ts'
 import { tokenAuthentication } from '#src/doors/auth.ts'
@@ -37,6 +37,8 @@ export const startGrpc = async ({ core, config, log = openLog(config.OCODE_LOG_L
       'PRECONDITION',
       `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`,
     )
+  // It would print every port that is tried and taken; failures are thrown as well.
+  setLogVerbosity(logVerbosity.NONE)
   const server = new Server(GRPC_OPTIONS)
   const stopping = new AbortController()
   const running = openRunningAttempts()
