@@ -15,7 +15,7 @@ CALL (id) {
   WITH entity, coalesce(entity.path, '') AS path, coalesce(entity.name, '') AS name
   WHERE path > $afterPath OR (path = $afterPath AND (name > $afterName OR (name = $afterName AND entity.entityId > $afterId)))
   WITH entity, path, name ORDER BY path, name, entity.entityId LIMIT $limit
-  RETURN collect({entity: entity {.entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  RETURN collect({entity: entity {.entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(entity.lastModified), .metadata,
       path: coalesce(head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) WHERE entity.path <> '' RETURN project.root + '/' + entity.path }), entity.path)}, path: path}) AS code
 }
 RETURN id, code

@@ -7,4 +7,4 @@ CALL (id) {
   MATCH (:Task {taskId: id})<-[:PLANS]-(plan:Plan)
   RETURN plan ORDER BY plan.createdAt DESC, plan.planId LIMIT 1
 }
-RETURN id, plan {.planId, .taskId, .templateId, .templateVersion, .status, .summary, .createdAt, .updatedAt} AS plan
+RETURN id, plan {.planId, .taskId, .templateId, .templateVersion, .status, .summary, createdAt: toString(plan.createdAt), updatedAt: toString(plan.updatedAt)} AS plan

@@ -8,6 +8,6 @@ WHERE plan.createdAt <= $beforeAt AND (plan.createdAt < $beforeAt OR plan.planId
   AND ($taskId = '' OR plan.taskId = $taskId)
   AND ($templateId = '' OR plan.templateId = $templateId)
   AND (size($statuses) = 0 OR plan.status IN $statuses)
-RETURN plan {.planId, .taskId, .templateId, .templateVersion, .status, .summary, .createdAt, .updatedAt} AS plan
+RETURN plan {.planId, .taskId, .templateId, .templateVersion, .status, .summary, createdAt: toString(plan.createdAt), updatedAt: toString(plan.updatedAt)} AS plan
 ORDER BY plan.createdAt DESC, plan.planId
 LIMIT $limit

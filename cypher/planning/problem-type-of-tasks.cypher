@@ -8,4 +8,4 @@ CALL (id) {
   WHERE type.stub IS NULL
   RETURN type, of.confidence AS confidence ORDER BY confidence DESC LIMIT 1
 }
-RETURN id, type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt} AS problemType, confidence
+RETURN id, type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)} AS problemType, confidence

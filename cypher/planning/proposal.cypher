@@ -4,4 +4,4 @@
 // index   plan_modification_proposal_id
 MATCH (proposal:PlanModificationProposal {proposalId: $proposalId})
 RETURN proposal {.proposalId, .taskId, .type, .targetEntityId, .modifications, .rationale, .sourceReportId, .status, .proposedByAgentId,
-  .createdAt, .updatedAt, .humanReviewerId, .reviewTimestamp} AS proposal
+  createdAt: toString(proposal.createdAt), updatedAt: toString(proposal.updatedAt), .humanReviewerId, reviewTimestamp: toString(proposal.reviewTimestamp)} AS proposal

@@ -10,6 +10,6 @@ WHERE proposal.createdAt <= $beforeAt AND (proposal.createdAt < $beforeAt OR pro
   AND (size($types) = 0 OR proposal.type IN $types)
   AND (size($statuses) = 0 OR proposal.status IN $statuses)
 RETURN proposal {.proposalId, .taskId, .type, .targetEntityId, .modifications, .rationale, .sourceReportId, .status, .proposedByAgentId,
-  .createdAt, .updatedAt, .humanReviewerId, .reviewTimestamp} AS proposal
+  createdAt: toString(proposal.createdAt), updatedAt: toString(proposal.updatedAt), .humanReviewerId, reviewTimestamp: toString(proposal.reviewTimestamp)} AS proposal
 ORDER BY proposal.createdAt DESC, proposal.proposalId
 LIMIT $limit

@@ -40,12 +40,12 @@ WHERE coalesce(node.stub, false) = false
 WITH kind, node, entityId, title, score ORDER BY score DESC, kind, entityId SKIP $skip LIMIT $limit
 RETURN kind, entityId, coalesce(title, '') AS title, score,
   CASE kind
-    WHEN 'SEARCH_KIND_CODE_ENTITY' THEN node {.entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+    WHEN 'SEARCH_KIND_CODE_ENTITY' THEN node {.entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(node.lastModified), .metadata,
       path: coalesce(head(COLLECT { MATCH (project:Project {projectId: node.projectId}) WHERE node.path <> '' RETURN project.root + '/' + node.path }), node.path)}
   END AS codeEntity,
-  CASE kind WHEN 'SEARCH_KIND_ERROR' THEN node {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context} END AS error,
-  CASE kind WHEN 'SEARCH_KIND_TASK' THEN node {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId} END AS task,
-  CASE kind WHEN 'SEARCH_KIND_ERROR_PATTERN' THEN node {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt} END AS pattern,
+  CASE kind WHEN 'SEARCH_KIND_ERROR' THEN node {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, occurredAt: toString(node.occurredAt), .context} END AS error,
+  CASE kind WHEN 'SEARCH_KIND_TASK' THEN node {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, createdAt: toString(node.createdAt), updatedAt: toString(node.updatedAt), completedAt: toString(node.completedAt), .assignedAgentId} END AS task,
+  CASE kind WHEN 'SEARCH_KIND_ERROR_PATTERN' THEN node {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(node.createdAt), updatedAt: toString(node.updatedAt)} END AS pattern,
   CASE kind WHEN 'SEARCH_KIND_PROVEN_STRATEGY' THEN node {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-    .successRate, .createdAt, .updatedAt, .relatedProblemTypes} END AS strategy
+    .successRate, createdAt: toString(node.createdAt), updatedAt: toString(node.updatedAt), .relatedProblemTypes} END AS strategy
 ORDER BY score DESC, kind, entityId

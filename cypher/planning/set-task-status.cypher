@@ -9,4 +9,4 @@ FOREACH (agentId IN CASE $agentId WHEN '' THEN [] ELSE [$agentId] END |
   MERGE (agent:Agent {agentId: agentId})
   ON CREATE SET agent.stub = true
   MERGE (task)-[:ASSIGNED_TO]->(agent))
-RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId} AS task
+RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, createdAt: toString(task.createdAt), updatedAt: toString(task.updatedAt), completedAt: toString(task.completedAt), .assignedAgentId} AS task

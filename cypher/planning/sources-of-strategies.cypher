@@ -10,9 +10,9 @@ CALL (id) {
   WITH learned, source, sourceId ORDER BY learned.support DESC, sourceId LIMIT $limit
   RETURN collect({
     id: sourceId, support: learned.support,
-    task: CASE WHEN source:Task THEN source {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId} END,
-    attempt: CASE WHEN source:ExecutionAttempt THEN source {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt,
-      .completedAt, .outcome, .stdout, .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId} END
+    task: CASE WHEN source:Task THEN source {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, createdAt: toString(source.createdAt), updatedAt: toString(source.updatedAt), completedAt: toString(source.completedAt), .assignedAgentId} END,
+    attempt: CASE WHEN source:ExecutionAttempt THEN source {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, startedAt: toString(source.startedAt),
+      completedAt: toString(source.completedAt), .outcome, .stdout, .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId} END
   }) AS sources
 }
 RETURN id, sources

@@ -4,4 +4,4 @@
 // index   task_id
 UNWIND $ids AS id
 MATCH (task:Task {taskId: id})
-RETURN id, task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId} AS task
+RETURN id, task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, createdAt: toString(task.createdAt), updatedAt: toString(task.updatedAt), completedAt: toString(task.completedAt), .assignedAgentId} AS task

@@ -4,5 +4,5 @@
 // index   task_prompt
 CALL db.index.fulltext.queryNodes('task_prompt', $text, {skip: $skip, limit: $limit}) YIELD node AS task, score
 WHERE task.stub IS NULL
-RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId} AS task, score
+RETURN task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, createdAt: toString(task.createdAt), updatedAt: toString(task.updatedAt), completedAt: toString(task.completedAt), .assignedAgentId} AS task, score
 ORDER BY score DESC, task.taskId

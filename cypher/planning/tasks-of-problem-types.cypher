@@ -7,6 +7,6 @@ CALL (id) {
   MATCH (:ProblemType {problemTypeId: id})<-[:OF_TYPE]-(task:Task)
   WHERE task.createdAt <= $beforeAt AND (task.createdAt < $beforeAt OR task.taskId > $afterId) AND task.stub IS NULL
   WITH task ORDER BY task.createdAt DESC, task.taskId LIMIT $limit
-  RETURN collect(task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, .createdAt, .updatedAt, .completedAt, .assignedAgentId}) AS tasks
+  RETURN collect(task {.taskId, .userId, .prompt, .contextFiles, .metadata, .status, createdAt: toString(task.createdAt), updatedAt: toString(task.updatedAt), completedAt: toString(task.completedAt), .assignedAgentId}) AS tasks
 }
 RETURN id, tasks

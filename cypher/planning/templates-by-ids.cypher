@@ -5,4 +5,4 @@
 UNWIND $ids AS id
 MATCH (template:PlanTemplate {templateId: id})
 WHERE template.stub IS NULL
-RETURN id, template {.templateId, .name, .description, .version, .templateData, .problemTypeIds, .status, .createdAt, .updatedAt} AS template
+RETURN id, template {.templateId, .name, .description, .version, .templateData, .problemTypeIds, .status, createdAt: toString(template.createdAt), updatedAt: toString(template.updatedAt)} AS template

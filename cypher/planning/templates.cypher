@@ -8,6 +8,6 @@ WHERE template.name >= $afterName AND (template.name > $afterName OR template.te
   AND ($name = '' OR template.name = $name)
   AND ($problemTypeId = '' OR $problemTypeId IN template.problemTypeIds)
   AND (size($statuses) = 0 OR template.status IN $statuses)
-RETURN template {.templateId, .name, .description, .version, .templateData, .problemTypeIds, .status, .createdAt, .updatedAt} AS template
+RETURN template {.templateId, .name, .description, .version, .templateData, .problemTypeIds, .status, createdAt: toString(template.createdAt), updatedAt: toString(template.updatedAt)} AS template
 ORDER BY template.name, template.templateId
 LIMIT $limit

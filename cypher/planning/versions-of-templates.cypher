@@ -7,6 +7,6 @@ CALL (id) {
   MATCH (:PlanTemplate {templateId: id})-[:HAS_VERSION]->(version:PlanTemplateVersion)
   WHERE version.version < $beforeVersion
   WITH version ORDER BY version.version DESC LIMIT $limit
-  RETURN collect(version {.templateVersionId, .templateId, .version, .templateData, .proposalId, .createdAt}) AS versions
+  RETURN collect(version {.templateVersionId, .templateId, .version, .templateData, .proposalId, createdAt: toString(version.createdAt)}) AS versions
 }
 RETURN id, versions

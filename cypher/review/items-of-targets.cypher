@@ -8,6 +8,6 @@ CALL (id) {
   MATCH (item:ReviewItem {targetEntityId: id})
   WHERE item.kind = $kind AND item.createdAt <= $beforeAt AND (item.createdAt < $beforeAt OR item.reviewItemId > $afterId)
   WITH item ORDER BY item.createdAt DESC, item.reviewItemId LIMIT $limit
-  RETURN collect(item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, .createdAt, .decidedAt}) AS items
+  RETURN collect(item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, createdAt: toString(item.createdAt), decidedAt: toString(item.decidedAt)}) AS items
 }
 RETURN id, items

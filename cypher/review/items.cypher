@@ -9,6 +9,6 @@ WHERE item.createdAt <= $beforeAt AND (item.createdAt < $beforeAt OR item.review
   AND ($assignee = '' OR item.assignee = $assignee)
   AND (size($kinds) = 0 OR item.kind IN $kinds)
   AND (size($statuses) = 0 OR item.status IN $statuses)
-RETURN item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, .createdAt, .decidedAt} AS item
+RETURN item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, createdAt: toString(item.createdAt), decidedAt: toString(item.decidedAt)} AS item
 ORDER BY item.createdAt DESC, item.reviewItemId
 LIMIT $limit

@@ -4,4 +4,4 @@
 // index   review_item_id
 MATCH (item:ReviewItem {reviewItemId: $reviewItemId})
 SET item.reviewItemId = $reviewItemId
-RETURN item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, .createdAt, .decidedAt} AS item
+RETURN item {.reviewItemId, .kind, .targetEntityId, .status, .summary, .assignee, .decision, .decidedBy, .comment, createdAt: toString(item.createdAt), decidedAt: toString(item.decidedAt)} AS item

@@ -6,7 +6,7 @@ UNWIND $ids AS id
 MATCH (:ReviewItem {reviewItemId: id})-[:REVIEWS]->(target)
 RETURN id,
   CASE WHEN target:PlanModificationProposal THEN target {.proposalId, .taskId, .type, .targetEntityId, .modifications, .rationale, .sourceReportId, .status, .proposedByAgentId,
-    .createdAt, .updatedAt, .humanReviewerId, .reviewTimestamp} END AS proposal,
+    createdAt: toString(target.createdAt), updatedAt: toString(target.updatedAt), .humanReviewerId, reviewTimestamp: toString(target.reviewTimestamp)} END AS proposal,
   CASE WHEN target:ProposedTool THEN target {.toolId, .name, .description, .signature, .sourceCode, .testCode, .documentation, .language, .dependencies, .validationStatus,
-  .validationResults, .createdAt, .updatedAt, .generatedByAgentId} END AS tool,
-  CASE WHEN target:ErrorPattern THEN target {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt} END AS pattern
+  .validationResults, createdAt: toString(target.createdAt), updatedAt: toString(target.updatedAt), .generatedByAgentId} END AS tool,
+  CASE WHEN target:ErrorPattern THEN target {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(target.createdAt), updatedAt: toString(target.updatedAt)} END AS pattern

@@ -5,7 +5,7 @@
 UNWIND $ids AS id
 MATCH (:PlanModificationProposal {proposalId: id})-[:PROPOSES_CHANGE_TO]->(target)
 RETURN id,
-  CASE WHEN target:PlanTemplate THEN target {.templateId, .name, .description, .version, .templateData, .problemTypeIds, .status, .createdAt, .updatedAt} END AS template,
+  CASE WHEN target:PlanTemplate THEN target {.templateId, .name, .description, .version, .templateData, .problemTypeIds, .status, createdAt: toString(target.createdAt), updatedAt: toString(target.updatedAt)} END AS template,
   CASE WHEN target:ProvenStrategy THEN target {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-    .successRate, .createdAt, .updatedAt, .relatedProblemTypes} END AS strategy,
-  CASE WHEN target:Tool THEN target {.toolId, .name, .description, .kind, .status, .currentVersion, .createdAt, .updatedAt} END AS tool
+    .successRate, createdAt: toString(target.createdAt), updatedAt: toString(target.updatedAt), .relatedProblemTypes} END AS strategy,
+  CASE WHEN target:Tool THEN target {.toolId, .name, .description, .kind, .status, .currentVersion, createdAt: toString(target.createdAt), updatedAt: toString(target.updatedAt)} END AS tool

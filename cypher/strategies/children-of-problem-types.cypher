@@ -7,6 +7,6 @@ CALL (id) {
   MATCH (:ProblemType {problemTypeId: id})<-[:SUBTYPE_OF]-(type:ProblemType)
   WHERE type.name >= $afterName AND (type.name > $afterName OR type.problemTypeId > $afterId) AND type.stub IS NULL
   WITH type ORDER BY type.name, type.problemTypeId LIMIT $limit
-  RETURN collect(type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt}) AS children
+  RETURN collect(type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)}) AS children
 }
 RETURN id, children

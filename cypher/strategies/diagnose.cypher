@@ -25,20 +25,20 @@ WITH *,
        MATCH (pattern)-[:OF_TYPE]->(type:ProblemType) RETURN type
      } AS types
 RETURN
-  error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context} AS error,
-  CASE WHEN $want.attempt THEN attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt, .completedAt,
+  error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context} AS error,
+  CASE WHEN $want.attempt THEN attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, startedAt: toString(attempt.startedAt), completedAt: toString(attempt.completedAt),
     .outcome, .stdout, .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId} END AS attempt,
   task {.taskId, .prompt, .status} AS task,
-  pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt} AS pattern,
+  pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)} AS pattern,
   matchConfidence,
   head(COLLECT { MATCH (attempt)-[:OCCURRED_IN]->(environment:Environment) RETURN environment.osType LIMIT 1 }) AS osType,
   [type IN types | type.problemTypeId] AS problemTypeIds,
   CASE WHEN $want.report THEN report {.reportId, .taskId, .failedAttemptId, .errorId, .errorPatternId, .inferredRootCause, .culpritActionId,
-    .proposedRemediationStrategyDescription, .confidenceScore, .analysisTimestamp, .relevantCkgEntities} END AS report,
+    .proposedRemediationStrategyDescription, .confidenceScore, analysisTimestamp: toString(report.analysisTimestamp), .relevantCkgEntities} END AS report,
   head(COLLECT {
     WITH report WHERE $want.culprit
     MATCH (report)-[:BLAMES]->(culprit:ExecutionAttempt)
-    RETURN culprit {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt, .completedAt,
+    RETURN culprit {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, startedAt: toString(culprit.startedAt), completedAt: toString(culprit.completedAt),
       .outcome, .stdout, .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId} LIMIT 1
   }) AS culprit,
   COLLECT {
@@ -48,7 +48,7 @@ RETURN
     WITH entity, head(collect(mention)) AS mention
     ORDER BY mention.order, entity.entityId LIMIT $first
     RETURN {
-      entity: entity {.entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+      entity: entity {.entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(entity.lastModified), .metadata,
         path: coalesce(head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) WHERE entity.path <> '' RETURN project.root + '/' + entity.path }), entity.path)},
       how: mention.how, line: mention.line, errors: COUNT { (entity)<-[:MENTIONS]-(:Error) }
     }
@@ -71,14 +71,14 @@ RETURN
            RETURN again ORDER BY again.order LIMIT 1
          }) AS again
     RETURN {
-      error: earlier {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context},
+      error: earlier {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, occurredAt: toString(earlier.occurredAt), .context},
       attemptId: coalesce(failed.attemptId, ''), taskId: coalesce(itsTask.taskId, ''), taskStatus: coalesce(itsTask.status, ''),
-      resolvedBy: again {.attemptId, .toolName, .rawCommand, .inputParameters, .outcome, .completedAt},
+      resolvedBy: again {.attemptId, .toolName, .rawCommand, .inputParameters, .outcome, completedAt: toString(again.completedAt)},
       followedBy: COLLECT {
         MATCH (itsTask)<-[:PART_OF]-(next:ExecutionAttempt {outcome: 'EXECUTION_OUTCOME_SUCCESS'})
         WHERE next.order > failed.order AND (again IS NULL OR next.order < again.order)
         WITH next ORDER BY next.order LIMIT 3
-        RETURN next {.attemptId, .toolName, .rawCommand, .inputParameters, .outcome, .completedAt}
+        RETURN next {.attemptId, .toolName, .rawCommand, .inputParameters, .outcome, completedAt: toString(next.completedAt)}
       }
     }
   } AS similar,
@@ -89,8 +89,8 @@ RETURN
     WITH pattern, evidence, strategy ORDER BY evidence.lowerBound DESC, strategy.strategyId LIMIT 100
     RETURN {
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                          .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
-      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: evidence.lastSeen,
+                          .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
+      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: toString(evidence.lastSeen),
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: pattern.name, patternId: pattern.patternId, problemTypeId: '', distance: 0
     }
   } AS mitigating,
@@ -103,8 +103,8 @@ RETURN
     ORDER BY distance, evidence.lowerBound DESC, strategy.strategyId LIMIT 100
     RETURN {
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                          .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
-      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: evidence.lastSeen,
+                          .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
+      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: toString(evidence.lastSeen),
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: type.name, patternId: '', problemTypeId: type.problemTypeId, distance: distance + 1
     }
   } AS addressing

@@ -4,4 +4,4 @@
 // index   proven_strategy_id
 UNWIND $ids AS id
 MATCH (strategy:ProvenStrategy {strategyId: id})
-RETURN id, coalesce(strategy.successes, 0) AS successes, coalesce(strategy.failures, 0) AS failures, strategy.lastOutcomeAt AS lastSeen
+RETURN id, coalesce(strategy.successes, 0) AS successes, coalesce(strategy.failures, 0) AS failures, toString(strategy.lastOutcomeAt) AS lastSeen

@@ -5,4 +5,4 @@
 UNWIND $ids AS id
 MATCH (:ProblemType {problemTypeId: id})-[:SUBTYPE_OF]->(parent:ProblemType)
 WHERE parent.stub IS NULL
-RETURN id, parent {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt} AS parent
+RETURN id, parent {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(parent.createdAt), updatedAt: toString(parent.updatedAt)} AS parent

@@ -7,6 +7,6 @@ CALL (id) {
   MATCH (:ProblemType {problemTypeId: id})<-[:OF_TYPE]-(pattern:ErrorPattern)
   WHERE pattern.name >= $afterName AND (pattern.name > $afterName OR pattern.patternId > $afterId)
   WITH pattern ORDER BY pattern.name, pattern.patternId LIMIT $limit
-  RETURN collect(pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt}) AS patterns
+  RETURN collect(pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)}) AS patterns
 }
 RETURN id, patterns

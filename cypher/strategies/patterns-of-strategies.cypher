@@ -8,8 +8,8 @@ CALL (id) {
   WHERE edge.lowerBound <= $afterBound AND (edge.lowerBound < $afterBound OR pattern.patternId > $afterId)
   WITH edge, pattern ORDER BY edge.lowerBound DESC, pattern.patternId LIMIT $limit
   RETURN collect({
-    pattern: pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt},
-    successes: edge.successes, failures: edge.failures, lowerBound: edge.lowerBound, lastSeen: edge.lastSeen
+    pattern: pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)},
+    successes: edge.successes, failures: edge.failures, lowerBound: edge.lowerBound, lastSeen: toString(edge.lastSeen)
   }) AS patterns
 }
 RETURN id, patterns

@@ -8,4 +8,4 @@ CALL () {
   MATCH (type:ProblemType {name: $name}) RETURN type
 }
 WITH type WHERE type.stub IS NULL
-RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt} AS problemType
+RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)} AS problemType

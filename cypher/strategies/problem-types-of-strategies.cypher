@@ -8,8 +8,8 @@ CALL (id) {
   WHERE edge.lowerBound <= $afterBound AND (edge.lowerBound < $afterBound OR type.problemTypeId > $afterId) AND type.stub IS NULL
   WITH edge, type ORDER BY edge.lowerBound DESC, type.problemTypeId LIMIT $limit
   RETURN collect({
-    problemType: type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt},
-    successes: edge.successes, failures: edge.failures, lowerBound: edge.lowerBound, lastSeen: edge.lastSeen
+    problemType: type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)},
+    successes: edge.successes, failures: edge.failures, lowerBound: edge.lowerBound, lastSeen: toString(edge.lastSeen)
   }) AS problemTypes
 }
 RETURN id, problemTypes

@@ -8,6 +8,6 @@ WHERE type.name >= $afterName
   AND type.stub IS NULL
   AND ($name = '' OR type.name = $name)
   AND ($parentId = '' OR type.parentId = $parentId)
-RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt} AS problemType
+RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)} AS problemType
 ORDER BY type.name, type.problemTypeId
 LIMIT $limit

@@ -9,7 +9,7 @@ CALL () {
   MATCH (type:ProblemType {name: $name}) RETURN type
 }
 WITH type WHERE type.stub IS NULL
-RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, .createdAt, .updatedAt} AS problemType,
+RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)} AS problemType,
   COLLECT {
     WITH type WHERE $want.strategies
     MATCH (type)<-[addresses:ADDRESSES]-(strategy:ProvenStrategy)
@@ -18,8 +18,8 @@ RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, .created
     WHERE strategy.stub IS NULL
     RETURN {
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                          .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
+                          .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
       successes: addresses.successes, failures: addresses.failures, lowerBound: addresses.lowerBound,
-      lastSeen: addresses.lastSeen, evidenceIds: coalesce(addresses.evidenceIds, [])
+      lastSeen: toString(addresses.lastSeen), evidenceIds: coalesce(addresses.evidenceIds, [])
     }
   } AS strategies

@@ -42,8 +42,8 @@ RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
     WITH pattern, evidence, strategy ORDER BY evidence.lowerBound DESC, strategy.strategyId LIMIT $limit
     RETURN {
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                          .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
-      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: evidence.lastSeen,
+                          .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
+      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: toString(evidence.lastSeen),
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: pattern.name,
       patternId: pattern.patternId, problemTypeId: '', distance: 0
     }
@@ -56,8 +56,8 @@ RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
     ORDER BY distance, evidence.lowerBound DESC, strategy.strategyId LIMIT $limit
     RETURN {
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                          .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
-      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: evidence.lastSeen,
+                          .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
+      successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: toString(evidence.lastSeen),
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: type.name,
       patternId: '', problemTypeId: type.problemTypeId, distance: distance + 1
     }

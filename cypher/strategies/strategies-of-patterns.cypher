@@ -9,8 +9,8 @@ CALL (id) {
   WITH edge, strategy, pattern.name AS scope ORDER BY edge.lowerBound DESC, strategy.strategyId LIMIT $limit
   RETURN collect({
     strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                          .successRate, .createdAt, .updatedAt, .relatedProblemTypes},
-    successes: edge.successes, failures: edge.failures, lowerBound: edge.lowerBound, lastSeen: edge.lastSeen,
+                          .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
+    successes: edge.successes, failures: edge.failures, lowerBound: edge.lowerBound, lastSeen: toString(edge.lastSeen),
     evidenceIds: coalesce(edge.evidenceIds, []), scope: scope
   }) AS strategies
 }

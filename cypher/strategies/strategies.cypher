@@ -10,6 +10,6 @@ WHERE strategy.name >= $afterName
   AND ($problemTypeId = '' OR $problemTypeId IN strategy.relatedProblemTypes)
   AND ($patternId = '' OR EXISTS { (:ErrorPattern {patternId: $patternId})-[:MITIGATED_BY]->(strategy) })
 RETURN strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                 .successRate, .createdAt, .updatedAt, .relatedProblemTypes} AS strategy
+                 .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes} AS strategy
 ORDER BY strategy.name, strategy.strategyId
 LIMIT $limit

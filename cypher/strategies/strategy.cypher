@@ -5,4 +5,4 @@
 MATCH (strategy:ProvenStrategy {strategyId: $strategyId})
 WHERE strategy.stub IS NULL
 RETURN strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                 .successRate, .createdAt, .updatedAt, .relatedProblemTypes} AS strategy
+                 .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes} AS strategy

@@ -9,6 +9,6 @@ WHERE tool.createdAt <= $beforeAt AND (tool.createdAt < $beforeAt OR tool.toolId
   AND ($generatedByAgentId = '' OR tool.generatedByAgentId = $generatedByAgentId)
   AND (size($validationStatuses) = 0 OR tool.validationStatus IN $validationStatuses)
 RETURN tool {.toolId, .name, .description, .signature, .sourceCode, .testCode, .documentation, .language, .dependencies, .validationStatus,
-  .validationResults, .createdAt, .updatedAt, .generatedByAgentId} AS tool
+  .validationResults, createdAt: toString(tool.createdAt), updatedAt: toString(tool.updatedAt), .generatedByAgentId} AS tool
 ORDER BY tool.createdAt DESC, tool.toolId
 LIMIT $limit

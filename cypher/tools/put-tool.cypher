@@ -8,4 +8,4 @@ SET tool += $tool, tool.digest = $digest,
     tool.createdAt = coalesce($tool.createdAt, createdAt, $now), tool.updatedAt = coalesce($tool.updatedAt, $now),
     tool.currentVersion = CASE $tool.currentVersion WHEN '' THEN coalesce(currentVersion, '') ELSE $tool.currentVersion END
 REMOVE tool.stub
-RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, .createdAt, .updatedAt} AS tool
+RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, createdAt: toString(tool.createdAt), updatedAt: toString(tool.updatedAt)} AS tool

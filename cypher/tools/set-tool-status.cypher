@@ -4,4 +4,4 @@
 // index   tool_id
 MATCH (tool:Tool {toolId: $toolId})
 SET tool.updatedAt = CASE tool.status WHEN $status THEN tool.updatedAt ELSE $now END, tool.status = $status
-RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, .createdAt, .updatedAt} AS tool
+RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, createdAt: toString(tool.createdAt), updatedAt: toString(tool.updatedAt)} AS tool

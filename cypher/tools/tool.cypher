@@ -7,4 +7,4 @@ CALL () {
   UNION
   MATCH (tool:Tool {name: $name}) RETURN tool
 }
-RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, .createdAt, .updatedAt} AS tool
+RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, createdAt: toString(tool.createdAt), updatedAt: toString(tool.updatedAt)} AS tool

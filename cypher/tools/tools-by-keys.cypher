@@ -10,4 +10,4 @@ CALL (key) {
   WITH key WHERE $by = 'name'
   MATCH (tool:Tool {name: key}) RETURN tool
 }
-RETURN key AS id, tool {.toolId, .name, .description, .kind, .status, .currentVersion, .createdAt, .updatedAt} AS tool
+RETURN key AS id, tool {.toolId, .name, .description, .kind, .status, .currentVersion, createdAt: toString(tool.createdAt), updatedAt: toString(tool.updatedAt)} AS tool

@@ -4,4 +4,4 @@
 // index   tool_name
 UNWIND $ids AS id
 MATCH (tool:Tool {name: id})
-RETURN id, tool {.toolId, .name, .description, .kind, .status, .currentVersion, .createdAt, .updatedAt} AS tool
+RETURN id, tool {.toolId, .name, .description, .kind, .status, .currentVersion, createdAt: toString(tool.createdAt), updatedAt: toString(tool.updatedAt)} AS tool

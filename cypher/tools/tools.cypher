@@ -8,6 +8,6 @@ WHERE tool.name > $afterName
   AND ($name = '' OR tool.name = $name)
   AND (size($kinds) = 0 OR coalesce(tool.kind, 'TOOL_KIND_UNSPECIFIED') IN $kinds)
   AND (size($statuses) = 0 OR coalesce(tool.status, 'TOOL_STATUS_UNSPECIFIED') IN $statuses)
-RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, .createdAt, .updatedAt} AS tool
+RETURN tool {.toolId, .name, .description, .kind, .status, .currentVersion, createdAt: toString(tool.createdAt), updatedAt: toString(tool.updatedAt)} AS tool
 ORDER BY tool.name
 LIMIT $limit

@@ -7,6 +7,6 @@ CALL (id) {
   MATCH (:Tool {toolId: id})-[:HAS_VERSION]->(version:ToolVersion)
   WHERE version.registeredAt <= $beforeAt AND (version.registeredAt < $beforeAt OR version.toolVersionId > $afterId)
   WITH version ORDER BY version.registeredAt DESC, version.toolVersionId LIMIT $limit
-  RETURN collect(version {.toolVersionId, .toolId, .version, .signature, .sourceCode, .documentation, .language, .dependencies, .checksum, .proposedToolId, .registeredAt}) AS versions
+  RETURN collect(version {.toolVersionId, .toolId, .version, .signature, .sourceCode, .documentation, .language, .dependencies, .checksum, .proposedToolId, registeredAt: toString(version.registeredAt)}) AS versions
 }
 RETURN id, versions

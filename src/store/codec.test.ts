@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { stringMap, struct, timestamp } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
-import { dateTimeOf, decoder, encoder, timestampOfDateTime } from './codec.ts'
+import { dateTimeOf, decoder, encoder, timestampOfDateTime, timestampOfText } from './codec.ts'
 
 const Row = z.object({
   name: z.string(),
@@ -32,6 +32,12 @@ describe('the codec', () => {
     })
     expect(String(encoded.at)).toBe('2025-06-26T10:00:00.000000001Z')
     expect(input.items[0]?.metadata).toEqual({ a: [1] })
+  })
+
+  it('takes an instant as toString() gives it, whose fraction has no closing zeros', () => {
+    expect(['2025-01-01T00:00:00Z', '2025-01-01T00:00:00.1Z', '2025-01-01T00:00:00.1234Z', '2025-01-01T00:00:00.000000001Z'].map(timestampOfText)).toEqual([
+      '2025-01-01T00:00:00Z', '2025-01-01T00:00:00.100Z', '2025-01-01T00:00:00.123400Z', '2025-01-01T00:00:00.000000001Z',
+    ]) // biome-ignore format: pairs of lines
   })
 
   it('gives domain values back, and passes over what was not read', () => {

@@ -25,7 +25,7 @@ export const decoder = (schema: z.ZodType): Convert | undefined =>
     schema,
     {
       int: undefined,
-      timestamp: (value) => (value instanceof DateTime ? timestampOfDateTime(value) : value),
+      timestamp: (value) => (typeof value === 'string' ? timestampOfText(value) : value instanceof DateTime ? timestampOfDateTime(value) : value),
       json: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
     },
     true,
@@ -110,3 +110,9 @@ export const timestampOfDateTime = (value: DateTime): string => {
   const fraction = nanosecond === 0 ? '' : fractionText(String(nanosecond).padStart(9, '0'))
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${fraction}Z`
 }
+
+/**
+ * The canonical form of what toString() makes of a UTC instant in Cypher. Queries that give back many instants should say it:
+ * the driver takes 20 µs to unpack an instant, and 2 µs a text.
+ */
+export const timestampOfText = (value: string): string => (value.length === 20 ? value : `${value.slice(0, 19)}${fractionText(value.slice(20, -1))}Z`)

@@ -29,7 +29,7 @@ export const diagnose = operation({
   }),
   output: Diagnosis,
   errors: ['NOT_FOUND'],
-  offered: { mcp: true, cli: 'diagnose <error>' },
+  offered: { mcp: 'Call it as soon as something failed and was recorded, before you try again. Without an error_id, record the error first.', cli: 'diagnose <error>' },
   async run(context, { store }: { readonly store: Store }, { errorId, first, conditions, want }) {
     const [row] = await store.read(context, diagnoseQuery, { errorId, first, scan: SCAN, want })
     if (!row) throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { errorId } })

@@ -33,7 +33,7 @@ export const recommendStrategies = operation({
     .refine((input) => Object.keys(Case).filter((name) => input[name as keyof typeof Case] !== '').length === 1, `give exactly one of ${Object.keys(Case).join(', ')}`),
   output: z.object({ recommendations: z.array(RankedStrategy), reason: z.string() }),
   errors: ['NOT_FOUND'],
-  offered: { mcp: true, cli: 'recommend' },
+  offered: { mcp: 'Give exactly one of the ids. Steps have ${name} placeholders for you to fill in; tell how it went with record_strategy_outcome.', cli: 'recommend' },
   async run(context, { store }: { readonly store: Store }, { conditions, first, ...subject }) {
     const [found] = await store.read(context, recommendQuery, { ...subject, limit: CANDIDATES_MAX })
     if (!found?.found) throw new OcodeError('NOT_FOUND', `There is no ${subjectOf(subject)}.`)

@@ -19,7 +19,7 @@ export const recordStrategyOutcome = operation({
   input: z.object({ outcome: inputForm(StrategyOutcome, 'outcomeId') }),
   output: ProvenStrategy,
   errors: ['NOT_FOUND', 'CONFLICT'],
-  offered: { mcp: true },
+  offered: { mcp: 'Call it after you followed a recommended strategy, whether it worked or not: this is what the ranking is made of.' },
   async run(context, { outbox }: { readonly outbox: Outbox }, input) {
     const outcome = withMintedId(input.outcome, 'outcomeId')
     return outbox.write(context, async (transaction) => {

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { classifierOf, classify, wordsOf } from './classification.ts'
+import { TaskStatus } from './model.ts'
+import { luceneOf } from './search-text.ts'
+import { checkStepGraph, cyclicSteps } from './step-graph.ts'
+import { allowedAfter, isEnd, transition } from './task-states.ts'
+
+const type = (problemTypeId: string, name: string, keywords: string[], parentId = '') => ({ problemTypeId, name, keywords, description: '', parentId })
+const TYPES = [
+  type('vc', 'VersionControl', ['git', 'branch', 'merge']),
+  type('id', 'GitIdentity', ['identity', 'commit', 'author'], 'vc'),
+  type('db', 'Database', ['sql', 'query', 'table']),
+  type('net', 'Network', ['timeout', 'connection', 'dns']),
+]
+const classifier = classifierOf(TYPES)
+
+describe('the states of a task', () => {
+  it('lead from every status that is no end to an end', () => {
+    for (const start of TaskStatus.options) {
+      const reached = new Set<TaskStatus>([start])
+      for (const status of reached) for (const next of allowedAfter(status)) reached.add(next)
+      expect([...reached].some(isEnd)).toBe(true)
+    }
+  })
+
+  it('never lead out of an end, nor back to nothing', () => {
+    for (const from of TaskStatus.options) {
+      for (const to of TaskStatus.options) {
+        if (from !== to && (isEnd(from) || to === 'TASK_STATUS_UNSPECIFIED')) expect(transition(from, to)).toBe('illegal')
+      }
+      expect(transition(from, from)).toBe('same')
+    }
+  })
+})
+
+describe('the graph of steps', () => {
+  const ordered = fc.array(fc.array(fc.nat(30), { maxLength: 4 }), { maxLength: 20 }).map((drawn) => drawn.map((before, index) => ({ stepId: `s${index}`, dependsOnStepIds: before.filter((other) => other < index).map((other) => `s${other}`) })))
+
+  it('accepts whatever depends on earlier steps only', () => {
+    fc.assert(fc.property(ordered, (steps) => checkStepGraph(steps, 'steps')))
+  })
+
+  it('finds the circle that one more edge closes', () => {
+    fc.assert(
+      fc.property(ordered.filter((steps) => steps.some(({ dependsOnStepIds }) => dependsOnStepIds.length > 0)), (steps) => {
+        const later = steps.find(({ dependsOnStepIds }) => dependsOnStepIds.length > 0)
+        const [before = ''] = later?.dependsOnStepIds ?? []
+        const closed = steps.map((step) => (step.stepId === before ? { ...step, dependsOnStepIds: [later?.stepId ?? ''] } : step))
+        expect(cyclicSteps(closed)).toContain(before)
+      }),
+    )
+  })
+})
+
+describe('classification', () => {
+  it('takes the type that a prompt speaks of, the special one before the general one', () => {
+    expect(classify(classifier, 'git refuses the commit: no author identity')).toMatchObject({ problemTypeId: 'id' })
+    expect(classify(classifier, 'The SQL query reads the wrong table')).toMatchObject({ problemTypeId: 'db' })
+  })
+
+  it('is silent where nothing speaks for one type, or only a word does', () => {
+    for (const prompt of ['', 'Please help me', 'Write a poem about the sea', 'the', 'A table']) expect(classify(classifier, prompt)).toBeUndefined()
+    expect(classify(classifierOf([]), 'git commit')).toBeUndefined()
+  })
+
+  it('gives the same answer whatever order the types come in, with a confidence within 0 and 1', () => {
+    const prompts = fc.array(fc.constantFrom('git', 'commit', 'identity', 'sql', 'query', 'timeout', 'dns', 'the', 'table'), { maxLength: 12 })
+    fc.assert(
+      fc.property(prompts, fc.shuffledSubarray(TYPES, { minLength: TYPES.length }), (words, shuffled) => {
+        const found = classify(classifier, words.join(' '))
+        expect(classify(classifierOf(shuffled), words.join(' '))).toEqual(found)
+        if (found) expect(found.confidence > 0 && found.confidence <= 1).toBe(true)
+      }),
+    )
+  })
+
+  it('reads names of code as words', () => {
+    expect(wordsOf('GitIdentity failing_tests C++')).toEqual(['git', 'identity', 'fail', 'test', 'c++'])
+  })
+})
+
+describe('luceneOf', () => {
+  it('leaves nothing of the syntax of Lucene in what it makes of a text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const clauses = luceneOf(text).split(' OR ')
+        expect(clauses.length).toBeLessThanOrEqual(64)
+        for (const clause of clauses) if (clause !== '') expect(clause).toMatch(/^[\p{L}\p{N}_]+(?:\^2|\*)?$/u)
+      }),
+    )
+  })
+})
