@@ -2,7 +2,18 @@
  * The graph that is measured on: 100k code entities with 500k calls, 10k tasks with 100k attempts and 60k errors, 2k patterns,
  * 1k strategies, 200 problem types. The same numbers always give the same graph.
  */
-export const SIZES = { files: 4_000, functions: 96_000, calls: 500_000, users: 200, tasks: 10_000, attempts: 100_000, errors: 60_000, patterns: 2_000, strategies: 1_000, problemTypes: 200 } as const
+export const SIZES = {
+  files: 4_000,
+  functions: 96_000,
+  calls: 500_000,
+  users: 200,
+  tasks: 10_000,
+  attempts: 100_000,
+  errors: 60_000,
+  patterns: 2_000,
+  strategies: 1_000,
+  problemTypes: 200,
+} as const
 
 export const PROJECT_ID = 'bench'
 export const PROJECT_ROOT = '/bench/project'
@@ -35,18 +46,40 @@ const pathOf = (file: number) => `src/area-${file % 40}/module-${file}.ts`
 
 export const files = (): Row[] =>
   Array.from({ length: SIZES.files }, (_, number) => ({
-    entityId: padded('file', number), type: 'CODE_ENTITY_TYPE_FILE', name: pathOf(number), qualifiedName: pathOf(number), path: pathOf(number), ...common(number),
+    entityId: padded('file', number),
+    type: 'CODE_ENTITY_TYPE_FILE',
+    name: pathOf(number),
+    qualifiedName: pathOf(number),
+    path: pathOf(number),
+    ...common(number),
   }))
 
 export const functions = (): Row[] =>
   Array.from({ length: SIZES.functions }, (_, number) => {
     const file = fileOf(number)
     const name = `handle${number}`
-    const metadata = JSON.stringify({ signature: `${name}(input: Input): Output`, range: { start_line: (number % 24) * 20 + 1, end_line: (number % 24) * 20 + 15 } })
-    return { entityId: functionId(number), type: 'CODE_ENTITY_TYPE_FUNCTION', name, qualifiedName: `${pathOf(file)}:${name}`, path: pathOf(file), fileId: padded('file', file), metadata, ...common(file) }
+    const metadata = JSON.stringify({
+      signature: `${name}(input: Input): Output`,
+      range: { start_line: (number % 24) * 20 + 1, end_line: (number % 24) * 20 + 15 },
+    })
+    return {
+      entityId: functionId(number),
+      type: 'CODE_ENTITY_TYPE_FUNCTION',
+      name,
+      qualifiedName: `${pathOf(file)}:${name}`,
+      path: pathOf(file),
+      fileId: padded('file', file),
+      metadata,
+      ...common(file),
+    }
   })
 
-const common = (file: number) => ({ projectId: PROJECT_ID, language: 'typescript', checksum: `checksum-${file}`, at: isoOf(file * 60) })
+const common = (file: number) => ({
+  projectId: PROJECT_ID,
+  language: 'typescript',
+  checksum: `checksum-${file}`,
+  at: isoOf(file * 60),
+})
 
 /** Calls stay near home mostly; a tenth go to the few functions that everybody calls. */
 export const calls = (): Row[] => {
@@ -56,7 +89,10 @@ export const calls = (): Row[] => {
   while (found.length < SIZES.calls) {
     const from = Math.floor(random() * SIZES.functions)
     const near = from + Math.floor((random() - 0.5) * 400)
-    const to = random() < 0.1 ? Math.floor(random() ** 3 * SIZES.functions) : ((near % SIZES.functions) + SIZES.functions) % SIZES.functions
+    const to =
+      random() < 0.1
+        ? Math.floor(random() ** 3 * SIZES.functions)
+        : ((near % SIZES.functions) + SIZES.functions) % SIZES.functions
     const key = from * SIZES.functions + to
     if (from === to || seen.has(key)) continue
     seen.add(key)
@@ -68,26 +104,46 @@ export const calls = (): Row[] => {
 
 export const problemTypes = (): Row[] =>
   Array.from({ length: SIZES.problemTypes }, (_, number) => ({
-    problemTypeId: problemTypeId(number), name: `Problem type ${number}`, description: `What goes wrong in case ${number}.`, keywords: ['build', `case${number}`],
-    parentId: number < 10 ? '' : problemTypeId(number % 10), at: isoOf(number),
+    problemTypeId: problemTypeId(number),
+    name: `Problem type ${number}`,
+    description: `What goes wrong in case ${number}.`,
+    keywords: ['build', `case${number}`],
+    parentId: number < 10 ? '' : problemTypeId(number % 10),
+    at: isoOf(number),
   }))
 
 export const strategies = (): Row[] => {
   const random = randomOf(2)
   return Array.from({ length: SIZES.strategies }, (_, number) => ({
-    strategyId: padded('strategy', number), name: `Strategy ${number}`, description: `Does what helps in case ${number}.`, at: isoOf(number * 30),
-    templatePlanFragment: JSON.stringify({ steps: [{ tool: 'run_shell_command', parameters: { command: `fix ${number}` } }] }), successRate: random(),
+    strategyId: padded('strategy', number),
+    name: `Strategy ${number}`,
+    description: `Does what helps in case ${number}.`,
+    at: isoOf(number * 30),
+    templatePlanFragment: JSON.stringify({ steps: [{ tool: 'run_shell_command', parameters: { command: `fix ${number}` } }] }),
+    successRate: random(),
     // A hundred of them are for each of the first ten problem types, as happens at the top of a taxonomy.
-    addresses: distinct(6, () => Math.floor(random() ** 2 * SIZES.problemTypes)).map((type) => ({ to: problemTypeId(type), ...evidence(random) })),
+    addresses: distinct(6, () => Math.floor(random() ** 2 * SIZES.problemTypes)).map((type) => ({
+      to: problemTypeId(type),
+      ...evidence(random),
+    })),
   }))
 }
 
 export const patterns = (): Row[] => {
   const random = randomOf(3)
   return Array.from({ length: SIZES.patterns }, (_, number) => ({
-    patternId: padded('pattern', number), name: `Pattern${number}`, description: `Occurs in case ${number}.`, canonicalRegex: [`case ${number}\\b`],
-    commonCauses: [`cause ${number}`], suggestedRemediations: [`remedy ${number}`], at: isoOf(number * 15), problemTypeId: problemTypeId(number % SIZES.problemTypes),
-    mitigatedBy: distinct(3, () => Math.floor(random() * SIZES.strategies)).map((strategy) => ({ to: padded('strategy', strategy), ...evidence(random) })),
+    patternId: padded('pattern', number),
+    name: `Pattern${number}`,
+    description: `Occurs in case ${number}.`,
+    canonicalRegex: [`case ${number}\\b`],
+    commonCauses: [`cause ${number}`],
+    suggestedRemediations: [`remedy ${number}`],
+    at: isoOf(number * 15),
+    problemTypeId: problemTypeId(number % SIZES.problemTypes),
+    mitigatedBy: distinct(3, () => Math.floor(random() * SIZES.strategies)).map((strategy) => ({
+      to: padded('strategy', strategy),
+      ...evidence(random),
+    })),
   }))
 }
 
@@ -95,14 +151,25 @@ export const patterns = (): Row[] => {
 const evidence = (random: () => number) => {
   const successes = Math.floor(random() * 40)
   const failures = Math.floor(random() * 20)
-  return { successes, failures, lowerBound: Math.round(((successes + 0.5) / (successes + failures + 3)) * 1e6) / 1e6 + random() * 1e-7, at: isoOf(Math.floor(random() * 1e6)) }
+  return {
+    successes,
+    failures,
+    lowerBound: Math.round(((successes + 0.5) / (successes + failures + 3)) * 1e6) / 1e6 + random() * 1e-7,
+    at: isoOf(Math.floor(random() * 1e6)),
+  }
 }
 
 export const tasks = (): Row[] =>
   Array.from({ length: SIZES.tasks }, (_, number) => ({
-    taskId: taskId(number), userId: userId(number % SIZES.users), prompt: `Make case ${number} work and prove it with a test.`, contextFiles: [`${PROJECT_ROOT}/${pathOf(number % SIZES.files)}`],
-    metadata: JSON.stringify({ priority: number % 3 === 0 ? 'high' : 'normal' }), status: number % 4 === 0 ? 'TASK_STATUS_COMPLETED_FAILURE' : 'TASK_STATUS_COMPLETED_SUCCESS',
-    at: isoOf(number * 600), assignedAgentId: padded('agent', number % 20), problemTypeId: problemTypeId(number % SIZES.problemTypes),
+    taskId: taskId(number),
+    userId: userId(number % SIZES.users),
+    prompt: `Make case ${number} work and prove it with a test.`,
+    contextFiles: [`${PROJECT_ROOT}/${pathOf(number % SIZES.files)}`],
+    metadata: JSON.stringify({ priority: number % 3 === 0 ? 'high' : 'normal' }),
+    status: number % 4 === 0 ? 'TASK_STATUS_COMPLETED_FAILURE' : 'TASK_STATUS_COMPLETED_SUCCESS',
+    at: isoOf(number * 600),
+    assignedAgentId: padded('agent', number % 20),
+    problemTypeId: problemTypeId(number % SIZES.problemTypes),
   }))
 
 export const attempts = (): Row[] =>
@@ -110,19 +177,36 @@ export const attempts = (): Row[] =>
     const task = number % SIZES.tasks
     const seconds = task * 600 + Math.floor(number / SIZES.tasks) * 20
     return {
-      attemptId: padded('attempt', number), taskId: taskId(task), agentId: padded('agent', task % 20), toolName: number % 3 === 0 ? 'run_shell_command' : 'edit_file',
-      inputParameters: JSON.stringify({ command: `build case-${number}` }), rawCommand: `build case-${number}`, at: isoOf(seconds), order: microsecondsOf(seconds),
-      outcome: number % 5 < 3 ? 'EXECUTION_OUTCOME_FAILURE' : 'EXECUTION_OUTCOME_SUCCESS', stdout: `building case-${number}\n`.repeat(4), stderr: number % 5 < 3 ? `case ${number % SIZES.patterns} failed\n` : '',
+      attemptId: padded('attempt', number),
+      taskId: taskId(task),
+      agentId: padded('agent', task % 20),
+      toolName: number % 3 === 0 ? 'run_shell_command' : 'edit_file',
+      inputParameters: JSON.stringify({ command: `build case-${number}` }),
+      rawCommand: `build case-${number}`,
+      at: isoOf(seconds),
+      order: microsecondsOf(seconds),
+      outcome: number % 5 < 3 ? 'EXECUTION_OUTCOME_FAILURE' : 'EXECUTION_OUTCOME_SUCCESS',
+      stdout: `building case-${number}\n`.repeat(4),
+      stderr: number % 5 < 3 ? `case ${number % SIZES.patterns} failed\n` : '',
       exitCode: number % 5 < 3 ? 1 : 0,
     }
   })
 
 /** Three in five attempts fail, with one error each. */
 export const errors = (): Row[] => {
-  const failed = attempts().filter(({ exitCode }) => exitCode === 1).slice(0, SIZES.errors)
+  const failed = attempts()
+    .filter(({ exitCode }) => exitCode === 1)
+    .slice(0, SIZES.errors)
   return failed.map(({ attemptId, at, order }, number) => ({
-    errorId: padded('error', number), attemptId, errorCode: '1', errorMessage: `case ${number % SIZES.patterns} failed: something in it is wrong`, stackTrace: '', at, order,
-    patternId: padded('pattern', number % SIZES.patterns), confidence: 0.9,
+    errorId: padded('error', number),
+    attemptId,
+    errorCode: '1',
+    errorMessage: `case ${number % SIZES.patterns} failed: something in it is wrong`,
+    stackTrace: '',
+    at,
+    order,
+    patternId: padded('pattern', number % SIZES.patterns),
+    confidence: 0.9,
   }))
 }
 

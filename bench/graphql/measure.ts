@@ -2,10 +2,17 @@ import { Pool } from 'undici'
 import type { Question } from './questions.ts'
 import type { Target } from './target.ts'
 
-export type Throughput = { /** Requests a second. */ readonly rate: number; /** CPU of the server's process a request. */ readonly cpuMs: number }
+export type Throughput = {
+  /** Requests a second. */ readonly rate: number /** CPU of the server's process a request. */
+  readonly cpuMs: number
+}
 
 /** What `clients` clients get answered, each sending its next request when the last is answered. */
-export const throughput = async (target: Target, question: Question, load: { clients: number; durationMs: number; from: number }): Promise<Throughput> => {
+export const throughput = async (
+  target: Target,
+  question: Question,
+  load: { clients: number; durationMs: number; from: number },
+): Promise<Throughput> => {
   const pool = new Pool(target.origin, { connections: load.clients, pipelining: 1 })
   let next = load.from
   let answered = 0
@@ -34,7 +41,8 @@ export const answerTo = async (target: Target, question: Question, number: numbe
   const { path, body } = target.request(question, number)
   const response = await fetch(`${target.origin}${path}`, { method: 'POST', headers: target.headers, body })
   const text = await response.text()
-  if (!response.ok || text.startsWith('{"errors"')) throw new Error(`${target.name} answered ${response.status} to ${question.name}: ${text.slice(0, 500)}`)
+  if (!response.ok || text.startsWith('{"errors"'))
+    throw new Error(`${target.name} answered ${response.status} to ${question.name}: ${text.slice(0, 500)}`)
   return target.answerOf(question, text)
 }
 

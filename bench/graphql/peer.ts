@@ -22,7 +22,9 @@ export const peerQuestions: Record<string, { readonly query: string; readonly as
             entityId: node.entityId,
             name: node.name,
             path: absolute(node.path),
-            callers: edges(node.callersConnection.edges, ({ node: farther }) => ({ entity: { ...farther, path: absolute(farther.path) } })),
+            callers: edges(node.callersConnection.edges, ({ node: farther }) => ({
+              entity: { ...farther, path: absolute(farther.path) },
+            })),
           },
         })),
       },
@@ -38,7 +40,14 @@ export const peerQuestions: Record<string, { readonly query: string; readonly as
           ...task,
           attempts: edges(attempts, ({ errors, ...attempt }) => ({
             ...attempt,
-            errors: edges(errors, ({ pattern: [pattern], ...error }) => ({ ...error, pattern: pattern && { patternId: pattern.patternId, name: pattern.name, strategies: ranked(pattern.strategiesConnection) } })),
+            errors: edges(errors, ({ pattern: [pattern], ...error }) => ({
+              ...error,
+              pattern: pattern && {
+                patternId: pattern.patternId,
+                name: pattern.name,
+                strategies: ranked(pattern.strategiesConnection),
+              },
+            })),
           })),
         })),
         pageInfo: tasksConnection.pageInfo,
@@ -48,7 +57,9 @@ export const peerQuestions: Record<string, { readonly query: string; readonly as
   d: {
     query: `query ($id: ID!) { problemTypes(where: { problemTypeId: { eq: $id } }) { problemTypeId name strategiesConnection(first: 10, sort: [{ edge: { lowerBound: DESC } }]) { edges {
       properties { successes failures } node { strategyId name description successRate } } } } }`,
-    asOurs: ({ problemTypes: [{ problemTypeId, name, strategiesConnection }] }) => ({ problemType: { problemTypeId, name, strategies: ranked(strategiesConnection) } }),
+    asOurs: ({ problemTypes: [{ problemTypeId, name, strategiesConnection }] }) => ({
+      problemType: { problemTypeId, name, strategies: ranked(strategiesConnection) },
+    }),
   },
 }
 

@@ -1,7 +1,12 @@
 import { functionId, problemTypeId, randomOf, SIZES, userId } from './graph.ts'
 
 /** One of the four things that are asked, as our GraphQL says it; `variables(n)` are those of the n-th request. */
-export type Question = { readonly name: 'a' | 'b' | 'c' | 'd'; readonly what: string; readonly query: string; readonly variables: (request: number) => { id: string } }
+export type Question = {
+  readonly name: 'a' | 'b' | 'c' | 'd'
+  readonly what: string
+  readonly query: string
+  readonly variables: (request: number) => { id: string }
+}
 
 const VARIANTS = 500
 

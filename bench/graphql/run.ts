@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
 
 const BENCH = fileURLToPath(new URL('..', import.meta.url))
 if (!existsSync(`${BENCH}node_modules/undici`)) execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: BENCH, stdio: 'inherit' })
@@ -13,7 +13,14 @@ const { answerTo, queriesOfRequest, throughput } = await import('./measure.ts')
 const { table } = await import('./report.ts')
 type Result = import('./report.ts').Result
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: 'abcd' }, clients: { type: 'string', default: '1,32' }, profile: { type: 'boolean', default: false } } })
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'abcd' },
+    clients: { type: 'string', default: '1,32' },
+    profile: { type: 'boolean', default: false },
+  },
+})
 const ROUNDS = options.quick ? 3 : 7
 const DURATION_MS = options.quick ? 1_000 : 2_500
 const WARM_UP_MS = options.quick ? 2_000 : 5_000
@@ -28,7 +35,10 @@ try {
     for (let number = 0; number < ANSWERS_COMPARED; number += 1) {
       const [first, ...others] = await Promise.all(targets.map((target) => answerTo(target, question, number)))
       const other = others.findIndex((answer) => !isDeepStrictEqual(answer, first))
-      if (other >= 0) throw new Error(`${targets[other + 1]?.name} gives another answer to ${question.name} than raw:\n${JSON.stringify(others[other]).slice(0, 2_000)}\n${JSON.stringify(first).slice(0, 2_000)}`)
+      if (other >= 0)
+        throw new Error(
+          `${targets[other + 1]?.name} gives another answer to ${question.name} than raw:\n${JSON.stringify(others[other]).slice(0, 2_000)}\n${JSON.stringify(first).slice(0, 2_000)}`,
+        )
     }
   }
   say('all servers give the same answers')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,31 +23,62 @@ export type Target = {
 const TOKEN = 'bench-token'
 
 export const startTargets = (access: Access, extra: { readonly profile?: boolean } = {}): Promise<Target[]> => {
-  const ask = ({ query, variables }: Question, number: number) => ({ path: '/graphql', body: JSON.stringify({ query, variables: variables(number) }) })
+  const ask = ({ query, variables }: Question, number: number) => ({
+    path: '/graphql',
+    body: JSON.stringify({ query, variables: variables(number) }),
+  })
   return Promise.all([
-    start('raw', 'raw', access, { request: ({ name, variables }, number) => ({ path: `/${name}`, body: JSON.stringify({ variables: variables(number) }) }) }),
+    start('raw', 'raw', access, {
+      request: ({ name, variables }, number) => ({ path: `/${name}`, body: JSON.stringify({ variables: variables(number) }) }),
+    }),
     start('ocode', 'ocode', access, { request: ask, ...extra }),
-    start('ocode, tokens on', 'ocode', access, { request: ask, headers: { authorization: `Bearer ${TOKEN}` }, environment: { OCODE_TOKENS_FILE: tokensFile() } }),
+    start('ocode, tokens on', 'ocode', access, {
+      request: ask,
+      headers: { authorization: `Bearer ${TOKEN}` },
+      environment: { OCODE_TOKENS_FILE: tokensFile() },
+    }),
     start('@neo4j/graphql', 'neo4j-graphql', access, {
-      request: ({ name, variables }, number) => ({ path: '/', body: JSON.stringify({ query: peerQuestions[name]?.query, variables: variables(number) }) }),
+      request: ({ name, variables }, number) => ({
+        path: '/',
+        body: JSON.stringify({ query: peerQuestions[name]?.query, variables: variables(number) }),
+      }),
       answerOf: ({ name }, body) => ({ data: peerQuestions[name]?.asOurs((JSON.parse(body) as { data: unknown }).data) }),
     }),
   ])
 }
 
-type Options = Pick<Target, 'request'> & Partial<Pick<Target, 'headers' | 'answerOf'>> & { readonly environment?: Record<string, string>; readonly profile?: boolean }
+type Options = Pick<Target, 'request'> &
+  Partial<Pick<Target, 'headers' | 'answerOf'>> & { readonly environment?: Record<string, string>; readonly profile?: boolean }
 
-const start = async (name: string, file: string, access: Access, { request, headers = {}, answerOf = parsed, environment = {}, profile = false }: Options): Promise<Target> => {
+const start = async (
+  name: string,
+  file: string,
+  access: Access,
+  { request, headers = {}, answerOf = parsed, environment = {}, profile = false }: Options,
+): Promise<Target> => {
   const script = fileURLToPath(new URL(`./servers/${file}.ts`, import.meta.url))
   const flags = profile ? ['--cpu-prof', '--cpu-prof-dir=.bench/profiles'] : []
-  const child = spawn(process.execPath, [...flags, script], { env: { ...process.env, NODE_ENV: 'production', BENCH_NEO4J: JSON.stringify(access), ...environment }, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...flags, script], {
+    env: { ...process.env, NODE_ENV: 'production', BENCH_NEO4J: JSON.stringify(access), ...environment },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const port = await listeningPort(child, name)
-  return { name, origin: `http://127.0.0.1:${port}`, headers: { 'content-type': 'application/json', ...headers }, request, answerOf, cpuSeconds: () => cpuSecondsOf(child.pid ?? 0), stop: () => child.stdin?.end() }
+  return {
+    name,
+    origin: `http://127.0.0.1:${port}`,
+    headers: { 'content-type': 'application/json', ...headers },
+    request,
+    answerOf,
+    cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
+    stop: () => child.stdin?.end(),
+  }
 }
 
 /** Linux counts in hundredths of a second. */
 const cpuSecondsOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
@@ -66,6 +97,9 @@ const listeningPort = (child: ChildProcess, name: string): Promise<string> =>
 
 const tokensFile = (): string => {
   const file = join(mkdtempSync(join(tmpdir(), 'ocode-bench-')), 'tokens.json')
-  writeFileSync(file, JSON.stringify({ [createHash('sha256').update(TOKEN).digest('hex')]: { actorId: 'bench', role: 'reader' } }))
+  writeFileSync(
+    file,
+    JSON.stringify({ [createHash('sha256').update(TOKEN).digest('hex')]: { actorId: 'bench', role: 'reader' } }),
+  )
   return file
 }

@@ -19,7 +19,9 @@ export type Authenticate = (authorization: string | undefined) => Actor
 
 /** The check of bearer tokens against the file at `path`, which is read once. Throws INVALID for a file that can't be used. */
 export const tokenAuthentication = (path: string): Authenticate => {
-  const actors = new Map(Object.entries(readTokens(path)).map(([hash, { actorId, role }]) => [hash, { id: actorId, role }] as const))
+  const actors = new Map(
+    Object.entries(readTokens(path)).map(([hash, { actorId, role }]) => [hash, { id: actorId, role }] as const),
+  )
   return (authorization) => {
     const token = /^Bearer +(\S{1,512})$/i.exec(authorization ?? '')?.[1]
     if (token === undefined) throw unauthenticated('This service needs a token: send the header Authorization: Bearer <token>.')

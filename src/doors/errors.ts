@@ -17,7 +17,14 @@ export const HTTP_STATUS = {
 } as const satisfies Record<ErrorCode, number>
 
 /** An RFC 9457 problem; `code` is one of the closed list. */
-export type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly code: ErrorCode; readonly detail: string; readonly details: ErrorDetails }
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: ErrorCode
+  readonly detail: string
+  readonly details: ErrorDetails
+}
 
 /** What a caller may see of a failure, over plain HTTP. Causes and stacks stay here. */
 export const problemOf = (error: OcodeError, status: number = HTTP_STATUS[error.code]): Problem => ({

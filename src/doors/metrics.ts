@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { OperationRecord } from '#src/kernel/context.ts'
 import type { QueryRecord } from '#src/store/store.ts'
 
@@ -21,10 +21,33 @@ export const doorMetrics = (): Metrics => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
-  const operations = new Histogram({ name: 'ocode_operation_duration_seconds', help: 'Time an operation took.', labelNames: ['operation', 'code'], buckets: SECONDS, registers })
-  const queries = new Histogram({ name: 'ocode_query_duration_seconds', help: 'Time a database query took.', labelNames: ['query', 'failed'], buckets: SECONDS, registers })
-  const rows = new Counter({ name: 'ocode_query_rows_total', help: 'Rows that database queries gave.', labelNames: ['query'], registers })
-  const requests = new Histogram({ name: 'ocode_http_request_duration_seconds', help: 'Time an HTTP request took.', labelNames: ['route', 'method', 'status'], buckets: SECONDS, registers })
+  const operations = new Histogram({
+    name: 'ocode_operation_duration_seconds',
+    help: 'Time an operation took.',
+    labelNames: ['operation', 'code'],
+    buckets: SECONDS,
+    registers,
+  })
+  const queries = new Histogram({
+    name: 'ocode_query_duration_seconds',
+    help: 'Time a database query took.',
+    labelNames: ['query', 'failed'],
+    buckets: SECONDS,
+    registers,
+  })
+  const rows = new Counter({
+    name: 'ocode_query_rows_total',
+    help: 'Rows that database queries gave.',
+    labelNames: ['query'],
+    registers,
+  })
+  const requests = new Histogram({
+    name: 'ocode_http_request_duration_seconds',
+    help: 'Time an HTTP request took.',
+    labelNames: ['route', 'method', 'status'],
+    buckets: SECONDS,
+    registers,
+  })
   return {
     observers: {
       operation: ({ operation, code, durationMs }) => operations.labels(operation, code).observe(durationMs / 1_000),

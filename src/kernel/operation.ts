@@ -6,8 +6,11 @@ import { OcodeError, toOcodeError } from './error.ts'
 
 export const DEADLINE_MS = 30_000
 
-/** Where else than in its own code an operation is offered: as an MCP tool, as a CLI command (`callers <entity>`). */
-export type Offered = { readonly mcp?: boolean; readonly cli?: string }
+/**
+ * Where else than in its own code an operation is offered: as an MCP tool, with what a model should know about when to use it; as
+ * a CLI command (`callers <entity>`).
+ */
+export type Offered = { readonly mcp?: string; readonly cli?: string }
 
 export type OperationSpec<I extends z.ZodType, O extends z.ZodType, D> = {
   /** `area.verbNoun`; metric label, log field and audit name. */

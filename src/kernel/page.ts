@@ -53,9 +53,9 @@ export type CursorKey = readonly (string | number)[]
 /** The opaque cursor of a sort key, such as [createdAt, id]. */
 export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
-/** The sort key in a cursor of `parts` parts. Throws INVALID for anything this service did not hand out. */
+/** The sort key in a cursor of `parts` parts; an empty one is as good as none. Throws INVALID for anything this service did not hand out. */
 export const decodeCursor = (cursor: string | undefined, parts: number): CursorKey | undefined => {
-  if (cursor === undefined) return undefined
+  if (cursor === undefined || cursor === '') return undefined
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string' || typeof part === 'number'))
@@ -75,7 +75,10 @@ export const page = <T>(
 ): Page<T> => {
   const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
   const edges = shown.map((node) => new Edge(node, () => options.key(node)))
-  return { edges, pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }) }
+  return {
+    edges,
+    pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }),
+  }
 }
 
 /** As `page`, of rows that are not the nodes themselves: `nodeOf` makes the node of each that is shown. */
@@ -85,7 +88,10 @@ export const pageOf = <R, T>(
 ): Page<T> => {
   const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
   const edges = shown.map((row) => new Edge(options.nodeOf(row), () => options.key(row)))
-  return { edges, pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }) }
+  return {
+    edges,
+    pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }),
+  }
 }
 
 /**

@@ -128,19 +128,27 @@ const checkRow = (query: Query, row: unknown) => {
     })
 }
 
-/** Runs `work` in a session that is closed at its end, or at once when the caller goes away. */
+/**
+ * Runs `work` in a session that is closed at its end. When the caller goes away or its deadline passes, the session is closed at
+ * once, which stops the statement, and nobody waits for it: a database that has fallen silent never says that it has closed.
+ */
 const withSession = async <T>(open: Session, reach: Reach, work: (session: Session) => Promise<T>): Promise<T> => {
   reach.signal.throwIfAborted()
-  const stop = () => void open.close().catch(() => {})
-  reach.signal.addEventListener('abort', stop, { once: true })
+  let leave: () => void = () => {}
+  const left = new Promise<never>((_, reject) => {
+    leave = () =>
+      reject(new OcodeError('CANCELLED', 'The call was cancelled before it finished.', { cause: reach.signal.reason }))
+  })
+  reach.signal.addEventListener('abort', leave, { once: true })
   try {
-    return await work(open)
+    return await Promise.race([work(open), left])
   } catch (thrown) {
-    if (reach.signal.aborted) throw new OcodeError('CANCELLED', 'The call was cancelled before it finished.', { cause: thrown })
     throw thrown instanceof OcodeError ? thrown : storeFailure(thrown, 'transaction')
   } finally {
-    reach.signal.removeEventListener('abort', stop)
-    await open.close()
+    reach.signal.removeEventListener('abort', leave)
+    const closed = open.close()
+    if (reach.signal.aborted) closed.catch(() => {})
+    else await closed
   }
 }
 

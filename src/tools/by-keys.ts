@@ -28,4 +28,8 @@ const toolsBy = (by: 'id' | 'name', name: string, summary: string) =>
   })
 
 export const toolsByIds = toolsBy('id', 'tools.toolsByIds', 'The tools of these ids; null for an id there is not.')
-export const toolsByNames = toolsBy('name', 'tools.toolsByNames', 'The tools of these names, as attempts give them; null for one there is not.')
+export const toolsByNames = toolsBy(
+  'name',
+  'tools.toolsByNames',
+  'The tools of these names, as attempts give them; null for one there is not.',
+)

@@ -29,27 +29,65 @@ export const seedGraph = async (core: Core): Promise<void> => {
   await call('codegraph.indexProject', { root, name: SEEDED.projectId })
   for (const n of numbers(3)) {
     await call('strategies.upsertProblemType', {
-      problemType: { problemTypeId: `type-${n}`, name: `Type ${n}`, keywords: ['build', 'case', 'work', `number${n}`], ...(n > 1 && { parentId: 'type-1' }) },
+      problemType: {
+        problemTypeId: `type-${n}`,
+        name: `Type ${n}`,
+        keywords: ['build', 'case', 'work', `number${n}`],
+        ...(n > 1 && { parentId: 'type-1' }),
+      },
     })
     const steps = [{ tool: 'run_shell_command', parameters: { command: `fix ${n}` } }]
     await call('strategies.upsertProvenStrategy', {
-      strategy: { strategyId: `strategy-${n}`, name: `Strategy ${n}`, templatePlanFragment: { steps }, relatedProblemTypes: ['type-1', `type-${n}`] },
+      strategy: {
+        strategyId: `strategy-${n}`,
+        name: `Strategy ${n}`,
+        templatePlanFragment: { steps },
+        relatedProblemTypes: ['type-1', `type-${n}`],
+      },
     })
-    await call('analysis.upsertErrorPattern', { pattern: { patternId: `pattern-${n}`, name: `Pattern${n}`, canonicalRegex: [`case ${n} broke`] } })
+    await call('analysis.upsertErrorPattern', {
+      pattern: { patternId: `pattern-${n}`, name: `Pattern${n}`, canonicalRegex: [`case ${n} broke`] },
+    })
     await call('monitoring.registerAgent', { agent: { agentId: `agent-${n}`, name: `Agent ${n}`, model: 'm' } })
   }
   await call('monitoring.recordEnvironments', {
-    environments: numbers(2).map((n) => ({ envId: `environment-${n}`, osType: 'linux', osVersion: `${n}`, agentId: 'agent-1', capturedAt: at(n) })),
+    environments: numbers(2).map((n) => ({
+      envId: `environment-${n}`,
+      osType: 'linux',
+      osVersion: `${n}`,
+      agentId: 'agent-1',
+      capturedAt: at(n),
+    })),
   })
   for (const n of numbers(TASKS)) {
-    await call('planning.submitTask', { task: { taskId: `task-${n}`, userId: 'user-1', prompt: `Make the build of case number1 work, try ${n}`, assignedAgentId: 'agent-1', contextFiles: [`${root}/limits.ts`], createdAt: at(n) } })
+    await call('planning.submitTask', {
+      task: {
+        taskId: `task-${n}`,
+        userId: 'user-1',
+        prompt: `Make the build of case number1 work, try ${n}`,
+        assignedAgentId: 'agent-1',
+        contextFiles: [`${root}/limits.ts`],
+        createdAt: at(n),
+      },
+    })
   }
-  await call('monitoring.recordExecutionAttempts', { attempts: numbers(TASKS).flatMap((task) => numbers(ATTEMPTS).map((n) => attempt(task, n))) })
+  await call('monitoring.recordExecutionAttempts', {
+    attempts: numbers(TASKS).flatMap((task) => numbers(ATTEMPTS).map((n) => attempt(task, n))),
+  })
   await call('monitoring.recordErrors', { errors: numbers(TASKS).flatMap((task) => numbers(2).map((n) => error(task, n, root))) })
   await core.relay.drain()
   for (const n of numbers(4)) {
     await call('strategies.recordStrategyOutcome', {
-      outcome: { outcomeId: `outcome-${n}`, strategyId: `strategy-${(n % 2) + 1}`, succeeded: n > 1, taskId: 'task-1', attemptId: 'attempt-1-3', errorId: `error-${n}-1`, patternId: 'pattern-1', problemTypeId: 'type-1' },
+      outcome: {
+        outcomeId: `outcome-${n}`,
+        strategyId: `strategy-${(n % 2) + 1}`,
+        succeeded: n > 1,
+        taskId: 'task-1',
+        attemptId: 'attempt-1-3',
+        errorId: `error-${n}-1`,
+        patternId: 'pattern-1',
+        problemTypeId: 'type-1',
+      },
     })
   }
   const report = (await call('analysis.getFailureAnalysisReport', { errorId: 'error-1-1' })) as { reportId: string }
@@ -81,15 +119,40 @@ const error = (task: number, n: number, root: string) => ({
 
 const seedPlans = async ({ call }: Core, sourceReportId: string): Promise<void> => {
   const steps = [{ step_id: 'one', tool: 'run_shell_command', parameters: { command: 'build' } }]
-  await call('planning.putPlanTemplate', { template: { templateId: 'template-1', name: 'Template 1', templateData: { steps }, problemTypeIds: ['type-1'] } })
+  await call('planning.putPlanTemplate', {
+    template: { templateId: 'template-1', name: 'Template 1', templateData: { steps }, problemTypeIds: ['type-1'] },
+  })
   await call('planning.putPlan', {
     plan: { planId: 'plan-1', taskId: 'task-5', templateId: 'template-1', templateVersion: 1 },
-    steps: [{ stepId: 'plan-1-step-1', order: 0, toolName: 'run_shell_command' }, { stepId: 'plan-1-step-2', order: 1, dependsOnStepIds: ['plan-1-step-1'] }],
+    steps: [
+      { stepId: 'plan-1-step-1', order: 0, toolName: 'run_shell_command' },
+      { stepId: 'plan-1-step-2', order: 1, dependsOnStepIds: ['plan-1-step-1'] },
+    ],
   })
   const modifications = { add_step_before: 'one', new_step: { tool: 'run_shell_command', parameters: { command: 'prepare' } } }
   await call('planning.proposePlanModification', {
-    proposal: { proposalId: 'proposal-1', taskId: 'task-1', type: 'PROPOSAL_TYPE_ADD_PRECONDITION', targetEntityId: 'template-1', modifications, rationale: 'It helps.', sourceReportId, proposedByAgentId: 'agent-1' },
+    proposal: {
+      proposalId: 'proposal-1',
+      taskId: 'task-1',
+      type: 'PROPOSAL_TYPE_ADD_PRECONDITION',
+      targetEntityId: 'template-1',
+      modifications,
+      rationale: 'It helps.',
+      sourceReportId,
+      proposedByAgentId: 'agent-1',
+    },
   })
-  await call('tools.proposeTool', { tool: { toolId: 'proposed-1', name: 'count_lines', sourceCode: 'export const x = 1', language: 'typescript', generatedByAgentId: 'agent-1' } })
-  await call('tools.registerTool', { tool: { name: 'run_shell_command', kind: 'TOOL_KIND_BUILT_IN' }, version: { version: '1.0.0', language: 'typescript', sourceCode: 'x' } })
+  await call('tools.proposeTool', {
+    tool: {
+      toolId: 'proposed-1',
+      name: 'count_lines',
+      sourceCode: 'export const x = 1',
+      language: 'typescript',
+      generatedByAgentId: 'agent-1',
+    },
+  })
+  await call('tools.registerTool', {
+    tool: { name: 'run_shell_command', kind: 'TOOL_KIND_BUILT_IN' },
+    version: { version: '1.0.0', language: 'typescript', sourceCode: 'x' },
+  })
 }

@@ -24,7 +24,10 @@ export type Json = any
 export type Answer = { readonly status: number; readonly data: Json; readonly errors: Json }
 
 /** The service with its HTTP door on a free port, over the Neo4j of this test run. */
-export const startService = async (environment: Record<string, string> = {}, neo4j: StoreSettings = testConnection()): Promise<Service> => {
+export const startService = async (
+  environment: Record<string, string> = {},
+  neo4j: StoreSettings = testConnection(),
+): Promise<Service> => {
   const config = readConfig({ OCODE_HTTP_PORT: '0', OCODE_CHECK_ROWS: 'true', ...environment })
   const metrics = doorMetrics()
   let queries: QueryRecord[] = []
@@ -68,4 +71,8 @@ export const startService = async (environment: Record<string, string> = {}, neo
 }
 
 export const post = (url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })

@@ -1,4 +1,14 @@
-import { type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, getNamedType, isCompositeType, isNonNullType, isObjectType, isUnionType } from 'graphql'
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql'
 
 type Field = GraphQLField<unknown, unknown>
 
@@ -13,12 +23,17 @@ export const selectionOf = (type: GraphQLOutputType, levels: number, first: numb
     return `{ __typename ${members.join(' ')} }`
   }
   if (!isObjectType(named)) return ''
-  const fields = Object.values(named.getFields()).filter(({ args }) => args.every(({ type: argument, defaultValue }) => !isNonNullType(argument) || defaultValue !== undefined))
-  const isWrapping = /(Connection|Edge|Call|Mention|Entity|Strategy|Pattern|Source|Type|Error)$/.test(named.name) && !hasOwnId(named)
+  const fields = Object.values(named.getFields()).filter(({ args }) =>
+    args.every(({ type: argument, defaultValue }) => !isNonNullType(argument) || defaultValue !== undefined),
+  )
+  const isWrapping =
+    /(Connection|Edge|Call|Mention|Entity|Strategy|Pattern|Source|Type|Error)$/.test(named.name) && !hasOwnId(named)
   const selected = fields.flatMap((field) => {
     if (!isCompositeType(getNamedType(field.type))) return [field.name]
     const left = isWrapping || !hasOwnId(getNamedType(field.type) as GraphQLObjectType) ? levels : levels - 1
-    return left < 0 ? [] : [`${field.name}${pageOf(field, first)} ${selectionOf(field.type, isWrapping ? levels : levels - 1, first)}`]
+    return left < 0
+      ? []
+      : [`${field.name}${pageOf(field, first)} ${selectionOf(field.type, isWrapping ? levels : levels - 1, first)}`]
   })
   return `{ ${selected.length > 0 ? selected.join(' ') : '__typename'} }`
 }

@@ -60,5 +60,8 @@ const typeDefs = /* GraphQL */ `
 `
 
 const server = new ApolloServer({ schema: await new Neo4jGraphQL({ typeDefs, driver }).getSchema() })
-const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' }, context: async () => ({ sessionConfig: { database: access.database } }) })
+const { url } = await startStandaloneServer(server, {
+  listen: { port: 0, host: '127.0.0.1' },
+  context: async () => ({ sessionConfig: { database: access.database } }),
+})
 ready(Number(new URL(url).port))

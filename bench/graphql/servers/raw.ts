@@ -13,7 +13,11 @@ const int = neo4j.int
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of four queries, taken apart by hand.
 type Row = any
-type Handler = { readonly text: string; readonly params: (id: string) => Record<string, unknown>; readonly data: (rows: Row[]) => unknown }
+type Handler = {
+  readonly text: string
+  readonly params: (id: string) => Record<string, unknown>
+  readonly data: (rows: Row[]) => unknown
+}
 
 const textOf = (name: string) =>
   readFileSync(new URL(`../../../cypher/${name}.cypher`, import.meta.url), 'utf8')
@@ -21,19 +25,43 @@ const textOf = (name: string) =>
     .filter((line) => !line.trimStart().startsWith('//'))
     .join('\n')
 
-const edges = <T>(rows: readonly T[], first: number, node: (row: T) => unknown) => ({ edges: rows.slice(0, first).map((row) => ({ node: node(row) })) })
+const edges = <T>(rows: readonly T[], first: number, node: (row: T) => unknown) => ({
+  edges: rows.slice(0, first).map((row) => ({ node: node(row) })),
+})
 
 const treeParams = (id: string, callers: boolean) => ({
   entityId: id,
-  want: { callers, callersOfCallers: callers, callees: false, calleesOfCallees: false, defines: false, sites: callers, details: false },
-  limits: { callers: int(callers ? 11 : 1), callersOfCallers: int(callers ? 6 : 1), callees: int(1), calleesOfCallees: int(1), defines: int(1) },
+  want: {
+    callers,
+    callersOfCallers: callers,
+    callees: false,
+    calleesOfCallees: false,
+    defines: false,
+    sites: callers,
+    details: false,
+  },
+  limits: {
+    callers: int(callers ? 11 : 1),
+    callersOfCallers: int(callers ? 6 : 1),
+    callees: int(1),
+    calleesOfCallees: int(1),
+    defines: int(1),
+  },
 })
 
 const handlers: Record<string, Handler> = {
   '/a': {
     text: textOf('codegraph/entity-tree'),
     params: (id) => treeParams(id, false),
-    data: ([row]) => ({ codeEntity: row && { entityId: row.entity.entityId, name: row.entity.name, type: row.entity.type, path: `${row.root}/${row.entity.path}`, language: row.entity.language } }),
+    data: ([row]) => ({
+      codeEntity: row && {
+        entityId: row.entity.entityId,
+        name: row.entity.name,
+        type: row.entity.type,
+        path: `${row.root}/${row.entity.path}`,
+        language: row.entity.language,
+      },
+    }),
   },
   '/b': {
     text: textOf('codegraph/entity-tree'),
@@ -48,7 +76,9 @@ const handlers: Record<string, Handler> = {
             entityId: call.entity.entityId,
             name: call.entity.name,
             path: `${row.root}/${call.entity.path}`,
-            callers: edges(call.calls as Row[], 5, ({ entity }) => ({ entity: { entityId: entity.entityId, name: entity.name, path: `${row.root}/${entity.path}` } })),
+            callers: edges(call.calls as Row[], 5, ({ entity }) => ({
+              entity: { entityId: entity.entityId, name: entity.name, path: `${row.root}/${entity.path}` },
+            })),
           },
         })),
       },
@@ -57,9 +87,20 @@ const handlers: Record<string, Handler> = {
   '/c': {
     text: textOf('planning/tasks'),
     params: (id) => ({
-      userId: id, assignedAgentId: '', problemTypeId: '', way: 'user', statuses: [], afterId: '', limit: int(21),
-      createdFrom: new neo4j.types.DateTime(1, 1, 1, 0, 0, 0, 0, 0), createdBefore: new neo4j.types.DateTime(9999, 12, 31, 23, 59, 59, 999_999_999, 0), beforeAt: new neo4j.types.DateTime(9999, 12, 31, 23, 59, 59, 999_999_999, 0),
-      want: { problemType: false, attempts: true, errors: true, patterns: true, strategies: true, details: false }, attempts: int(6), errors: int(6), strategies: int(3),
+      userId: id,
+      assignedAgentId: '',
+      problemTypeId: '',
+      way: 'user',
+      statuses: [],
+      afterId: '',
+      limit: int(21),
+      createdFrom: new neo4j.types.DateTime(1, 1, 1, 0, 0, 0, 0, 0),
+      createdBefore: new neo4j.types.DateTime(9999, 12, 31, 23, 59, 59, 999_999_999, 0),
+      beforeAt: new neo4j.types.DateTime(9999, 12, 31, 23, 59, 59, 999_999_999, 0),
+      want: { problemType: false, attempts: true, errors: true, patterns: true, strategies: true, details: false },
+      attempts: int(6),
+      errors: int(6),
+      strategies: int(3),
     }),
     data: (rows) => ({
       tasks: {
@@ -97,7 +138,12 @@ const handlers: Record<string, Handler> = {
         problemTypeId: row.problemType.problemTypeId,
         name: row.problemType.name,
         strategies: edges(row.strategies as Row[], 10, ({ strategy, successes, failures }) => ({
-          strategy: { strategyId: strategy.strategyId, name: strategy.name, description: strategy.description, successRate: strategy.successRate },
+          strategy: {
+            strategyId: strategy.strategyId,
+            name: strategy.name,
+            description: strategy.description,
+            successRate: strategy.successRate,
+          },
           evidence: { successes, failures },
         })),
       },

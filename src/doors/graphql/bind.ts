@@ -113,7 +113,11 @@ const inputFields = new WeakMap<GraphQLInputType, ReadonlyMap<string, GraphQLInp
 
 /** graphql-jit compiles an input type into the query that takes it, and would go on for ever with one that contains itself. */
 const refuseRecursiveInputs = (contract: DocumentNode): void => {
-  const inputs = new Map(contract.definitions.flatMap((one) => (one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [[one.name.value, one] as const] : [])))
+  const inputs = new Map(
+    contract.definitions.flatMap((one) =>
+      one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  )
   const visit = (name: string, above: readonly string[]): void => {
     if (above.includes(name)) throw new Error(`The input type ${name} contains itself.`)
     for (const field of inputs.get(name)?.fields ?? []) visit(namedTypeOf(field.type), [...above, name])

@@ -1,6 +1,6 @@
+import type { ApolloServer } from '@apollo/server'
 import { parse } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ApolloServer } from '@apollo/server'
 import { OcodeError } from '#src/kernel/error.ts'
 import { bindSchema } from './bind.ts'
 import { relation, root } from './field.ts'
@@ -36,7 +36,11 @@ const bindings = {
     breaks: root('test.breaks'),
   },
   Mutation: { put: root('test.put') },
-  Box: { balls: relation('test.ballsOfBoxes', 'id'), lid: relation('test.lidsOfBoxes', 'id'), broken: relation('test.fails', 'id') },
+  Box: {
+    balls: relation('test.ballsOfBoxes', 'id'),
+    lid: relation('test.lidsOfBoxes', 'id'),
+    broken: relation('test.fails', 'id'),
+  },
   Ball: { box: relation('test.boxesOfBalls', 'id') },
 }
 
@@ -48,7 +52,12 @@ const answers: Record<string, (input: Arguments) => unknown> = {
   'test.boxes': ({ brought }) => ({
     edges: ['a', 'b'].map((id) => ({
       cursor: id,
-      node: { id, size: 1, ...('balls' in (brought as object) && { balls: [{ id: `ball-${id}` }] }), ...('lid' in (brought as object) && { lid: null }) },
+      node: {
+        id,
+        size: 1,
+        ...('balls' in (brought as object) && { balls: [{ id: `ball-${id}` }] }),
+        ...('lid' in (brought as object) && { lid: null }),
+      },
     })),
   }),
   'test.fails': () => {
@@ -75,7 +84,10 @@ const scope = (): Scope => ({
 
 const ask = async (query: string, variables: Record<string, unknown> = {}, operationName?: string) => {
   calls = []
-  const response = await apollo.executeOperation({ query, variables, ...(operationName && { operationName }) }, { contextValue: scope() })
+  const response = await apollo.executeOperation(
+    { query, variables, ...(operationName && { operationName }) },
+    { contextValue: scope() },
+  )
   const result = response.body.kind === 'single' ? response.body.singleResult : {}
   return { status: response.http.status ?? 200, ...JSON.parse(JSON.stringify(result)) }
 }
@@ -86,7 +98,10 @@ beforeAll(async () => {
 afterAll(() => apollo.stop())
 
 test('a relation that the root can bring is asked of the root, with its arguments, and of nobody else', async () => {
-  const { data, errors } = await ask('query ($n: Int) { boxes { edges { node { id balls(first: $n) { id } lid { colour } } } } }', { n: 3 })
+  const { data, errors } = await ask(
+    'query ($n: Int) { boxes { edges { node { id balls(first: $n) { id } lid { colour } } } } }',
+    { n: 3 },
+  )
   expect(errors).toBeUndefined()
   expect(data.boxes.edges[1].node).toEqual({ id: 'b', balls: [{ id: 'ball-b' }], lid: null })
   expect(calls).toEqual([{ operation: 'test.boxes', input: { first: 50, brought: { balls: { first: 3 }, lid: {} } } }])
@@ -109,7 +124,8 @@ test('what is brought stays brought beside a relation that is not', async () => 
 })
 
 test('fragments and conditions are looked through', async () => {
-  const query = 'query ($no: Boolean!) { boxes { ...B } } fragment B on BoxConnection { edges { node { ... on Box { balls @skip(if: $no) { id } } } } }'
+  const query =
+    'query ($no: Boolean!) { boxes { ...B } } fragment B on BoxConnection { edges { node { ... on Box { balls @skip(if: $no) { id } } } } }'
   expect((await ask(query, { no: true })).data.boxes.edges[0].node).toEqual({})
   expect((await ask(query, { no: false })).data.boxes.edges[0].node).toEqual({ balls: [{ id: 'ball-a' }] })
   expect(calls).toHaveLength(1)
@@ -118,7 +134,14 @@ test('fragments and conditions are looked through', async () => {
 test('an error of an operation has its path, its code and its details, and leaves the rest of the answer', async () => {
   const { data, errors } = await ask('{ box(id: "a") { id here: broken } }')
   expect(data).toEqual({ box: { id: 'a', here: null } })
-  expect(errors).toEqual([{ message: 'It is there already.', locations: [{ line: 1, column: 21 }], path: ['box', 'here'], extensions: { code: 'CONFLICT', details: { id: 'x' } } }])
+  expect(errors).toEqual([
+    {
+      message: 'It is there already.',
+      locations: [{ line: 1, column: 21 }],
+      path: ['box', 'here'],
+      extensions: { code: 'CONFLICT', details: { id: 'x' } },
+    },
+  ])
 })
 
 test('an unknown failure is INTERNAL and says nothing of itself', async () => {
@@ -129,8 +152,14 @@ test('an unknown failure is INTERNAL and says nothing of itself', async () => {
 
 test('variables are coerced and refused with 400', async () => {
   expect(await ask('mutation ($n: Int!) { put(count: $n) }', { n: 4 })).toMatchObject({ data: { put: 4 } })
-  expect(await ask('mutation ($n: Int!) { put(count: $n) }', { n: 'four' })).toMatchObject({ status: 400, errors: [{ extensions: { code: 'INVALID' } }] })
-  expect(await ask('mutation ($n: Int!) { put(count: $n) }')).toMatchObject({ status: 400, errors: [{ extensions: { code: 'INVALID' } }] })
+  expect(await ask('mutation ($n: Int!) { put(count: $n) }', { n: 'four' })).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'INVALID' } }],
+  })
+  expect(await ask('mutation ($n: Int!) { put(count: $n) }')).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'INVALID' } }],
+  })
 })
 
 test('an input type that contains itself is refused at the start: the compiler of queries would not end', () => {
@@ -139,7 +168,9 @@ test('an input type that contains itself is refused at the start: the compiler o
 })
 
 test('null arguments are as good as absent, but what is inside of a JSON value is left alone', async () => {
-  await ask('query ($f: Filter) { boxes(first: null, filter: $f) { edges { cursor } } }', { f: { text: null, extra: { a: null }, inner: { text: null } } })
+  await ask('query ($f: Filter) { boxes(first: null, filter: $f) { edges { cursor } } }', {
+    f: { text: null, extra: { a: null }, inner: { text: null } },
+  })
   expect(calls[0]?.input).toEqual({ filter: { extra: { a: null }, inner: {} }, brought: {} })
 })
 
@@ -148,6 +179,12 @@ test('one of several operations is run by its name', async () => {
   expect((await ask(document, {}, 'B')).data.box.id).toBe('b')
   expect((await ask(document, {}, 'A')).data.box.id).toBe('a')
   expect(await ask(document)).toMatchObject({ status: 400, errors: [{ extensions: { code: 'INVALID' } }] })
+})
+
+test('asking for an operation that is not in the document does not spoil the one that is', async () => {
+  const document = '{ box(id: "only") { id } }'
+  expect(await ask(document, {}, 'Other')).toMatchObject({ status: 400, errors: [{ extensions: { code: 'INVALID' } }] })
+  expect((await ask(document)).data.box.id).toBe('only')
 })
 
 const nested = (levels: number): string => (levels === 0 ? 'id' : `balls { box { ${nested(levels - 1)} } }`)
@@ -174,7 +211,10 @@ test('the cost follows the variables of each request', async () => {
 
 test('fragments that multiply are measured, not expanded', async () => {
   const levels = 30
-  const fragments = Array.from({ length: levels }, (_, i) => `fragment F${i} on Box { a: balls { box { ...F${i + 1} } } b: balls { box { ...F${i + 1} } } }`)
+  const fragments = Array.from(
+    { length: levels },
+    (_, i) => `fragment F${i} on Box { a: balls { box { ...F${i + 1} } } b: balls { box { ...F${i + 1} } } }`,
+  )
   const startedAt = performance.now()
   const answer = await ask(`{ box(id: "a") { ...F0 } } ${fragments.join(' ')} fragment F${levels} on Box { id }`)
   expect(answer.status).toBe(400)
@@ -194,4 +234,3 @@ test('an answer to nonsense stays small', async () => {
   expect(JSON.stringify(answer).length).toBeLessThan(20_000)
   expect(answer.errors[0].extensions).toEqual({ code: expect.stringMatching(/INVALID|LIMIT/) })
 })
-

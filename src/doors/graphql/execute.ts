@@ -1,5 +1,12 @@
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { ERRORS_MAX, QUERY_COST_MAX } from '#src/doors/limits.ts'
 import { type Measure, measureOf, type Variables } from './measure.ts'
@@ -13,7 +20,9 @@ export type ExecutableSchema = {
   readonly isBrought: (document: DocumentNode, operation: OperationDefinitionNode) => boolean
 }
 
-type Prepared = Refused | { readonly compiled: CompiledQuery; readonly measure: Measure; readonly operation: OperationDefinitionNode }
+type Prepared =
+  | Refused
+  | { readonly compiled: CompiledQuery; readonly measure: Measure; readonly operation: OperationDefinitionNode }
 type Refused = { readonly errors: readonly GraphQLError[] }
 
 /**
@@ -21,13 +30,14 @@ type Refused = { readonly errors: readonly GraphQLError[] }
  * kept as long as its document. Refuses what could give more objects than QUERY_COST_MAX.
  */
 export const makeExecutor = (executable: ExecutableSchema): GatewayExecutor => {
-  const prepared = new WeakMap<DocumentNode, Map<string, Prepared>>()
-  return async ({ document, operationName, request, context }) => {
-    let operations = prepared.get(document)
-    if (!operations) prepared.set(document, (operations = new Map()))
-    const name = operationName ?? ''
-    let one = operations.get(name)
-    if (!one) operations.set(name, (one = prepare(executable, document, request.operationName)))
+  const known = new WeakMap<OperationDefinitionNode, Prepared>()
+  return async ({ document, operation: asked, request, context }) => {
+    // Only an operation that there is gets kept: whoever names others must not be able to fill the memory with them.
+    let one = asked && known.get(asked)
+    if (!one) {
+      one = prepare(executable, document, request.operationName)
+      if (asked) known.set(asked, one)
+    }
     if ('errors' in one) return { errors: one.errors }
     const { compiled, operation, measure } = one
     const variables = (request.variables ?? {}) as Variables
@@ -66,4 +76,6 @@ const prepare = (executable: ExecutableSchema, document: DocumentNode, operation
 const COMPILER_OPTIONS = { disableLeafSerialization: true, disablingCapturingStackErrors: true } as const
 
 const tooCostly = (cost: number) =>
-  limitError(`The answer could hold ${cost} objects; at most ${QUERY_COST_MAX} are given at once. Ask for smaller pages (first) of the nested lists.`)
+  limitError(
+    `The answer could hold ${cost} objects; at most ${QUERY_COST_MAX} are given at once. Ask for smaller pages (first) of the nested lists.`,
+  )

@@ -1,7 +1,7 @@
-import type { GraphQLFormattedError } from 'graphql'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { ERROR_CODES, type ErrorCode, OcodeError } from '#src/kernel/error.ts'
+import type { GraphQLFormattedError } from 'graphql'
 import { shortened } from '#src/doors/errors.ts'
+import { ERROR_CODES, type ErrorCode, OcodeError } from '#src/kernel/error.ts'
 
 /** What a caller may see of a failure: its code from the closed list, its details, where it happened; no stack, no cause. */
 export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
@@ -10,10 +10,15 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
   const place = { ...(locations && { locations: locations.slice(0, 4) }), ...(path && { path }) }
   if (original instanceof OcodeError) {
     const { code, details } = original
-    return { message: shortened(original.message), ...place, extensions: { code, ...(Object.keys(details).length > 0 && { details }) } }
+    return {
+      message: shortened(original.message),
+      ...place,
+      extensions: { code, ...(Object.keys(details).length > 0 && { details }) },
+    }
   }
   const code = codeOf(formatted.extensions?.code)
-  const message = code === 'INTERNAL' ? 'Something failed on our side; the log has more under this request id.' : shortened(formatted.message)
+  const message =
+    code === 'INTERNAL' ? 'Something failed on our side; the log has more under this request id.' : shortened(formatted.message)
   return { message, ...place, extensions: { code } }
 }
 

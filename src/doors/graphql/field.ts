@@ -44,10 +44,18 @@ export type RelationField = {
 /** The fields of the contract that are more than a property, by type. */
 export type Bindings = Readonly<Record<string, Readonly<Record<string, Field>>>>
 
-export const root = (operation: string, more: Omit<RootField, 'kind' | 'operation'> = {}): RootField => ({ kind: 'root', operation, ...more })
+export const root = (operation: string, more: Omit<RootField, 'kind' | 'operation'> = {}): RootField => ({
+  kind: 'root',
+  operation,
+  ...more,
+})
 
 /** A relation asked for by the property of the parent that holds the id: its own, or that of the entity it refers to. */
-export const relation = (operation: string, idProperty: string, more: Pick<RelationField, 'input' | 'output'> = {}): RelationField => ({
+export const relation = (
+  operation: string,
+  idProperty: string,
+  more: Pick<RelationField, 'input' | 'output'> = {},
+): RelationField => ({
   kind: 'relation',
   operation,
   id: (parent) => parent[idProperty] as string | null | undefined,

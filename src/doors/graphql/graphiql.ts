@@ -44,6 +44,8 @@ const PAGE_HEADERS = {
 const makePage = async () => {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
   const tabs = examples()
-  const plain = Buffer.from(renderGraphiQL({ title: 'ocode', defaultTabs: tabs.map(({ query }) => ({ query })), shouldPersistHeaders: false }))
+  const plain = Buffer.from(
+    renderGraphiQL({ title: 'ocode', defaultTabs: tabs.map(({ query }) => ({ query })), shouldPersistHeaders: false }),
+  )
   return { plain, zipped: await promisify(gzip)(plain) }
 }

@@ -35,10 +35,17 @@ const NOTHING: Measure = { depth: 0, fields: 0, aliases: 0, cost: 0, isVariable:
  * Measures an operation in time linear in the length of its document: each fragment once, whatever the times it is spread.
  * A fragment that contains itself counts as nothing inside of itself; another rule refuses it.
  */
-export const measureOf = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables = {}): Measure => {
+export const measureOf = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables = {},
+): Measure => {
   const root = schema.getRootType(operation.operation)
   if (!root) return NOTHING
-  const fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])))
+  const fragments = new Map(
+    document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+  )
   return selectionMeasure({ schema, fragments, variables, known: new Map() }, operation.selectionSet, root)
 }
 
@@ -55,7 +62,11 @@ const selectionMeasure = (walk: Walk, selectionSet: SelectionSetNode, parent: Gr
   for (const selection of selectionSet.selections) {
     if (selection.kind === Kind.FIELD) sum = sumOf(sum, fieldMeasure(walk, selection, parent))
     else if (selection.kind === Kind.FRAGMENT_SPREAD) sum = sumOf(sum, fragmentMeasure(walk, selection.name.value))
-    else sum = sumOf(sum, selectionMeasure(walk, selection.selectionSet, typeNamed(walk, selection.typeCondition?.name.value) ?? parent))
+    else
+      sum = sumOf(
+        sum,
+        selectionMeasure(walk, selection.selectionSet, typeNamed(walk, selection.typeCondition?.name.value) ?? parent),
+      )
   }
   return sum
 }
@@ -65,7 +76,9 @@ const fragmentMeasure = (walk: Walk, name: string): Measure => {
   if (known) return known
   walk.known.set(name, NOTHING)
   const fragment = walk.fragments.get(name)
-  const measure = fragment ? selectionMeasure(walk, fragment.selectionSet, typeNamed(walk, fragment.typeCondition.name.value)) : NOTHING
+  const measure = fragment
+    ? selectionMeasure(walk, fragment.selectionSet, typeNamed(walk, fragment.typeCondition.name.value))
+    : NOTHING
   walk.known.set(name, measure)
   return measure
 }
@@ -92,7 +105,8 @@ const sizeOf = (walk: Walk, node: FieldNode, field: GraphQLField<unknown, unknow
   const page = field.args.find(({ name }) => name === 'first')
   if (!page) return { count: isListType(getNullableType(field.type)) ? LIST_COST_DEFAULT : 1, isVariable: false }
   const value = node.arguments?.find(({ name }) => name.value === 'first')?.value
-  const count = value?.kind === Kind.INT ? Number(value.value) : value?.kind === Kind.VARIABLE ? walk.variables[value.name.value] : undefined
+  const count =
+    value?.kind === Kind.INT ? Number(value.value) : value?.kind === Kind.VARIABLE ? walk.variables[value.name.value] : undefined
   const known = typeof count === 'number' && count > 0 ? count : page.defaultValue
   return { count: typeof known === 'number' ? known : LIST_COST_DEFAULT, isVariable: value?.kind === Kind.VARIABLE }
 }

@@ -27,7 +27,10 @@ export type Plan = {
 }
 
 /** Works out a root field's plan from its selection. A part under @skip or @include is brought in any case. */
-export const planOf = (bindings: Bindings, at: { type: GraphQLObjectType; nodes: readonly FieldNode[]; fragments: Fragments }): Plan => {
+export const planOf = (
+  bindings: Bindings,
+  at: { type: GraphQLObjectType; nodes: readonly FieldNode[]; fragments: Fragments },
+): Plan => {
   const binding = bindings[at.type.name]?.[at.nodes[0]?.name.value ?? '']
   const field = at.type.getFields()[at.nodes[0]?.name.value ?? '']
   const parts: Plan['parts'][number][] = []
@@ -43,15 +46,27 @@ export const broughtBy = (plan: Plan, variables: Readonly<Record<string, unknown
   Object.fromEntries(plan.parts.map(({ want, field, node }) => [want, getArgumentValues(field, node, variables)]))
 
 /** Whether all root fields of an operation bring along what is selected below them. */
-export const isBrought = (schema: GraphQLSchema, bindings: Bindings, document: DocumentNode, operation: OperationDefinitionNode): boolean => {
+export const isBrought = (
+  schema: GraphQLSchema,
+  bindings: Bindings,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): boolean => {
   const type = schema.getRootType(operation.operation)
   if (!type) return false
   const fragments = fragmentsOf(document)
   const fields = collect([operation.selectionSet], fragments)
-  return [...fields.values()].flatMap((byKey) => [...byKey.values()]).every((nodes) => planOf(bindings, { type, nodes, fragments }).isComplete)
+  return [...fields.values()]
+    .flatMap((byKey) => [...byKey.values()])
+    .every((nodes) => planOf(bindings, { type, nodes, fragments }).isComplete)
 }
 
-type Walk = { readonly bindings: Bindings; readonly fragments: Fragments; readonly parts: Plan['parts'][number][]; readonly selected: Set<string> }
+type Walk = {
+  readonly bindings: Bindings
+  readonly fragments: Fragments
+  readonly parts: Plan['parts'][number][]
+  readonly selected: Set<string>
+}
 
 /** Follows the selection of `nodes`; `path` leads to them from where `brings` begins. Returns whether all of it is brought. */
 const walk = (state: Walk, type: unknown, nodes: readonly FieldNode[], path: string, brings: Brings): boolean => {
@@ -73,7 +88,12 @@ const walk = (state: Walk, type: unknown, nodes: readonly FieldNode[], path: str
     const bring = brings[inner]
     const [same] = all
     const node = same?.[0]
-    const isBringable = bring && same && node && all.length === 1 && (node.arguments ?? []).every(({ name: argument }) => bring.args.includes(argument.value))
+    const isBringable =
+      bring &&
+      same &&
+      node &&
+      all.length === 1 &&
+      (node.arguments ?? []).every(({ name: argument }) => bring.args.includes(argument.value))
     if (!isBringable) {
       isComplete = false
       continue
@@ -109,4 +129,6 @@ const collect = (selectionSets: readonly SelectionSetNode[], fragments: Fragment
 }
 
 const fragmentsOf = (document: DocumentNode): Fragments =>
-  Object.fromEntries(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])))
+  Object.fromEntries(
+    document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+  )

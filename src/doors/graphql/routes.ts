@@ -11,7 +11,9 @@ import { openScope } from './scope.ts'
 import { startApollo } from './server.ts'
 
 /** GET and POST /graphql; a browser that opens it gets GraphiQL. */
-export const graphqlRoutes = async (core: Core): Promise<{ readonly routes: readonly Route[]; readonly close: () => Promise<void> }> => {
+export const graphqlRoutes = async (
+  core: Core,
+): Promise<{ readonly routes: readonly Route[]; readonly close: () => Promise<void> }> => {
   const apollo = await startApollo(executableSchema())
   const run = async (call: Call, body: unknown): Promise<Reply> => {
     const caller = { actor: call.actor(), requestId: call.requestId, signal: call.signal }
@@ -38,7 +40,8 @@ const postBody = (call: Call): Promise<unknown> => {
   return readJson(call.request, GRAPHQL_BODY_MAX_BYTES)
 }
 
-const wantsPage = ({ request, search }: Call): boolean => /\btext\/html\b/.test(request.headers.accept ?? '') && !/[?&]query=/.test(search)
+const wantsPage = ({ request, search }: Call): boolean =>
+  /\btext\/html\b/.test(request.headers.accept ?? '') && !/[?&]query=/.test(search)
 
 /** Node has already joined repeated headers; only set-cookie, which no request has, comes as a list. */
 const headersOf = ({ request }: Call): HeaderMap => {
@@ -52,4 +55,11 @@ const headersOf = ({ request }: Call): HeaderMap => {
 
 /** A failure before GraphQL could run, in the shape that GraphQL clients read. */
 const graphqlFailure = (error: OcodeError, status: number = HTTP_STATUS[error.code]): Reply =>
-  json(status, { errors: [{ message: shortened(error.message), extensions: { code: error.code, ...(Object.keys(error.details).length > 0 && { details: error.details }) } }] })
+  json(status, {
+    errors: [
+      {
+        message: shortened(error.message),
+        extensions: { code: error.code, ...(Object.keys(error.details).length > 0 && { details: error.details }) },
+      },
+    ],
+  })

@@ -22,16 +22,24 @@ export const validateDocument = (schema: GraphQLSchema, document: DocumentNode):
   const options = { maxErrors: VALIDATION_ERRORS_MAX }
   const tangles = validate(schema, document, [NoFragmentCyclesRule, UniqueFragmentNamesRule], options)
   if (tangles.length > 0) return tangles.map(invalid)
-  const excesses = document.definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? excessesOf(schema, document, one) : []))
+  const excesses = document.definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION ? excessesOf(schema, document, one) : [],
+  )
   if (excesses.length > 0) return excesses.slice(0, VALIDATION_ERRORS_MAX).map(limitError)
   return validate(schema, document, specifiedRules, options).map(invalid)
 }
 
 /** The error of a query that asks for too much: 400 with the code LIMIT. */
-export const limitError = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'LIMIT', http: { status: 400 } } })
+export const limitError = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'LIMIT', http: { status: 400 } } })
 
 const invalid = ({ message, nodes, source, positions }: GraphQLError): GraphQLError =>
-  new GraphQLError(message, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, extensions: { code: 'INVALID', http: { status: 400 } } })
+  new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code: 'INVALID', http: { status: 400 } },
+  })
 
 const excessesOf = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): string[] => {
   const { depth, aliases, fields } = measureOf(schema, document, operation)

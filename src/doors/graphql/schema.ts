@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type DocumentNode, parse } from 'graphql'
-import { bindings } from './bindings.ts'
 import { bindSchema } from './bind.ts'
+import { bindings } from './bindings.ts'
 import type { ExecutableSchema } from './execute.ts'
 
 const CONTRACT = new URL('../../../graphql/', import.meta.url)

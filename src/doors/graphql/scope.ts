@@ -38,8 +38,15 @@ export const openScope = (core: Core, caller: Caller): Scope => {
 
 type Groups = { readonly groups: readonly { readonly id: string; readonly value: unknown }[] }
 
-const readGroups = async (call: Scope['call'], operation: string, ids: readonly string[], args: Arguments): Promise<unknown[]> => {
+const readGroups = async (
+  call: Scope['call'],
+  operation: string,
+  ids: readonly string[],
+  args: Arguments,
+): Promise<unknown[]> => {
   const { groups } = (await call(operation, { ...args, ids })) as Groups
   const values = new Map(groups.map(({ id, value }) => [id, value]))
-  return ids.map((id) => (values.has(id) ? values.get(id) : new OcodeError('INTERNAL', `${operation} left out what was asked for.`)))
+  return ids.map((id) =>
+    values.has(id) ? values.get(id) : new OcodeError('INTERNAL', `${operation} left out what was asked for.`),
+  )
 }

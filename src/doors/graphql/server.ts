@@ -1,5 +1,9 @@
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
 import { QUERY_TOKENS_MAX } from '#src/doors/limits.ts'
 import { openDocuments } from './documents.ts'
 import { type ExecutableSchema, makeExecutor } from './execute.ts'
@@ -30,7 +34,11 @@ export const startApollo = async (executable: ExecutableSchema): Promise<ApolloS
     dangerouslyDisableValidation: true,
     formatError,
     stringifyResult: (result) => JSON.stringify(result),
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
   })
   await apollo.start()
   return apollo

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { problemOf } from '#src/doors/errors.ts'
 import type { Actor } from '#src/kernel/context.ts'
 import type { OcodeError } from '#src/kernel/error.ts'
-import { problemOf } from '#src/doors/errors.ts'
 
 /** One HTTP request, as a route sees it. */
 export type Call = {

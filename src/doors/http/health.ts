@@ -29,7 +29,8 @@ const readiness = async (core: Core): Promise<Reply> => {
     const pending = await core.store.read({ signal }, pendingEvents, { limit: PENDING_SHOWN_MAX })
     return json(200, { status: 'ready', pending_events: pending.length })
   } catch (thrown) {
-    const reason = thrown instanceof OcodeError && thrown.code === 'UNAVAILABLE' ? thrown.message : 'The database does not answer in time.'
+    const reason =
+      thrown instanceof OcodeError && thrown.code === 'UNAVAILABLE' ? thrown.message : 'The database does not answer in time.'
     return json(503, { status: 'unavailable', reason })
   }
 }

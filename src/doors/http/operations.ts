@@ -14,7 +14,8 @@ export const operationRoutes = (core: Core): readonly Route[] => [
     answer: async ({ request, rest, requestId, signal, actor }) => {
       const caller = { actor: actor(), requestId, signal }
       const operation = core.operations.get(rest)
-      if (!operation) throw new OcodeError('NOT_FOUND', `There is no operation ${rest.slice(0, 100)}; GET /api/v1/operations lists them.`)
+      if (!operation)
+        throw new OcodeError('NOT_FOUND', `There is no operation ${rest.slice(0, 100)}; GET /api/v1/operations lists them.`)
       const input = fromWire(operation.input, await readJson(request, OPERATION_BODY_MAX_BYTES))
       return json(200, toWire(operation.output, await core.call(rest, input, caller)))
     },

@@ -11,5 +11,8 @@ export const isLoopback = (host: string): boolean => LOOPBACK.has(host)
 export const checkHost = (host: string | undefined, listeningHost: string): void => {
   const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
   if (isLoopback(name) || name === listeningHost) return
-  throw new OcodeError('FORBIDDEN', 'This service answers on this machine only: call it as localhost, or give it tokens (OCODE_TOKENS_FILE).')
+  throw new OcodeError(
+    'FORBIDDEN',
+    'This service answers on this machine only: call it as localhost, or give it tokens (OCODE_TOKENS_FILE).',
+  )
 }

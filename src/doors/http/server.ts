@@ -4,11 +4,19 @@ import type { Config } from '#src/config.ts'
 import { type Core, LOCAL_ACTOR } from '#src/core.ts'
 import { type Authenticate, tokenAuthentication } from '#src/doors/auth.ts'
 import { graphqlRoutes } from '#src/doors/graphql/routes.ts'
-import { CONNECTIONS_MAX, DRAIN_TIMEOUT_MS, HEADERS_MAX_BYTES, HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from '#src/doors/limits.ts'
+import {
+  CONNECTIONS_MAX,
+  DRAIN_TIMEOUT_MS,
+  HEADERS_MAX_BYTES,
+  HEADERS_TIMEOUT_MS,
+  KEEP_ALIVE_TIMEOUT_MS,
+  REQUEST_TIMEOUT_MS,
+} from '#src/doors/limits.ts'
 import type { Metrics } from '#src/doors/metrics.ts'
+import { mcpRoutes } from '#src/doors/mcp/http.ts'
 import { restRoutes } from '#src/doors/rest/door.ts'
-import { type Log, openLog } from '#src/log.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
+import { type Log, openLog } from '#src/log.ts'
 import { BodyRefused } from './body.ts'
 import { type Call, problem, type Reply, type Route } from './call.ts'
 import { healthRoutes } from './health.ts'
@@ -16,7 +24,12 @@ import { listen } from './listen.ts'
 import { checkHost, isLoopback } from './origin.ts'
 import { findRoute } from './router.ts'
 
-export type HttpSettings = { readonly core: Core; readonly config: Config; readonly metrics: Metrics; /** Of failures outside of operations; a log of its own unless said. */ readonly log?: Log }
+export type HttpSettings = {
+  readonly core: Core
+  readonly config: Config
+  readonly metrics: Metrics /** Of failures outside of operations; a log of its own unless said. */
+  readonly log?: Log
+}
 
 export type HttpDoor = {
   readonly url: string
@@ -34,10 +47,14 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
   const host = config.OCODE_HTTP_HOST
   const authenticate = config.OCODE_TOKENS_FILE ? tokenAuthentication(config.OCODE_TOKENS_FILE) : undefined
   if (!authenticate && !isLoopback(host)) {
-    throw new OcodeError('PRECONDITION', `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`)
+    throw new OcodeError(
+      'PRECONDITION',
+      `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`,
+    )
   }
   const graphql = await graphqlRoutes(core)
-  const find = findRoute([...graphql.routes, ...restRoutes(core), ...healthRoutes(core, metrics)])
+  const mcp = mcpRoutes(core)
+  const find = findRoute([...graphql.routes, ...mcp.routes, ...restRoutes(core), ...healthRoutes(core, metrics)])
   const server = createServer(
     {
       maxHeaderSize: HEADERS_MAX_BYTES,
@@ -58,11 +75,18 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
     close: async () => {
       await drain(server)
       await graphql.close()
+      await mcp.close()
     },
   }
 }
 
-type Serving = { readonly metrics: Metrics; readonly log: Log; readonly find: ReturnType<typeof findRoute>; readonly authenticate: Authenticate | undefined; readonly host: string }
+type Serving = {
+  readonly metrics: Metrics
+  readonly log: Log
+  readonly find: ReturnType<typeof findRoute>
+  readonly authenticate: Authenticate | undefined
+  readonly host: string
+}
 
 /** Answers one request; never throws. */
 const serve = async (request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> => {
@@ -79,7 +103,11 @@ const serve = async (request: IncomingMessage, response: ServerResponse, serving
   let reply: Reply
   try {
     if (!serving.authenticate) checkHost(request.headers.host, serving.host)
-    if (!route) throw new OcodeError('NOT_FOUND', otherMethod ? `${path.slice(0, 200)} does not take ${request.method}.` : `There is nothing at ${path.slice(0, 200)}.`)
+    if (!route)
+      throw new OcodeError(
+        'NOT_FOUND',
+        otherMethod ? `${path.slice(0, 200)} does not take ${request.method}.` : `There is nothing at ${path.slice(0, 200)}.`,
+      )
     reply = await route.answer({
       request,
       rest,
@@ -92,10 +120,18 @@ const serve = async (request: IncomingMessage, response: ServerResponse, serving
     reply = failureReply(thrown, { route, requestId, log: serving.log, otherMethod })
   }
   send(request, response, reply, requestId)
-  serving.metrics.http({ route: reply.name ?? route?.name ?? 'none', method: (route?.method === '*' ? request.method : route?.method) ?? 'other', status: reply.status, durationMs: performance.now() - startedAt })
+  serving.metrics.http({
+    route: reply.name ?? route?.name ?? 'none',
+    method: (route?.method === '*' ? request.method : route?.method) ?? 'other',
+    status: reply.status,
+    durationMs: performance.now() - startedAt,
+  })
 }
 
-const failureReply = (thrown: unknown, at: { route: Route | undefined; requestId: string; log: Log; otherMethod: boolean }): Reply => {
+const failureReply = (
+  thrown: unknown,
+  at: { route: Route | undefined; requestId: string; log: Log; otherMethod: boolean },
+): Reply => {
   const error = toOcodeError(thrown, at.requestId)
   if (error.code === 'INTERNAL') at.log.error({ requestId: at.requestId, cause: error.cause }, 'http')
   const status = thrown instanceof BodyRefused ? thrown.status : at.otherMethod ? 405 : undefined
@@ -122,14 +158,20 @@ const send = (request: IncomingMessage, response: ServerResponse, reply: Reply, 
 /** The caller's correlation id: the trace of a W3C traceparent, an x-request-id, or a new one. */
 const requestIdOf = (request: IncomingMessage): string => {
   const traceparent = request.headers.traceparent
-  const traced = typeof traceparent === 'string' ? /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent)?.[1] : undefined
+  const traced =
+    typeof traceparent === 'string' ? /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent)?.[1] : undefined
   const given = request.headers['x-request-id']
   return traced ?? (typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID())
 }
 
 /** What is not HTTP, or too slow, gets a bare answer and its connection closed. */
 const refuseMalformed = (error: NodeJS.ErrnoException, socket: import('node:stream').Duplex): void => {
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request'
   if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
   else socket.destroy()
 }

@@ -3,8 +3,16 @@ import type { Arguments } from '#src/doors/graphql/scope.ts'
 
 /** The parts of an entity's neighbourhood that its read brings along; a part's key says where it stands below the part before. */
 const NEIGHBOURHOOD = {
-  callers: { want: 'callers', args: ['first'], brings: { 'edges.node.entity.callers': { want: 'callersOfCallers', args: ['first'] } } },
-  callees: { want: 'callees', args: ['first'], brings: { 'edges.node.entity.callees': { want: 'calleesOfCallees', args: ['first'] } } },
+  callers: {
+    want: 'callers',
+    args: ['first'],
+    brings: { 'edges.node.entity.callers': { want: 'callersOfCallers', args: ['first'] } },
+  },
+  callees: {
+    want: 'callees',
+    args: ['first'],
+    brings: { 'edges.node.entity.callees': { want: 'calleesOfCallees', args: ['first'] } },
+  },
   defines: { want: 'defines', args: ['first'] },
 }
 
@@ -15,7 +23,10 @@ export const codegraphBindings: Bindings = {
     codeEntities: root('codegraph.listCodeEntities', { input: flat }),
     project: root('codegraph.projectsByIds', { input: ({ projectId }) => ({ ids: [projectId] }), output: firstGroup }),
     projects: root('codegraph.listProjects', { input: flat }),
-    impact: root('codegraph.impactOf', { input: ({ codeEntityId, ...rest }) => ({ entityId: codeEntityId, ...rest }), isNullable: true }),
+    impact: root('codegraph.impactOf', {
+      input: ({ codeEntityId, ...rest }) => ({ entityId: codeEntityId, ...rest }),
+      isNullable: true,
+    }),
   },
   Mutation: {
     indexProject: root('codegraph.indexProject'),
@@ -34,10 +45,22 @@ export const codegraphBindings: Bindings = {
 }
 
 /** Fields of the contract that are read only where they are selected. */
-const DETAILS = ['CodeEntity.projectId', 'CodeEntity.checksum', 'CodeEntity.lastModified', 'CodeEntity.metadata', 'CodeEntity.project', 'CodeCall.resolution', 'CodeCall.confidence', 'CodeCall.count']
+const DETAILS = [
+  'CodeEntity.projectId',
+  'CodeEntity.checksum',
+  'CodeEntity.lastModified',
+  'CodeEntity.metadata',
+  'CodeEntity.project',
+  'CodeCall.resolution',
+  'CodeCall.confidence',
+  'CodeCall.count',
+]
 
 function treeInput(args: Arguments, brought: Brought, selected: ReadonlySet<string>): Arguments {
-  return { ...args, want: { ...brought, sites: selected.has('CodeCall.sites'), details: DETAILS.some((field) => selected.has(field)) } }
+  return {
+    ...args,
+    want: { ...brought, sites: selected.has('CodeCall.sites'), details: DETAILS.some((field) => selected.has(field)) },
+  }
 }
 
 /** The project is the one it hangs on, whatever the filter says. */

@@ -12,7 +12,9 @@ const WHAT_HAPPENED: Brings = {
       'edges.node.errors': {
         want: 'errors',
         args: ['first'],
-        brings: { 'edges.node.pattern': { want: 'patterns', args: [], brings: { strategies: { want: 'strategies', args: ['first'] } } } },
+        brings: {
+          'edges.node.pattern': { want: 'patterns', args: [], brings: { strategies: { want: 'strategies', args: ['first'] } } },
+        },
       },
     },
   },

@@ -8,7 +8,10 @@ export const strategiesBindings: Bindings = {
       isNullable: true,
       brings: { strategies: { want: 'strategies', args: ['first', 'after'] } },
       input: (args, { strategies }) => ({ ...args, ...strategies, want: { strategies: strategies !== undefined } }),
-      output: ({ problemType, strategies }, brought) => ({ ...(problemType as Parent), ...(brought.strategies && { strategies }) }),
+      output: ({ problemType, strategies }, brought) => ({
+        ...(problemType as Parent),
+        ...(brought.strategies && { strategies }),
+      }),
     }),
     problemTypes: root('strategies.listProblemTypes', { input: flat }),
     recommendStrategies: root('strategies.recommendStrategies'),

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testConnection } from '#test/support/neo4j.ts'
+import { type Service, startService } from './service.ts'
+
+/** A wire to the database that can be cut and mended, as the database would go away and come back. */
+const openWire = async () => {
+  const { hostname, port } = new URL(testConnection().uri)
+  const sockets = new Set<Socket>()
+  let isSilent = false
+  const server: Server = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        sockets.delete(socket)
+        near.destroy()
+        far.destroy()
+      })
+    }
+    near.on('data', (chunk) => isSilent || far.write(chunk))
+    far.on('data', (chunk) => near.write(chunk))
+  })
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
+  await listen(0)
+  const address = server.address() as { port: number }
+  return {
+    uri: `bolt://127.0.0.1:${address.port}`,
+    /** From now on what is asked gets no answer. */
+    silence: () => {
+      isSilent = true
+    },
+    cut: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+    mend: () => {
+      isSilent = false
+      return listen(address.port)
+    },
+  }
+}
+
+const EMPTY = '{ errors(first: 1) { edges { cursor } } }'
+const folder = mkdtempSync(`${tmpdir()}/ocode-outage-`)
+let wire: Awaited<ReturnType<typeof openWire>>
+let service: Service
+beforeAll(async () => {
+  wire = await openWire()
+  service = await startService(
+    { OCODE_DATA_DIR: folder },
+    { ...testConnection(), uri: wire.uri, acquisitionTimeoutMs: 2_000, retryTimeMs: 500 },
+  )
+})
+afterAll(async () => {
+  await wire?.cut()
+  await service?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a database that goes away while serving', () => {
+  test('gives UNAVAILABLE at every door, readiness says so, and all works again when it is back', async () => {
+    expect((await service.ask(EMPTY)).errors).toBeUndefined()
+    await wire.cut()
+    const { data, errors, status } = await service.ask(EMPTY)
+    expect({ data, status }).toEqual({ data: null, status: 200 })
+    expect(errors[0].extensions.code).toBe('UNAVAILABLE')
+    expect(JSON.stringify(errors)).not.toMatch(/ECONN|\.ts:|stack/)
+    expect(await service.call('monitoring.listErrors', {})).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } })
+    expect((await fetch(`${service.http.url}/readyz`)).status).toBe(503)
+    expect((await fetch(`${service.http.url}/healthz`)).status).toBe(200)
+    await wire.mend()
+    await expect.poll(async () => (await service.ask(EMPTY)).errors, { timeout: 20_000 }).toBeUndefined()
+    expect((await fetch(`${service.http.url}/readyz`)).status).toBe(200)
+  })
+
+  test('a caller who goes away stops its database query at once', async () => {
+    wire.silence()
+    service.forget()
+    const caller = new AbortController()
+    const asked = fetch(`${service.http.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: EMPTY }),
+      signal: caller.signal,
+    })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    caller.abort()
+    await expect(asked).rejects.toThrow()
+    await expect
+      .poll(() => service.operations().map(({ operation, code }) => [operation, code]), { timeout: 3_000 })
+      .toContainEqual(['monitoring.listErrors', 'CANCELLED'])
+  })
+})
