@@ -1,11 +1,19 @@
+import type { DescMessage } from '@bufbuild/protobuf'
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
+import {
+  BadRequestSchema,
+  ErrorInfoSchema,
+  ResourceInfoSchema,
+  RetryInfoSchema,
+} from '#src/generated/google/rpc/error_details_pb.ts'
 import type { OcodeError } from '#src/kernel/error.ts'
 import { snakeCase } from '#src/kernel/words.ts'
+import { codecOf, type DomainObject } from './codec.ts'
 
 /** The domain of every reason: the closed list of ERROR_CODES. */
 const DOMAIN = 'ocode.v1'
 /** How long a client should wait before it tries again what was UNAVAILABLE. */
-const RETRY_DELAY_MS = 1_000
+const RETRY_DELAY_SECONDS = 1
 /** Details travel in a header, of which clients take 8 KiB: bounds on what one may hold. */
 const VIOLATIONS_MAX = 10
 const METADATA_MAX = 16
@@ -17,26 +25,30 @@ export const encodeStatus = (
   error: OcodeError,
   request: Readonly<Record<string, unknown>>,
 ): Buffer => {
-  const writer = new BinaryWriter().tag(1, WireType.Varint).int32(code)
-  text(writer, 2, message)
-  any(writer, 'ErrorInfo', (info) => writeErrorInfo(info, error))
-  const violations = violationsOf(error)
-  if (violations.length > 0) any(writer, 'BadRequest', (request) => writeViolations(request, violations))
-  if (error.code === 'NOT_FOUND') any(writer, 'ResourceInfo', (info) => writeResource(info, error, request))
-  if (error.code === 'UNAVAILABLE') any(writer, 'RetryInfo', writeRetry)
+  const writer = new BinaryWriter().tag(1, WireType.Varint).int32(code).tag(2, WireType.LengthDelimited).string(message)
+  addDetail(writer, ErrorInfoSchema, { reason: error.code, domain: DOMAIN, metadata: factsOf(error) })
+  const fieldViolations = violationsOf(error)
+  if (fieldViolations.length > 0) addDetail(writer, BadRequestSchema, { fieldViolations })
+  if (error.code === 'NOT_FOUND') addDetail(writer, ResourceInfoSchema, resourceOf(error, request))
+  if (error.code === 'UNAVAILABLE') addDetail(writer, RetryInfoSchema, { retryDelay: { seconds: RETRY_DELAY_SECONDS } })
   return Buffer.from(writer.finish())
 }
 
-const writeErrorInfo = (writer: BinaryWriter, { code, details }: OcodeError): void => {
-  text(writer, 1, code)
-  text(writer, 2, DOMAIN)
-  for (const [key, value] of Object.entries(details).filter(isFact).slice(0, METADATA_MAX)) {
-    writer.tag(3, WireType.LengthDelimited).fork()
-    text(writer, 1, snakeCase(key))
-    text(writer, 2, String(value))
-    writer.join()
-  }
+/** The details are google.protobuf.Any. */
+const addDetail = (writer: BinaryWriter, message: DescMessage, value: DomainObject): void => {
+  writer.tag(3, WireType.LengthDelimited).fork()
+  writer.tag(1, WireType.LengthDelimited).string(`type.googleapis.com/${message.typeName}`)
+  writer.tag(2, WireType.LengthDelimited).bytes(codecOf(message).encode(value))
+  writer.join()
 }
+
+const factsOf = ({ details }: OcodeError): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(details)
+      .filter(isFact)
+      .slice(0, METADATA_MAX)
+      .map(([key, value]) => [snakeCase(key), shortText(String(value))]),
+  )
 
 /** Names of our own statements are no caller's business. */
 const isFact = ([key, value]: [string, unknown]): boolean =>
@@ -44,32 +56,20 @@ const isFact = ([key, value]: [string, unknown]): boolean =>
 
 type Violation = { readonly field: string; readonly problem: string }
 
-const violationsOf = ({ code, details, message }: OcodeError): readonly Violation[] => {
-  if (code !== 'INVALID') return []
-  if (Array.isArray(details.fields)) return (details.fields as Violation[]).slice(0, VIOLATIONS_MAX)
-  return typeof details.field === 'string' ? [{ field: details.field, problem: message }] : []
-}
-
 /** Fields have their proto names. */
-const writeViolations = (writer: BinaryWriter, violations: readonly Violation[]): void => {
-  for (const { field, problem } of violations) {
-    writer.tag(1, WireType.LengthDelimited).fork()
-    text(writer, 1, snakeCase(field))
-    text(writer, 2, problem)
-    writer.join()
-  }
+const violationsOf = ({ code, details, message }: OcodeError): DomainObject[] => {
+  if (code !== 'INVALID') return []
+  const one = typeof details.field === 'string' ? [{ field: details.field, problem: message }] : []
+  const violations = Array.isArray(details.fields) ? (details.fields as Violation[]) : one
+  return violations
+    .slice(0, VIOLATIONS_MAX)
+    .map(({ field, problem }) => ({ field: shortText(snakeCase(field)), description: shortText(problem) }))
 }
 
 /** The failure's own detail where it names one, such as `taskId`; else the first id of the request. */
-const writeResource = (
-  writer: BinaryWriter,
-  { details, message }: OcodeError,
-  request: Readonly<Record<string, unknown>>,
-): void => {
+const resourceOf = ({ details, message }: OcodeError, request: Readonly<Record<string, unknown>>): DomainObject => {
   const [key, name] = idIn(details) ?? idIn(request) ?? ['', '']
-  text(writer, 1, snakeCase(key.replace(/Id$/, '')))
-  text(writer, 2, name)
-  text(writer, 4, message)
+  return { resourceType: snakeCase(key.replace(/Id$/, '')), resourceName: shortText(name), description: shortText(message) }
 }
 
 const idIn = (value: Readonly<Record<string, unknown>>): [string, string] | undefined => {
@@ -77,22 +77,4 @@ const idIn = (value: Readonly<Record<string, unknown>>): [string, string] | unde
   return ids.find(([key]) => key.endsWith('Id')) ?? ids.find(([key]) => key === 'id')
 }
 
-const writeRetry = (writer: BinaryWriter): void => {
-  writer.tag(1, WireType.LengthDelimited).fork()
-  writer.tag(1, WireType.Varint).int64(RETRY_DELAY_MS / 1_000)
-  writer.join()
-}
-
-/** Adds a google.protobuf.Any to the details, which are field 3. */
-const any = (writer: BinaryWriter, name: string, write: (writer: BinaryWriter) => void): void => {
-  const value = new BinaryWriter()
-  write(value)
-  writer.tag(3, WireType.LengthDelimited).fork()
-  writer.tag(1, WireType.LengthDelimited).string(`type.googleapis.com/google.rpc.${name}`)
-  writer.tag(2, WireType.LengthDelimited).bytes(value.finish())
-  writer.join()
-}
-
-const text = (writer: BinaryWriter, number: number, value: string): void => {
-  if (value !== '') writer.tag(number, WireType.LengthDelimited).string(value.slice(0, TEXT_MAX_CHARS))
-}
+const shortText = (text: string): string => text.slice(0, TEXT_MAX_CHARS)
