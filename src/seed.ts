@@ -18,7 +18,12 @@ export type SeedKind = 'problem-type' | 'error-pattern' | 'strategy' | 'plan-tem
 /** The id of a seed entry: the same kind and name give the same id in every installation. */
 export const seedId = (kind: SeedKind, name: string): string => v5(`${kind}\u0000${name}`, SEED_NAMESPACE)
 
-export type SeedResult = { readonly problemTypes: number; readonly errorPatterns: number; readonly strategies: number; readonly planTemplates: number }
+export type SeedResult = {
+  readonly problemTypes: number
+  readonly errorPatterns: number
+  readonly strategies: number
+  readonly planTemplates: number
+}
 
 const NOTHING: SeedResult = { problemTypes: 0, errorPatterns: 0, strategies: 0, planTemplates: 0 }
 
@@ -27,7 +32,11 @@ const NOTHING: SeedResult = { problemTypes: 0, errorPatterns: 0, strategies: 0, 
  * one small read. What people have put stays as they put it, and what was learned is never touched: an entry that is new
  * starts without any evidence.
  */
-export const loadSeedInto = async (context: Context, deps: { readonly store: Store; readonly outbox: Outbox }, seed: Seed): Promise<SeedResult> => {
+export const loadSeedInto = async (
+  context: Context,
+  deps: { readonly store: Store; readonly outbox: Outbox },
+  seed: Seed,
+): Promise<SeedResult> => {
   const checksum = digestOf(seed)
   const [known] = await deps.store.read(context, seedState, {})
   if (known?.checksum === checksum) return NOTHING
@@ -40,9 +49,22 @@ export const loadSeedInto = async (context: Context, deps: { readonly store: Sto
     const strategies = await storeStrategies(transaction, seed.strategies.map(strategyOf), saying)
     const errorPatterns = await storeSeedPatterns(transaction, seed.errorPatterns.map(patternOf), now)
     const planTemplates = await storeTemplates(transaction, seed.planTemplates.map(templateOf), saying)
-    if (strategies.length > 0) transaction.emit('strategy.changed', strategies.map((entityId) => ({ entityId })))
-    if (errorPatterns.length > 0) transaction.emit('pattern.changed', errorPatterns.map((entityId) => ({ entityId })))
-    return { problemTypes: problemTypes.length, errorPatterns: errorPatterns.length, strategies: strategies.length, planTemplates: planTemplates.length }
+    if (strategies.length > 0)
+      transaction.emit(
+        'strategy.changed',
+        strategies.map((entityId) => ({ entityId })),
+      )
+    if (errorPatterns.length > 0)
+      transaction.emit(
+        'pattern.changed',
+        errorPatterns.map((entityId) => ({ entityId })),
+      )
+    return {
+      problemTypes: problemTypes.length,
+      errorPatterns: errorPatterns.length,
+      strategies: strategies.length,
+      planTemplates: planTemplates.length,
+    }
   })
 }
 
@@ -56,7 +78,13 @@ const problemTypeOf = ({ name, description, keywords, parent }: SeedProblemType)
   parentId: parent === undefined ? '' : seedId('problem-type', parent),
 })
 
-const strategyOf = ({ name, description, templatePlanFragment, applicabilityConditions, relatedProblemTypes }: SeedStrategy): ProvenStrategy => ({
+const strategyOf = ({
+  name,
+  description,
+  templatePlanFragment,
+  applicabilityConditions,
+  relatedProblemTypes,
+}: SeedStrategy): ProvenStrategy => ({
   strategyId: seedId('strategy', name),
   name,
   description,
@@ -79,7 +107,12 @@ const templateOf = ({ name, description, problemTypes, steps }: SeedPlanTemplate
   description,
   version: 0,
   templateData: {
-    steps: steps.map(({ stepId, dependsOn, description: what, ...step }) => ({ step_id: stepId, description: what, ...step, depends_on: dependsOn })),
+    steps: steps.map(({ stepId, dependsOn, description: what, ...step }) => ({
+      step_id: stepId,
+      description: what,
+      ...step,
+      depends_on: dependsOn,
+    })),
   },
   problemTypeIds: typeIds(problemTypes),
   status: 'PLAN_TEMPLATE_STATUS_ACTIVE',

@@ -1,6 +1,6 @@
 // ranked-strategies-of-problem-type: the strategies for one problem type with what is known of each there, surest first.
 // params  problemTypeId string · name string (one of them is empty) · afterBound float · afterId string · limit int 1..501 ·
-//         want {strategies: bool}
+//         want {strategies, details: bool}; details are what is long: plans, conditions, metrics and instants, else null
 // rows    problemType map, strategies list of {strategy map, successes, failures, lowerBound, lastSeen, evidenceIds}
 // index   problem_type_id, problem_type_name; cost grows with the strategies of the type
 CALL () {
@@ -9,7 +9,7 @@ CALL () {
   MATCH (type:ProblemType {name: $name}) RETURN type
 }
 WITH type WHERE type.stub IS NULL
-RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)} AS problemType,
+RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: CASE WHEN $want.details THEN toString(type.createdAt) END, updatedAt: CASE WHEN $want.details THEN toString(type.updatedAt) END} AS problemType,
   COLLECT {
     WITH type WHERE $want.strategies
     MATCH (type)<-[addresses:ADDRESSES]-(strategy:ProvenStrategy)
@@ -17,9 +17,15 @@ RETURN type {.problemTypeId, .name, .description, .keywords, .parentId, createdA
     WITH addresses, strategy ORDER BY addresses.lowerBound DESC, strategy.strategyId LIMIT $limit
     WHERE strategy.stub IS NULL
     RETURN {
-      strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
-                          .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
+      strategy: strategy {
+        .strategyId, .name, .description, .successRate, .relatedProblemTypes,
+        templatePlanFragment: CASE WHEN $want.details THEN strategy.templatePlanFragment END,
+        applicabilityConditions: CASE WHEN $want.details THEN strategy.applicabilityConditions END,
+        averagePerformanceMetrics: CASE WHEN $want.details THEN strategy.averagePerformanceMetrics END,
+        createdAt: CASE WHEN $want.details THEN toString(strategy.createdAt) END,
+        updatedAt: CASE WHEN $want.details THEN toString(strategy.updatedAt) END
+      },
       successes: addresses.successes, failures: addresses.failures, lowerBound: addresses.lowerBound,
-      lastSeen: toString(addresses.lastSeen), evidenceIds: coalesce(addresses.evidenceIds, [])
+      lastSeen: CASE WHEN $want.details THEN toString(addresses.lastSeen) END, evidenceIds: coalesce(addresses.evidenceIds, [])
     }
   } AS strategies

@@ -12,7 +12,9 @@ const CONFIDENCE_MIN = 0.4
 const HALF_SURE = 5
 
 const STOP_WORDS = new Set(
-  'a an and are as at be by can do does for from has have how i if in into is it its me my no not of on or our please should so that the their them then there these this to up use uses using was we when which why will with you your'.split(' '),
+  'a an and are as at be by can do does for from has have how i if in into is it its me my no not of on or our please should so that the their them then there these this to up use uses using was we when which why will with you your'.split(
+    ' ',
+  ),
 )
 
 type Profile = { readonly problemTypeId: string; readonly depth: number; readonly weights: ReadonlyMap<string, number> }
@@ -28,7 +30,9 @@ export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier =
     .toSorted((a, b) => (a.problemTypeId < b.problemTypeId ? -1 : 1))
   const types = new Map<string, number>()
   for (const { weights } of profiles) for (const word of weights.keys()) types.set(word, (types.get(word) ?? 0) + 1)
-  const rarity = new Map([...types].map(([word, count]) => [word, Math.log(1 + profiles.length / count) / Math.log(1 + profiles.length)]))
+  const rarity = new Map(
+    [...types].map(([word, count]) => [word, Math.log(1 + profiles.length / count) / Math.log(1 + profiles.length)]),
+  )
   return { profiles, rarity }
 }
 
@@ -73,7 +77,14 @@ const depthOf = (type: ProblemType, byId: ReadonlyMap<string, ProblemType>): num
 
 /** The words of a text in lower case, CamelCase and snake_case taken apart, endings off, without those that say nothing. */
 export const wordsOf = (text: string): string[] =>
-  (text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().match(/[\p{L}\p{N}]+(?:[+#]+)?/gu) ?? []).filter((word) => word.length > 1 && !STOP_WORDS.has(word)).map(stem)
+  (
+    text
+      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+(?:[+#]+)?/gu) ?? []
+  )
+    .filter((word) => word.length > 1 && !STOP_WORDS.has(word))
+    .map(stem)
 
 /** Takes off the commonest English endings, so that "failing" meets "failed" and "fails". */
 const stem = (word: string): string => {

@@ -8,7 +8,10 @@ import { Plan, PlanModificationProposal, PlanStep, PlanTemplate, PlanTemplateVer
 
 const text = z.string()
 const texts = z.array(text)
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const groups = z.array(text).min(1).max(GROUPS_MAX)
 const byName = { afterName: text, afterId: text, limit }
 const newest = { beforeAt: timestamp(), afterId: text, limit }
@@ -26,7 +29,11 @@ export const linkSteps = query('planning/link-steps', {
   row: z.object({ linked: z.int() }),
 })
 
-export const planById = query('planning/plan', { mode: 'read', params: z.object({ planId: text }), row: z.object({ plan: Plan, steps: z.array(PlanStep) }) })
+export const planById = query('planning/plan', {
+  mode: 'read',
+  params: z.object({ planId: text }),
+  row: z.object({ plan: Plan, steps: z.array(PlanStep) }),
+})
 
 export const plansQuery = query('planning/plans', {
   mode: 'read',
@@ -34,7 +41,11 @@ export const plansQuery = query('planning/plans', {
   row: z.object({ plan: Plan }),
 })
 
-export const planOfTasksQuery = query('planning/plan-of-tasks', { mode: 'read', params: z.object({ ids: groups }), row: z.object({ id: text, plan: Plan }) })
+export const planOfTasksQuery = query('planning/plan-of-tasks', {
+  mode: 'read',
+  params: z.object({ ids: groups }),
+  row: z.object({ id: text, plan: Plan }),
+})
 
 const StepsRow = z.object({ id: text, steps: z.array(PlanStep) })
 export const stepsOfPlansQuery = query('planning/steps-of-plans', { mode: 'read', params: inOrder, row: StepsRow })
@@ -66,7 +77,11 @@ export const putTemplates = query('planning/put-templates', {
   row: z.object({ templateId: text }),
 })
 
-export const templateById = query('planning/template', { mode: 'read', params: z.object({ templateId: text }), row: z.object({ template: PlanTemplate }) })
+export const templateById = query('planning/template', {
+  mode: 'read',
+  params: z.object({ templateId: text }),
+  row: z.object({ template: PlanTemplate }),
+})
 
 export const templatesQuery = query('planning/templates', {
   mode: 'read',
@@ -129,5 +144,3 @@ export const setProposalStatus = query('planning/set-proposal-status', {
   params: z.object({ proposalId: text, status: text, reviewerId: text, now: timestamp() }),
   row: z.object({ proposalId: text }),
 })
-
-export const templatesByIdsQuery = query('planning/templates-by-ids', { mode: 'read', params: z.object({ ids: groups }), row: z.object({ id: text, template: PlanTemplate }) })

@@ -3,7 +3,7 @@ import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Groups, groupsInput, Page, page } from '#src/kernel/page.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProblemType } from '#src/strategies/model.ts'
-import { Plan, PlanStep, PlanTemplate, PlanTemplateVersion } from './model.ts'
+import { Plan, PlanStep, PlanTemplateVersion } from './model.ts'
 import { grouped, namePlace, orderPlace } from './places.ts'
 import * as queries from './plan-queries.ts'
 
@@ -18,20 +18,12 @@ export const planOfTasks = operation({
   output: Groups(Plan.nullable()),
   async run(context, { store }: Deps, { ids }) {
     const rows = await store.read(context, queries.planOfTasksQuery, { ids })
-    return grouped<Plan | null, (typeof rows)[number]>(ids, rows, (row) => row.plan, () => null)
-  },
-})
-
-export const planTemplatesByIds = operation({
-  name: 'planning.planTemplatesByIds',
-  summary: 'The plan template of each id; null where there is none.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(PlanTemplate.nullable()),
-  async run(context, { store }: Deps, { ids }) {
-    const rows = await store.read(context, queries.templatesByIdsQuery, { ids })
-    return grouped<PlanTemplate | null, (typeof rows)[number]>(ids, rows, (row) => row.template, () => null)
+    return grouped<Plan | null, (typeof rows)[number]>(
+      ids,
+      rows,
+      (row) => row.plan,
+      () => null,
+    )
   },
 })
 
@@ -46,12 +38,21 @@ const stepsRelation = (name: string, summary: string, query: typeof queries.step
     async run(context, { store }: Deps, input) {
       const rows = await store.read(context, query, { ids: input.ids, ...orderPlace(input) })
       const pageOf = (steps: readonly PlanStep[]) => page(steps, { ...input, key: ({ order, stepId }) => [order, stepId] })
-      return grouped(input.ids, rows, (row) => pageOf(row.steps), () => pageOf([]))
+      return grouped(
+        input.ids,
+        rows,
+        (row) => pageOf(row.steps),
+        () => pageOf([]),
+      )
     },
   })
 
 export const stepsOfPlans = stepsRelation('planning.stepsOfPlans', 'The steps of each plan, in order.', queries.stepsOfPlansQuery)
-export const stepsOfPlanTemplates = stepsRelation('planning.stepsOfPlanTemplates', 'The steps of the current version of each plan template, in order.', queries.stepsOfTemplatesQuery)
+export const stepsOfPlanTemplates = stepsRelation(
+  'planning.stepsOfPlanTemplates',
+  'The steps of the current version of each plan template, in order.',
+  queries.stepsOfTemplatesQuery,
+)
 
 export const versionsOfPlanTemplates = operation({
   name: 'planning.versionsOfPlanTemplates',
@@ -62,9 +63,18 @@ export const versionsOfPlanTemplates = operation({
   output: Groups(Page(PlanTemplateVersion)),
   async run(context, { store }: Deps, { ids, first, after }) {
     const [beforeVersion = Number.MAX_SAFE_INTEGER] = decodeCursor(after, 1) ?? []
-    const rows = await store.read(context, queries.versionsOfTemplatesQuery, { ids, beforeVersion: Number(beforeVersion), limit: first + 1 })
+    const rows = await store.read(context, queries.versionsOfTemplatesQuery, {
+      ids,
+      beforeVersion: Number(beforeVersion),
+      limit: first + 1,
+    })
     const pageOf = (versions: readonly PlanTemplateVersion[]) => page(versions, { first, after, key: ({ version }) => [version] })
-    return grouped(ids, rows, (row) => pageOf(row.versions), () => pageOf([]))
+    return grouped(
+      ids,
+      rows,
+      (row) => pageOf(row.versions),
+      () => pageOf([]),
+    )
   },
 })
 
@@ -77,7 +87,13 @@ export const problemTypesOfPlanTemplates = operation({
   output: Groups(Page(ProblemType)),
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.problemTypesOfTemplatesQuery, { ids: input.ids, ...namePlace(input) })
-    const pageOf = (types: readonly ProblemType[]) => page(types, { ...input, key: ({ name, problemTypeId }) => [name, problemTypeId] })
-    return grouped(input.ids, rows, (row) => pageOf(row.problemTypes), () => pageOf([]))
+    const pageOf = (types: readonly ProblemType[]) =>
+      page(types, { ...input, key: ({ name, problemTypeId }) => [name, problemTypeId] })
+    return grouped(
+      input.ids,
+      rows,
+      (row) => pageOf(row.problemTypes),
+      () => pageOf([]),
+    )
   },
 })

@@ -19,7 +19,8 @@ type Deps = { readonly store: Store; readonly outbox: Outbox }
 
 export const putPlanTemplate = operation({
   name: 'planning.putPlanTemplate',
-  summary: 'Creates a plan template, or a new version of the one with its id where its data is new; earlier versions stay as they were.',
+  summary:
+    'Creates a plan template, or a new version of the one with its id where its data is new; earlier versions stay as they were.',
   role: 'agent',
   mode: 'write',
   input: z.object({ template: inputForm(PlanTemplate, 'templateId') }),
@@ -53,7 +54,9 @@ export const storeTemplates = async (
   })
   if (rows.length === 0) return []
   await transaction.run(putTemplates, { rows, now })
-  const edges = rows.flatMap(({ steps }) => steps.flatMap(({ stepId, dependsOnStepIds }) => dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId }))))
+  const edges = rows.flatMap(({ steps }) =>
+    steps.flatMap(({ stepId, dependsOnStepIds }) => dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId }))),
+  )
   if (edges.length > 0) await transaction.run(linkSteps, { edges })
   return rows.map(({ template }) => template.templateId)
 }
@@ -71,8 +74,20 @@ const nextRow = (said: PlanTemplate, known: Known | undefined, source: Source) =
   const isNewVersion = version === 0 || known?.dataDigest !== dataDigest
   const next = isNewVersion ? (version === 0 ? Math.max(1, saidVersion) : version + 1) : version
   if (saidVersion !== 0 && saidVersion !== next) throw otherVersion(said.templateId, { said: saidVersion, next, isNewVersion })
-  const template = { ...said, version: next, status: said.status === 'PLAN_TEMPLATE_STATUS_UNSPECIFIED' ? ('PLAN_TEMPLATE_STATUS_ACTIVE' as const) : said.status }
-  return { template, digest, dataDigest, source, isNewVersion, templateVersionId: `${said.templateId}@${next}`.slice(-128), steps: templateSteps(template) }
+  const template = {
+    ...said,
+    version: next,
+    status: said.status === 'PLAN_TEMPLATE_STATUS_UNSPECIFIED' ? ('PLAN_TEMPLATE_STATUS_ACTIVE' as const) : said.status,
+  }
+  return {
+    template,
+    digest,
+    dataDigest,
+    source,
+    isNewVersion,
+    templateVersionId: `${said.templateId}@${next}`.slice(-128),
+    steps: templateSteps(template),
+  }
 }
 
 const otherVersion = (templateId: string, { said, next, isNewVersion }: { said: number; next: number; isNewVersion: boolean }) =>
@@ -102,10 +117,18 @@ export const listPlanTemplates = operation({
   summary: 'Plan templates by name: all, those of one name, for one problem type, or in some states.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ name: text(256), problemTypeId: reference(), statuses: z.array(PlanTemplateStatus).max(8).default([]), ...pageInput() }),
+  input: z.object({
+    name: text(256),
+    problemTypeId: reference(),
+    statuses: z.array(PlanTemplateStatus).max(8).default([]),
+    ...pageInput(),
+  }),
   output: Page(PlanTemplate),
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const rows = await store.read(context, templatesQuery, { ...filter, ...namePlace({ first, after }) })
-    return page(rows.map(({ template }) => template), { first, after, key: ({ name, templateId }) => [name, templateId] })
+    return page(
+      rows.map(({ template }) => template),
+      { first, after, key: ({ name, templateId }) => [name, templateId] },
+    )
   },
 })

@@ -31,9 +31,16 @@ export const putPlan = operation({
     if (plan.status === 'PLAN_STATUS_UNSPECIFIED') plan.status = 'PLAN_STATUS_DRAFT'
     const steps = input.steps.map((step, order) => ({ ...withMintedId(step, 'stepId'), ownerId: plan.planId, order }))
     checkStepGraph(steps, 'steps')
-    const edges = steps.flatMap(({ stepId, dependsOnStepIds }) => dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId })))
+    const edges = steps.flatMap(({ stepId, dependsOnStepIds }) =>
+      dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId })),
+    )
     return outbox.write(context, async (transaction) => {
-      const [put] = await transaction.run(putPlanQuery, { plan, steps, digest: digestOf({ plan, steps }), now: timestampOf(context.now()) })
+      const [put] = await transaction.run(putPlanQuery, {
+        plan,
+        steps,
+        digest: digestOf({ plan, steps }),
+        now: timestampOf(context.now()),
+      })
       if (put?.change !== 'unchanged' && edges.length > 0) await transaction.run(linkSteps, { edges })
       const [row] = await transaction.run(planById, { planId: plan.planId })
       return row ? { ...row.plan, steps: row.steps } : { ...plan, steps }
@@ -61,10 +68,18 @@ export const listPlans = operation({
   summary: 'Plans, newest first, by task, template and status.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ taskId: reference(), templateId: reference(), statuses: z.array(PlanStatus).max(16).default([]), ...pageInput() }),
+  input: z.object({
+    taskId: reference(),
+    templateId: reference(),
+    statuses: z.array(PlanStatus).max(16).default([]),
+    ...pageInput(),
+  }),
   output: Page(Plan),
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const rows = await store.read(context, plansQuery, { ...filter, ...newestPlace({ first, after }) })
-    return page(rows.map(({ plan }) => plan), { first, after, key: ({ createdAt = '', planId }) => [createdAt, planId] })
+    return page(
+      rows.map(({ plan }) => plan),
+      { first, after, key: ({ createdAt = '', planId }) => [createdAt, planId] },
+    )
   },
 })

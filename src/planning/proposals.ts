@@ -45,15 +45,25 @@ const asProposed = (said: PlanModificationProposal, now: string): PlanModificati
 })
 
 /** One that comes as decided already (from another system) is not put to review again. */
-const announce = async (transaction: EventTransaction, { proposalId, type, targetEntityId, rationale, status, createdAt = '' }: PlanModificationProposal) => {
+const announce = async (
+  transaction: EventTransaction,
+  { proposalId, type, targetEntityId, rationale, status, createdAt = '' }: PlanModificationProposal,
+) => {
   transaction.emit('proposal.changed', [{ entityId: proposalId, facts: { status, type, target_entity_id: targetEntityId } }])
   if (status !== 'PROPOSAL_STATUS_PENDING_REVIEW') return
   const summary = `${type} for ${targetEntityId || 'no target'}: ${rationale}`.slice(0, 1_000)
-  await requestReview(transaction, { kind: 'REVIEW_ITEM_KIND_PLAN_MODIFICATION_PROPOSAL', targetEntityId: proposalId, summary, createdAt })
+  await requestReview(transaction, {
+    kind: 'REVIEW_ITEM_KIND_PLAN_MODIFICATION_PROPOSAL',
+    targetEntityId: proposalId,
+    summary,
+    createdAt,
+  })
 }
 
 const conflict = (proposalId: string) =>
-  new OcodeError('CONFLICT', `Proposal ${proposalId} was made with another content; use a new proposalId.`, { details: { proposalId } })
+  new OcodeError('CONFLICT', `Proposal ${proposalId} was made with another content; use a new proposalId.`, {
+    details: { proposalId },
+  })
 
 /** Carries a reviewer's decision on a proposal out, within the transaction of the decision. */
 export const decideProposal = async (
@@ -94,6 +104,9 @@ export const listPlanModificationProposals = operation({
   output: Page(PlanModificationProposal),
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const rows = await store.read(context, proposalsQuery, { ...filter, ...newestPlace({ first, after }) })
-    return page(rows.map(({ proposal }) => proposal), { first, after, key: ({ createdAt = '', proposalId }) => [createdAt, proposalId] })
+    return page(
+      rows.map(({ proposal }) => proposal),
+      { first, after, key: ({ createdAt = '', proposalId }) => [createdAt, proposalId] },
+    )
   },
 })

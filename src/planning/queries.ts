@@ -12,9 +12,15 @@ import { Task } from './model.ts'
 
 const text = z.string()
 const ids = z.array(text)
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const groups = z.array(text).min(1).max(GROUPS_MAX)
-const nested = z.int().min(1).max(PAGE_MAX + 1)
+const nested = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const rowsOf = <R extends z.ZodType>(row: R, max = BATCH_MAX) => z.object({ rows: z.array(row).min(1).max(max) })
 
 export const storedAttempt = stored(ExecutionAttempt)
@@ -41,9 +47,17 @@ export const linkContextFiles = query('planning/link-context-files', {
   row: z.object({ linked: z.int() }),
 })
 
-export const taskById = query('planning/task', { mode: 'read', params: z.object({ taskId: text }), row: z.object({ task: Task }) })
+export const taskById = query('planning/task', {
+  mode: 'read',
+  params: z.object({ taskId: text }),
+  row: z.object({ task: Task }),
+})
 
-export const lockTask = query('planning/lock-task', { mode: 'write', params: z.object({ taskId: text }), row: z.object({ task: Task }) })
+export const lockTask = query('planning/lock-task', {
+  mode: 'write',
+  params: z.object({ taskId: text }),
+  row: z.object({ task: Task }),
+})
 
 export const setTaskStatus = query('planning/set-task-status', {
   mode: 'write',
@@ -180,8 +194,8 @@ export const sourcesOfStrategiesQuery = query('planning/sources-of-strategies', 
   params: z.object({ ids: groups, beforeSupport: z.int(), afterId: text, limit }),
   row: z.object({
     id: text,
-    sources: z.array(z.object({ id: text, support: z.int(), task: storedTask.row.nullable(), attempt: storedAttempt.row.nullable() })),
+    sources: z.array(
+      z.object({ id: text, support: z.int(), task: storedTask.row.nullable(), attempt: storedAttempt.row.nullable() }),
+    ),
   }),
 })
-
-export const tasksByIdsQuery = query('planning/tasks-by-ids', { mode: 'read', params: z.object({ ids: groups }), row: z.object({ id: text, task: storedTask.row }) })

@@ -8,7 +8,7 @@ import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProblemType } from '#src/strategies/model.ts'
-import { RankedStrategy, rankKey, ranked } from '#src/strategies/service.ts'
+import { RankedStrategy, ranked, rankKey } from '#src/strategies/service.ts'
 import { Task, TaskStatus } from './model.ts'
 import { FIRST_INSTANT, LAST_INSTANT, newestPlace } from './places.ts'
 import { TASK_PARTS, taskById, tasksQuery, treeAttempt, treeError, treePattern, treeStrategy, treeTask } from './queries.ts'
@@ -51,7 +51,8 @@ const NESTED = 50
 
 export const listTasks = operation({
   name: 'planning.listTasks',
-  summary: 'Tasks, newest first, by user, agent, problem type, status and time; with what is wanted of attempts, errors, patterns and strategies in the same query.',
+  summary:
+    'Tasks, newest first, by user, agent, problem type, status and time; with what is wanted of attempts, errors, patterns and strategies in the same query.',
   role: 'reader',
   mode: 'read',
   input: z.object({
@@ -73,14 +74,18 @@ export const listTasks = operation({
     const limits = { attempts, errors, strategies }
     const rows = await store.read(context, tasksQuery, {
       ...filter,
-      way: filter.userId !== '' ? 'user' : filter.assignedAgentId !== '' ? 'agent' : filter.problemTypeId !== '' ? 'type' : 'time',
+      way:
+        filter.userId !== '' ? 'user' : filter.assignedAgentId !== '' ? 'agent' : filter.problemTypeId !== '' ? 'type' : 'time',
       ...newestPlace({ first, after }),
       want,
       attempts: attempts + 1,
       errors: errors + 1,
       strategies: strategies + 1,
     })
-    return page(rows.map((row) => taskNode(row, want, limits)), { first, after, key: ({ createdAt = FIRST_INSTANT, taskId }) => [createdAt, taskId] })
+    return page(
+      rows.map((row) => taskNode(row, want, limits)),
+      { first, after, key: ({ createdAt = FIRST_INSTANT, taskId }) => [createdAt, taskId] },
+    )
   },
 })
 
@@ -91,7 +96,16 @@ type Limits = { readonly attempts: number; readonly errors: number; readonly str
 const taskNode = ({ task, details, problemType, confidence, attempts }: Row, want: Want, limits: Limits): TaskNode => ({
   ...treeTask.join(task, details),
   ...(want.problemType ? { problemType, problemTypeConfidence: confidence } : {}),
-  ...(want.attempts ? { attempts: orderedPage(attempts, limits.attempts, (row) => attemptNode(row, want, limits), ({ attempt }) => attempt.attemptId ?? '') } : {}),
+  ...(want.attempts
+    ? {
+        attempts: orderedPage(
+          attempts,
+          limits.attempts,
+          (row) => attemptNode(row, want, limits),
+          ({ attempt }) => attempt.attemptId ?? '',
+        ),
+      }
+    : {}),
 })
 
 type AttemptRow = Row['attempts'][number]
@@ -99,17 +113,30 @@ type ErrorRow = AttemptRow['errors'][number]
 
 const attemptNode = ({ attempt, details, errors }: AttemptRow, want: Want, limits: Limits): z.output<typeof AttemptNode> => {
   const node: z.output<typeof AttemptNode> = treeAttempt.join(attempt, details)
-  if (want.errors) node.errors = orderedPage(errors, limits.errors, (row) => errorNode(row, want, limits), ({ error }) => error.errorId ?? '')
+  if (want.errors)
+    node.errors = orderedPage(
+      errors,
+      limits.errors,
+      (row) => errorNode(row, want, limits),
+      ({ error }) => error.errorId ?? '',
+    )
   return node
 }
 
-const errorNode = ({ error, details, pattern, patternDetails, strategies }: ErrorRow, want: Want, limits: Limits): z.output<typeof ErrorNode> => {
+const errorNode = (
+  { error, details, pattern, patternDetails, strategies }: ErrorRow,
+  want: Want,
+  limits: Limits,
+): z.output<typeof ErrorNode> => {
   const node: z.output<typeof ErrorNode> = treeError.join(error, details)
   if (!want.patterns) return node
   node.pattern = pattern && treePattern.join(pattern, patternDetails)
   if (node.pattern && want.strategies) {
     const scope = { scope: node.pattern.name, patternId: node.pattern.patternId }
-    node.pattern.strategies = page(strategies.map((row) => ranked({ ...countedOf(row), ...scope })), { first: limits.strategies, key: rankKey })
+    node.pattern.strategies = page(
+      strategies.map((row) => ranked({ ...countedOf(row), ...scope })),
+      { first: limits.strategies, key: rankKey },
+    )
   }
   return node
 }
@@ -120,5 +147,9 @@ const countedOf = ({ strategy, successes, failures, lowerBound, details }: Error
 }
 
 /** A nested page in order of time, with the cursors of the same list when it is read by itself. */
-const orderedPage = <R extends { readonly order: number }, N>(rows: readonly R[], first: number, nodeOf: (row: R) => N, idOf: (row: R) => string) =>
-  pageOf(rows, { first, nodeOf, key: (row) => [row.order, idOf(row)] })
+const orderedPage = <R extends { readonly order: number }, N>(
+  rows: readonly R[],
+  first: number,
+  nodeOf: (row: R) => N,
+  idOf: (row: R) => string,
+) => pageOf(rows, { first, nodeOf, key: (row) => [row.order, idOf(row)] })

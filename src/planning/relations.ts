@@ -11,19 +11,6 @@ import * as queries from './queries.ts'
 
 type Deps = { readonly store: Store }
 
-export const tasksByIds = operation({
-  name: 'planning.tasksByIds',
-  summary: 'The task of each id; null where there is none.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(Task.nullable()),
-  async run(context, { store }: Deps, { ids }) {
-    const rows = await store.read(context, queries.tasksByIdsQuery, { ids })
-    return grouped<Task | null, (typeof rows)[number]>(ids, rows, ({ task }) => queries.storedTask.present(task), () => null)
-  },
-})
-
 export const problemTypeOfTasks = operation({
   name: 'planning.problemTypeOfTasks',
   summary: 'The problem type each task was classified into, with the confidence; null where it was into none.',
@@ -54,10 +41,19 @@ export const codeTouchedByTasks = operation({
     const place = { afterPath: String(afterPath), afterName: String(afterName), afterId: String(afterId), limit: first + 1 }
     const rows = await store.read(context, queries.codeTouchedByTasksQuery, { ids, ...place })
     const pageOf = (code: (typeof rows)[number]['code']) => {
-      const { edges, pageInfo } = page(code, { first, after, key: ({ path, entity }) => [path, entity.name ?? '', entity.entityId ?? ''] })
+      const { edges, pageInfo } = page(code, {
+        first,
+        after,
+        key: ({ path, entity }) => [path, entity.name ?? '', entity.entityId ?? ''],
+      })
       return { edges: edges.map(({ cursor, node }) => ({ cursor, node: queries.storedEntity.present(node.entity) })), pageInfo }
     }
-    return grouped(ids, rows, (row) => pageOf(row.code), () => pageOf([]))
+    return grouped(
+      ids,
+      rows,
+      (row) => pageOf(row.code),
+      () => pageOf([]),
+    )
   },
 })
 
@@ -71,13 +67,27 @@ const tasksRelation = (name: string, summary: string, query: typeof queries.task
     output: Groups(Page(Task)),
     async run(context, { store }: Deps, input) {
       const rows = await store.read(context, query, { ids: input.ids, ...newestPlace(input) })
-      const pageOf = (tasks: readonly Task[]) => page(tasks, { ...input, key: ({ createdAt = '', taskId }) => [createdAt, taskId] })
-      return grouped(input.ids, rows, (row) => pageOf(row.tasks), () => pageOf([]))
+      const pageOf = (tasks: readonly Task[]) =>
+        page(tasks, { ...input, key: ({ createdAt = '', taskId }) => [createdAt, taskId] })
+      return grouped(
+        input.ids,
+        rows,
+        (row) => pageOf(row.tasks),
+        () => pageOf([]),
+      )
     },
   })
 
-export const tasksOfAgents = tasksRelation('planning.tasksOfAgents', 'The tasks each agent works or worked on, newest first.', queries.tasksOfAgentsQuery)
-export const tasksOfProblemTypes = tasksRelation('planning.tasksOfProblemTypes', 'The tasks of each problem type, newest first.', queries.tasksOfProblemTypesQuery)
+export const tasksOfAgents = tasksRelation(
+  'planning.tasksOfAgents',
+  'The tasks each agent works or worked on, newest first.',
+  queries.tasksOfAgentsQuery,
+)
+export const tasksOfProblemTypes = tasksRelation(
+  'planning.tasksOfProblemTypes',
+  'The tasks of each problem type, newest first.',
+  queries.tasksOfProblemTypesQuery,
+)
 
 /** Something a strategy was learned from: a task or an attempt. */
 export const StrategySource = z.object({ task: Task.nullable(), attempt: ExecutionAttempt.nullable(), support: z.int() })
@@ -91,7 +101,12 @@ export const sourcesOfStrategies = operation({
   output: Groups(Page(StrategySource)),
   async run(context, { store }: Deps, { ids, first, after }) {
     const [beforeSupport = Number.MAX_SAFE_INTEGER, afterId = ''] = decodeCursor(after, 2) ?? []
-    const rows = await store.read(context, queries.sourcesOfStrategiesQuery, { ids, beforeSupport: Number(beforeSupport), afterId: String(afterId), limit: first + 1 })
+    const rows = await store.read(context, queries.sourcesOfStrategiesQuery, {
+      ids,
+      beforeSupport: Number(beforeSupport),
+      afterId: String(afterId),
+      limit: first + 1,
+    })
     const pageOf = (sources: (typeof rows)[number]['sources']) => {
       const { edges, pageInfo } = page(sources, { first, after, key: ({ support, id }) => [support, id] })
       const node = ({ support, task, attempt }: (typeof sources)[number]) => ({
@@ -101,6 +116,11 @@ export const sourcesOfStrategies = operation({
       })
       return { edges: edges.map((edge) => ({ cursor: edge.cursor, node: node(edge.node) })), pageInfo }
     }
-    return grouped(ids, rows, (row) => pageOf(row.sources), () => pageOf([]))
+    return grouped(
+      ids,
+      rows,
+      (row) => pageOf(row.sources),
+      () => pageOf([]),
+    )
   },
 })

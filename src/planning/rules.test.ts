@@ -6,7 +6,13 @@ import { luceneOf } from './search-text.ts'
 import { checkStepGraph, cyclicSteps } from './step-graph.ts'
 import { allowedAfter, isEnd, transition } from './task-states.ts'
 
-const type = (problemTypeId: string, name: string, keywords: string[], parentId = '') => ({ problemTypeId, name, keywords, description: '', parentId })
+const type = (problemTypeId: string, name: string, keywords: string[], parentId = '') => ({
+  problemTypeId,
+  name,
+  keywords,
+  description: '',
+  parentId,
+})
 const TYPES = [
   type('vc', 'VersionControl', ['git', 'branch', 'merge']),
   type('id', 'GitIdentity', ['identity', 'commit', 'author'], 'vc'),
@@ -35,7 +41,12 @@ describe('the states of a task', () => {
 })
 
 describe('the graph of steps', () => {
-  const ordered = fc.array(fc.array(fc.nat(30), { maxLength: 4 }), { maxLength: 20 }).map((drawn) => drawn.map((before, index) => ({ stepId: `s${index}`, dependsOnStepIds: before.filter((other) => other < index).map((other) => `s${other}`) })))
+  const ordered = fc.array(fc.array(fc.nat(30), { maxLength: 4 }), { maxLength: 20 }).map((drawn) =>
+    drawn.map((before, index) => ({
+      stepId: `s${index}`,
+      dependsOnStepIds: before.filter((other) => other < index).map((other) => `s${other}`),
+    })),
+  )
 
   it('accepts whatever depends on earlier steps only', () => {
     fc.assert(fc.property(ordered, (steps) => checkStepGraph(steps, 'steps')))
@@ -43,12 +54,17 @@ describe('the graph of steps', () => {
 
   it('finds the circle that one more edge closes', () => {
     fc.assert(
-      fc.property(ordered.filter((steps) => steps.some(({ dependsOnStepIds }) => dependsOnStepIds.length > 0)), (steps) => {
-        const later = steps.find(({ dependsOnStepIds }) => dependsOnStepIds.length > 0)
-        const [before = ''] = later?.dependsOnStepIds ?? []
-        const closed = steps.map((step) => (step.stepId === before ? { ...step, dependsOnStepIds: [later?.stepId ?? ''] } : step))
-        expect(cyclicSteps(closed)).toContain(before)
-      }),
+      fc.property(
+        ordered.filter((steps) => steps.some(({ dependsOnStepIds }) => dependsOnStepIds.length > 0)),
+        (steps) => {
+          const later = steps.find(({ dependsOnStepIds }) => dependsOnStepIds.length > 0)
+          const [before = ''] = later?.dependsOnStepIds ?? []
+          const closed = steps.map((step) =>
+            step.stepId === before ? { ...step, dependsOnStepIds: [later?.stepId ?? ''] } : step,
+          )
+          expect(cyclicSteps(closed)).toContain(before)
+        },
+      ),
     )
   })
 })
@@ -60,12 +76,15 @@ describe('classification', () => {
   })
 
   it('is silent where nothing speaks for one type, or only a word does', () => {
-    for (const prompt of ['', 'Please help me', 'Write a poem about the sea', 'the', 'A table']) expect(classify(classifier, prompt)).toBeUndefined()
+    for (const prompt of ['', 'Please help me', 'Write a poem about the sea', 'the', 'A table'])
+      expect(classify(classifier, prompt)).toBeUndefined()
     expect(classify(classifierOf([]), 'git commit')).toBeUndefined()
   })
 
   it('gives the same answer whatever order the types come in, with a confidence within 0 and 1', () => {
-    const prompts = fc.array(fc.constantFrom('git', 'commit', 'identity', 'sql', 'query', 'timeout', 'dns', 'the', 'table'), { maxLength: 12 })
+    const prompts = fc.array(fc.constantFrom('git', 'commit', 'identity', 'sql', 'query', 'timeout', 'dns', 'the', 'table'), {
+      maxLength: 12,
+    })
     fc.assert(
       fc.property(prompts, fc.shuffledSubarray(TYPES, { minLength: TYPES.length }), (words, shuffled) => {
         const found = classify(classifier, words.join(' '))

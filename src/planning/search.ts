@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { ErrorPattern } from '#src/analysis/model.ts'
 import { CodeEntity } from '#src/codegraph/model.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, encodeCursor, Page, pageInput } from '#src/kernel/page.ts'
 import { requiredText } from '#src/kernel/schema.ts'
-import { ErrorPattern } from '#src/analysis/model.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
@@ -13,7 +13,13 @@ import { Task } from './model.ts'
 import { searchQuery, storedEntity, storedError, storedPattern, storedTask, tasksByText } from './queries.ts'
 import { luceneOf } from './search-text.ts'
 
-export const SearchKind = z.enum(['SEARCH_KIND_CODE_ENTITY', 'SEARCH_KIND_ERROR', 'SEARCH_KIND_TASK', 'SEARCH_KIND_ERROR_PATTERN', 'SEARCH_KIND_PROVEN_STRATEGY'])
+export const SearchKind = z.enum([
+  'SEARCH_KIND_CODE_ENTITY',
+  'SEARCH_KIND_ERROR',
+  'SEARCH_KIND_TASK',
+  'SEARCH_KIND_ERROR_PATTERN',
+  'SEARCH_KIND_PROVEN_STRATEGY',
+])
 
 export const SearchHit = z.object({
   kind: SearchKind,
@@ -36,11 +42,20 @@ export const search = operation({
   mode: 'read',
   input: z.object({ text: requiredText(1_024), kinds: z.array(SearchKind).max(5).default([]), ...pageInput(20) }),
   output: Page(SearchHit),
-  offered: { mcp: true, cli: 'search <text>' },
+  offered: { mcp: 'Start here when you have words and no id. Narrow it with kinds.', cli: 'search <text>' },
   async run(context, { store }: { readonly store: Store }, { text, kinds, first, after }) {
     const skip = skipOf(after)
     const words = luceneOf(text)
-    const rows = words === '' ? [] : await store.read(context, searchQuery, { text: words, kinds: kinds.length === 0 ? [...SearchKind.options] : kinds, reach: REACH, skip, limit: first + 1 })
+    const rows =
+      words === ''
+        ? []
+        : await store.read(context, searchQuery, {
+            text: words,
+            kinds: kinds.length === 0 ? [...SearchKind.options] : kinds,
+            reach: REACH,
+            skip,
+            limit: first + 1,
+          })
     return rankedPage(rows.map(hitOf), { first, skip })
   },
 })
@@ -56,11 +71,24 @@ export const searchTasks = operation({
     const skip = skipOf(after)
     const words = luceneOf(text)
     const rows = words === '' ? [] : await store.read(context, tasksByText, { text: words, skip, limit: first + 1 })
-    return rankedPage(rows.map(({ task }) => task), { first, skip })
+    return rankedPage(
+      rows.map(({ task }) => task),
+      { first, skip },
+    )
   },
 })
 
-const hitOf = ({ kind, entityId, title, score, codeEntity, error, task, pattern, strategy }: RowOf<typeof searchQuery>): SearchHit => ({
+const hitOf = ({
+  kind,
+  entityId,
+  title,
+  score,
+  codeEntity,
+  error,
+  task,
+  pattern,
+  strategy,
+}: RowOf<typeof searchQuery>): SearchHit => ({
   kind: kind as SearchHit['kind'],
   entityId,
   title,
@@ -77,7 +105,9 @@ const hitOf = ({ kind, entityId, title, score, codeEntity, error, task, pattern,
 const skipOf = (after: string | undefined): number => {
   const [skip = 0] = decodeCursor(after, 1) ?? []
   if (!Number.isInteger(skip) || Number(skip) < 0 || Number(skip) > REACH) {
-    throw new OcodeError('INVALID', `after: a search goes no further than its ${REACH} best hits; use more specific words.`, { details: { field: 'after' } })
+    throw new OcodeError('INVALID', `after: a search goes no further than its ${REACH} best hits; use more specific words.`, {
+      details: { field: 'after' },
+    })
   }
   return Number(skip)
 }
@@ -86,6 +116,11 @@ const rankedPage = <T>(rows: readonly T[], { first, skip }: { readonly first: nu
   const edges = rows.slice(0, first).map((node, place) => ({ cursor: encodeCursor([skip + place + 1]), node }))
   return {
     edges,
-    pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: skip > 0, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: skip > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
   }
 }

@@ -98,4 +98,5 @@ const textsOf = (value: unknown, field: string): string[] => {
   return value
 }
 
-const invalid = (field: string, problem: string) => new OcodeError('INVALID', `The input was not accepted. ${field}: ${problem}`, { details: { fields: [{ field, problem }] } })
+const invalid = (field: string, problem: string) =>
+  new OcodeError('INVALID', `The input was not accepted. ${field}: ${problem}`, { details: { fields: [{ field, problem }] } })

@@ -42,11 +42,14 @@ export const submitTask = operation({
   input: z.object({ task: TaskInput }),
   output: Task,
   errors: ['CONFLICT'],
-  offered: { mcp: true },
+  offered: {
+    mcp: 'Call it when you start on something that was asked of you; the answer has the task_id that attempts and recommendations refer to.',
+  },
   async run(context, deps: Deps, input) {
     const task = withMintedId(input.task, 'taskId')
     const [outcome] = await submit(context, deps, [{ index: 0, task }])
-    if (outcome?.outcome === 'CONFLICT') throw new OcodeError('CONFLICT', outcome.message ?? '', { details: { taskId: task.taskId } })
+    if (outcome?.outcome === 'CONFLICT')
+      throw new OcodeError('CONFLICT', outcome.message ?? '', { details: { taskId: task.taskId } })
     const [row] = await deps.store.read(context, taskById, { taskId: task.taskId })
     if (!row) throw new OcodeError('CONFLICT', `Task ${task.taskId} was taken away while it was stored; submit it again.`)
     return row.task
@@ -65,18 +68,30 @@ const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly
     const rows = first.map(({ index, task }) => ({ task: asSubmitted(task, now), digest: digests.get(index) ?? '' }))
     const known = new Map((await transaction.run(storeTasks, { rows })).map((row) => [row.taskId, row.known]))
     const fresh = rows.filter(({ task }) => known.get(task.taskId) === '')
-    if (fresh.length > 0) await tie(transaction, classifier, fresh.map(({ task }) => task))
-    const taken = new Map([...fresh.map(({ task, digest }) => [task.taskId, digest] as const), ...[...known].filter(([, digest]) => digest !== '')])
+    if (fresh.length > 0)
+      await tie(
+        transaction,
+        classifier,
+        fresh.map(({ task }) => task),
+      )
+    const taken = new Map([
+      ...fresh.map(({ task, digest }) => [task.taskId, digest] as const),
+      ...[...known].filter(([, digest]) => digest !== ''),
+    ])
     const storedNow = new Set(first.filter(({ task }) => known.get(task.taskId) === '').map(({ index }) => index))
     return tasks.map(({ index, task }) =>
-      storedNow.has(index) ? { index, outcome: 'stored' } : repeatOf({ index, taskId: task.taskId, isSame: taken.get(task.taskId) === digests.get(index) }),
+      storedNow.has(index)
+        ? { index, outcome: 'stored' }
+        : repeatOf({ index, taskId: task.taskId, isSame: taken.get(task.taskId) === digests.get(index) }),
     )
   })
 }
 
 /** The first task of each id, in the order of ids, so that batches that share some take their locks in one order. */
 const firstOfIds = (tasks: readonly Numbered[]): Numbered[] =>
-  [...new Map(tasks.toReversed().map((one) => [one.task.taskId, one])).values()].sort((a, b) => (a.task.taskId < b.task.taskId ? -1 : 1))
+  [...new Map(tasks.toReversed().map((one) => [one.task.taskId, one])).values()].sort((a, b) =>
+    a.task.taskId < b.task.taskId ? -1 : 1,
+  )
 
 const asSubmitted = (task: Task, now: string): Task => ({
   ...task,
@@ -88,7 +103,11 @@ const asSubmitted = (task: Task, now: string): Task => ({
 const repeatOf = ({ index, taskId, isSame }: { index: number; taskId: string; isSame: boolean }): BatchOutcome =>
   isSame
     ? { index, outcome: 'repeated' }
-    : { index, outcome: 'CONFLICT', message: `Task ${taskId} was submitted with another content; use a new taskId, or update the one there is.` }
+    : {
+        index,
+        outcome: 'CONFLICT',
+        message: `Task ${taskId} was submitted with another content; use a new taskId, or update the one there is.`,
+      }
 
 /** Problem type, context files and the events of tasks that are new. */
 const tie = async (transaction: EventTransaction, classifier: Classifier, tasks: readonly Task[]): Promise<void> => {
@@ -98,6 +117,13 @@ const tie = async (transaction: EventTransaction, classifier: Classifier, tasks:
   })
   if (classified.length > 0) await transaction.run(classifyTasks, { rows: classified })
   const files = tasks.flatMap(({ taskId, contextFiles }) => contextFiles.map((path) => ({ taskId, path })))
-  for (let from = 0; from < files.length; from += LINKS_MAX) await transaction.run(linkContextFiles, { rows: files.slice(from, from + LINKS_MAX) })
-  transaction.emit('task.updated', tasks.map(({ taskId, status, updatedAt }) => ({ entityId: taskId, facts: { new_status: status, message: 'Submitted.', timestamp: updatedAt } })))
+  for (let from = 0; from < files.length; from += LINKS_MAX)
+    await transaction.run(linkContextFiles, { rows: files.slice(from, from + LINKS_MAX) })
+  transaction.emit(
+    'task.updated',
+    tasks.map(({ taskId, status, updatedAt }) => ({
+      entityId: taskId,
+      facts: { new_status: status, message: 'Submitted.', timestamp: updatedAt },
+    })),
+  )
 }

@@ -26,7 +26,7 @@ export const updateTaskStatus = operation({
   input: z.object({ ...Change, status: TaskStatus.exclude(['TASK_STATUS_UNSPECIFIED']), assignedAgentId: reference() }),
   output: Task,
   errors: ['NOT_FOUND', 'CONFLICT'],
-  offered: { mcp: true },
+  offered: { mcp: 'Call it when you begin, pause or finish a task, so that others see how far it is.' },
   run: (context, { outbox }: Deps, input) => change(context, outbox, input),
 })
 
@@ -38,7 +38,8 @@ export const cancelTask = operation({
   input: z.object(Change),
   output: Task,
   errors: ['NOT_FOUND', 'CONFLICT'],
-  run: (context, { outbox }: Deps, input) => change(context, outbox, { ...input, status: 'TASK_STATUS_CANCELLED', assignedAgentId: '' }),
+  run: (context, { outbox }: Deps, input) =>
+    change(context, outbox, { ...input, status: 'TASK_STATUS_CANCELLED', assignedAgentId: '' }),
 })
 
 type Wanted = {
@@ -61,12 +62,19 @@ const change = (context: Context, outbox: Outbox, { taskId, status, message, det
     const now = timestampOf(context.now())
     const completedAt = isEnd(status) ? (found.task.completedAt ?? now) : null
     const [changed] = await transaction.run(setTaskStatus, { taskId, status, agentId: assignedAgentId, completedAt, now })
-    transaction.emit('task.updated', [{ entityId: taskId, facts: { old_status: present, new_status: status, message, timestamp: now, ...(details ? { details } : {}) } }])
+    transaction.emit('task.updated', [
+      {
+        entityId: taskId,
+        facts: { old_status: present, new_status: status, message, timestamp: now, ...(details ? { details } : {}) },
+      },
+    ])
     return changed?.task ?? found.task
   })
 
 const illegal = (taskId: string, from: TaskStatus, to: TaskStatus) => {
   const allowed = allowedAfter(from)
   const next = allowed.length === 0 ? 'nothing can follow on that' : `allowed are ${allowed.join(', ')}`
-  return new OcodeError('CONFLICT', `Task ${taskId} is ${from} and cannot become ${to}: ${next}.`, { details: { status: from, allowed } })
+  return new OcodeError('CONFLICT', `Task ${taskId} is ${from} and cannot become ${to}: ${next}.`, {
+    details: { status: from, allowed },
+  })
 }

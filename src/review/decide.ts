@@ -15,7 +15,8 @@ type Decision = z.output<typeof Decision>
 
 export const decide = operation({
   name: 'review.decide',
-  summary: 'Decides on a review item and carries the decision out. The same decision again changes nothing; another one is a CONFLICT.',
+  summary:
+    'Decides on a review item and carries the decision out. The same decision again changes nothing; another one is a CONFLICT.',
   role: 'reviewer',
   mode: 'write',
   input: z.object({ reviewItemId: id(), decision: Decision, comment: text(8_192) }),
@@ -27,7 +28,8 @@ export const decide = operation({
       if (!found) throw new OcodeError('NOT_FOUND', `There is no review item ${reviewItemId}.`, { details: { reviewItemId } })
       const verdict = judge(found.item, decision)
       if (verdict === 'repeated') return found.item
-      if (verdict !== 'open') throw new OcodeError('CONFLICT', verdict, { details: { status: found.item.status, decision: found.item.decision } })
+      if (verdict !== 'open')
+        throw new OcodeError('CONFLICT', verdict, { details: { status: found.item.status, decision: found.item.decision } })
       const decided = { reviewItemId, decision, decidedBy: context.actor.id, comment, now: timestampOf(context.now()) }
       const [row] = await transaction.run(decideQuery, decided)
       await carryOut(transaction, found.item, decided)
@@ -45,9 +47,18 @@ const carryOut = async (
   { decision, decidedBy, now }: { decision: Decision; decidedBy: string; now: string },
 ): Promise<void> => {
   if (kind === 'REVIEW_ITEM_KIND_PLAN_MODIFICATION_PROPOSAL') {
-    await decideProposal(transaction, { proposalId: targetEntityId, status: PROPOSAL_OUTCOMES[decision], reviewerId: decidedBy, now })
+    await decideProposal(transaction, {
+      proposalId: targetEntityId,
+      status: PROPOSAL_OUTCOMES[decision],
+      reviewerId: decidedBy,
+      now,
+    })
   } else if (kind === 'REVIEW_ITEM_KIND_PROPOSED_TOOL') {
-    await changeToolValidation(transaction, { toolId: targetEntityId, status: 'TOOL_VALIDATION_STATUS_HUMAN_REVIEW_REQUIRED', now })
+    await changeToolValidation(transaction, {
+      toolId: targetEntityId,
+      status: 'TOOL_VALIDATION_STATUS_HUMAN_REVIEW_REQUIRED',
+      now,
+    })
     await changeToolValidation(transaction, { toolId: targetEntityId, status: TOOL_OUTCOMES[decision], now })
   }
 }

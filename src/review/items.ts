@@ -10,7 +10,15 @@ import type { Store } from '#src/store/store.ts'
 import { ProvenStrategy } from '#src/strategies/model.ts'
 import { ProposedTool, Tool } from '#src/tools/model.ts'
 import { ReviewItem, ReviewItemKind, ReviewItemStatus } from './model.ts'
-import { itemById, itemsOfTargets, itemsQuery, storedPattern, storedTool, targetsOfItems, targetsOfProposalsQuery } from './queries.ts'
+import {
+  itemById,
+  itemsOfTargets,
+  itemsQuery,
+  storedPattern,
+  storedTool,
+  targetsOfItems,
+  targetsOfProposalsQuery,
+} from './queries.ts'
 
 type Deps = { readonly store: Store }
 
@@ -46,7 +54,10 @@ export const listReviewItems = operation({
   output: Page(ReviewItem),
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const rows = await store.read(context, itemsQuery, { ...filter, ...newestPlace({ first, after }) })
-    return page(rows.map(({ item }) => item), { first, after, key: itemKey })
+    return page(
+      rows.map(({ item }) => item),
+      { first, after, key: itemKey },
+    )
   },
 })
 
@@ -60,7 +71,12 @@ export const reviewItemsOfTargets = operation({
   async run(context, { store }: Deps, { ids, kind, ...wanted }) {
     const rows = await store.read(context, itemsOfTargets, { ids, kind, ...newestPlace(wanted) })
     const pageOf = (items: readonly ReviewItem[]) => page(items, { ...wanted, key: itemKey })
-    return grouped(ids, rows, (row) => pageOf(row.items), () => pageOf([]))
+    return grouped(
+      ids,
+      rows,
+      (row) => pageOf(row.items),
+      () => pageOf([]),
+    )
   },
 })
 
@@ -73,7 +89,12 @@ export const targetsOfReviewItems = operation({
   output: Groups(z.union([PlanModificationProposal, ProposedTool, ErrorPattern]).nullable()),
   async run(context, { store }: Deps, { ids }) {
     const rows = await store.read(context, targetsOfItems, { ids })
-    const byId = new Map(rows.map(({ id: item, proposal, tool, pattern }) => [item, proposal ?? tool ?? (pattern && storedPattern.present(pattern))]))
+    const byId = new Map(
+      rows.map(({ id: item, proposal, tool, pattern }) => [
+        item,
+        proposal ?? tool ?? (pattern && storedPattern.present(pattern)),
+      ]),
+    )
     return { groups: ids.map((item) => ({ id: item, value: byId.get(item) ?? null })) }
   },
 })
@@ -87,7 +108,12 @@ export const targetsOfProposals = operation({
   output: Groups(z.union([PlanTemplate, ProvenStrategy, Tool]).nullable()),
   async run(context, { store }: Deps, { ids }) {
     const rows = await store.read(context, targetsOfProposalsQuery, { ids })
-    const byId = new Map(rows.map(({ id: proposal, template, strategy, tool }) => [proposal, template ?? strategy ?? (tool && storedTool.present(tool))]))
+    const byId = new Map(
+      rows.map(({ id: proposal, template, strategy, tool }) => [
+        proposal,
+        template ?? strategy ?? (tool && storedTool.present(tool)),
+      ]),
+    )
     return { groups: ids.map((proposal) => ({ id: proposal, value: byId.get(proposal) ?? null })) }
   },
 })

@@ -11,7 +11,10 @@ import { ReviewItem } from './model.ts'
 
 const text = z.string()
 const texts = z.array(text)
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const groups = z.array(text).min(1).max(GROUPS_MAX)
 const newest = { beforeAt: timestamp(), afterId: text, limit }
 const one = z.object({ item: ReviewItem })
@@ -43,11 +46,21 @@ export const itemsOfTargets = query('review/items-of-targets', {
 export const targetsOfItems = query('review/targets-of-items', {
   mode: 'read',
   params: z.object({ ids: groups }),
-  row: z.object({ id: text, proposal: PlanModificationProposal.nullable(), tool: ProposedTool.nullable(), pattern: storedPattern.row.nullable() }),
+  row: z.object({
+    id: text,
+    proposal: PlanModificationProposal.nullable(),
+    tool: ProposedTool.nullable(),
+    pattern: storedPattern.row.nullable(),
+  }),
 })
 
 export const targetsOfProposalsQuery = query('review/targets-of-proposals', {
   mode: 'read',
   params: z.object({ ids: groups }),
-  row: z.object({ id: text, template: PlanTemplate.nullable(), strategy: ProvenStrategy.nullable(), tool: storedTool.row.nullable() }),
+  row: z.object({
+    id: text,
+    template: PlanTemplate.nullable(),
+    strategy: ProvenStrategy.nullable(),
+    tool: storedTool.row.nullable(),
+  }),
 })

@@ -22,6 +22,7 @@ export const TOOL_OUTCOMES: Readonly<Record<Decision, ToolValidationStatus>> = {
 export const judge = ({ reviewItemId, status, decision: made, decidedBy }: ReviewItem, decision: Decision): string => {
   if (status === 'REVIEW_ITEM_STATUS_PENDING' || status === 'REVIEW_ITEM_STATUS_IN_REVIEW') return 'open'
   if (status === 'REVIEW_ITEM_STATUS_DECIDED' && made === decision) return 'repeated'
-  if (status === 'REVIEW_ITEM_STATUS_DECIDED') return `Review item ${reviewItemId} was decided as ${made} by ${decidedBy}; propose again to have it decided anew.`
+  if (status === 'REVIEW_ITEM_STATUS_DECIDED')
+    return `Review item ${reviewItemId} was decided as ${made} by ${decidedBy}; propose again to have it decided anew.`
   return `Review item ${reviewItemId} is ${status}: nothing is left to decide.`
 }

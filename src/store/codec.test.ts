@@ -35,9 +35,16 @@ describe('the codec', () => {
   })
 
   it('takes an instant as toString() gives it, whose fraction has no closing zeros', () => {
-    expect(['2025-01-01T00:00:00Z', '2025-01-01T00:00:00.1Z', '2025-01-01T00:00:00.1234Z', '2025-01-01T00:00:00.000000001Z'].map(timestampOfText)).toEqual([
-      '2025-01-01T00:00:00Z', '2025-01-01T00:00:00.100Z', '2025-01-01T00:00:00.123400Z', '2025-01-01T00:00:00.000000001Z',
-    ]) // biome-ignore format: pairs of lines
+    expect(
+      ['2025-01-01T00:00:00Z', '2025-01-01T00:00:00.1Z', '2025-01-01T00:00:00.1234Z', '2025-01-01T00:00:00.000000001Z'].map(
+        timestampOfText,
+      ),
+    ).toEqual([
+      '2025-01-01T00:00:00Z',
+      '2025-01-01T00:00:00.100Z',
+      '2025-01-01T00:00:00.123400Z',
+      '2025-01-01T00:00:00.000000001Z',
+    ])
   })
 
   it('gives domain values back, and passes over what was not read', () => {

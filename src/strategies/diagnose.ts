@@ -11,11 +11,17 @@ import { factsOf, rankCandidates } from './rules.ts'
 /** Earlier errors that are looked at for the latest ones. */
 const SCAN = 2_000
 
-const Wanted = z.object(Object.fromEntries(DIAGNOSIS_PARTS.map((part) => [part, z.boolean().default(true)])) as Record<(typeof DIAGNOSIS_PARTS)[number], z.ZodDefault<z.ZodBoolean>>)
+const Wanted = z.object(
+  Object.fromEntries(DIAGNOSIS_PARTS.map((part) => [part, z.boolean().default(true)])) as Record<
+    (typeof DIAGNOSIS_PARTS)[number],
+    z.ZodDefault<z.ZodBoolean>
+  >,
+)
 
 export const diagnose = operation({
   name: 'strategies.diagnose',
-  summary: 'For a failure: the code that is involved, where this kind of error happened before, what fixed it, and the evidence. One query.',
+  summary:
+    'For a failure: the code that is involved, where this kind of error happened before, what fixed it, and the evidence. One query.',
   role: 'reader',
   mode: 'read',
   input: z.object({
@@ -29,7 +35,10 @@ export const diagnose = operation({
   }),
   output: Diagnosis,
   errors: ['NOT_FOUND'],
-  offered: { mcp: 'Call it as soon as something failed and was recorded, before you try again. Without an error_id, record the error first.', cli: 'diagnose <error>' },
+  offered: {
+    mcp: 'Call it as soon as something failed and was recorded, before you try again. Without an error_id, record the error first.',
+    cli: 'diagnose <error>',
+  },
   async run(context, { store }: { readonly store: Store }, { errorId, first, conditions, want }) {
     const [row] = await store.read(context, diagnoseQuery, { errorId, first, scan: SCAN, want })
     if (!row) throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { errorId } })
@@ -54,7 +63,12 @@ const diagnosisOf = (row: Row, options: Parameters<typeof rankCandidates>[1]): D
     confidence: row.matchConfidence,
     report: row.report && storedParts.report.present(row.report),
     culprit: row.culprit && storedParts.attempt.present(row.culprit),
-    codeEntities: row.codeEntities.map(({ entity, how, line, errors }) => ({ codeEntity: storedParts.entity.present(entity), how: how ?? '', line, errors })),
+    codeEntities: row.codeEntities.map(({ entity, how, line, errors }) => ({
+      codeEntity: storedParts.entity.present(entity),
+      how: how ?? '',
+      line,
+      errors,
+    })),
     similar: { count: row.similarCount, cases },
     earlierErrors: cases.map(({ error }) => error),
     recommendedStrategies: rankCandidates([...row.mitigating, ...row.addressing], options),
@@ -63,8 +77,12 @@ const diagnosisOf = (row: Row, options: Parameters<typeof rankCandidates>[1]): D
 }
 
 const reasonOf = ({ pattern, matchConfidence, similarCount, similar }: Row): string => {
-  if (!pattern) return 'The error is of no known pattern, or its analysis has not run yet; ask again in a moment, or call analyzeError.'
+  if (!pattern)
+    return 'The error is of no known pattern, or its analysis has not run yet; ask again in a moment, or call analyzeError.'
   const resolved = similar.filter(({ resolvedBy }) => resolvedBy !== null).length
-  const before = similarCount === 0 ? 'no earlier case is known' : `${similarCount} further cases are known, and of the last ${similar.length} the same command succeeded later in ${resolved}`
+  const before =
+    similarCount === 0
+      ? 'no earlier case is known'
+      : `${similarCount} further cases are known, and of the last ${similar.length} the same command succeeded later in ${resolved}`
   return `It is an instance of ${pattern.name}${matchConfidence === null ? '' : ` (confidence ${matchConfidence.toFixed(2)})`}; ${before}.`
 }

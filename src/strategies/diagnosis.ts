@@ -72,7 +72,12 @@ const action = stored(Action)
 
 export const diagnoseQuery = query('strategies/diagnose', {
   mode: 'read',
-  params: z.object({ errorId: z.string(), first: z.int().min(1).max(500), scan: z.int().min(1).max(10_000), want: Want(DIAGNOSIS_PARTS) }),
+  params: z.object({
+    errorId: z.string(),
+    first: z.int().min(1).max(500),
+    scan: z.int().min(1).max(10_000),
+    want: Want(DIAGNOSIS_PARTS),
+  }),
   row: z.object({
     error: storedParts.error.row,
     attempt: storedParts.attempt.row.nullable(),
@@ -83,7 +88,9 @@ export const diagnoseQuery = query('strategies/diagnose', {
     problemTypeIds: z.array(z.string()),
     report: storedParts.report.row.nullable(),
     culprit: storedParts.attempt.row.nullable(),
-    codeEntities: z.array(z.object({ entity: storedParts.entity.row, how: z.string().nullable(), line: z.int().nullable(), errors: z.int() })),
+    codeEntities: z.array(
+      z.object({ entity: storedParts.entity.row, how: z.string().nullable(), line: z.int().nullable(), errors: z.int() }),
+    ),
     similarCount: z.int(),
     similar: z.array(
       z.object({
@@ -95,7 +102,8 @@ export const diagnoseQuery = query('strategies/diagnose', {
         followedBy: z.array(action.row),
       }),
     ),
-    mitigating: z.array(Candidate), addressing: z.array(Candidate),
+    mitigating: z.array(Candidate),
+    addressing: z.array(Candidate),
   }),
 })
 

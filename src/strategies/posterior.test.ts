@@ -20,9 +20,16 @@ describe('posteriorOf', () => {
   })
 
   it('ranks much evidence above little of the same rate, and little above none', () => {
-    const bounds = [posteriorOf({ successes: 90, failures: 10 }), posteriorOf({ successes: 9, failures: 1 }), posteriorOf({ successes: 1, failures: 0 }), PRIOR_POSTERIOR]
+    const bounds = [
+      posteriorOf({ successes: 90, failures: 10 }),
+      posteriorOf({ successes: 9, failures: 1 }),
+      posteriorOf({ successes: 1, failures: 0 }),
+      PRIOR_POSTERIOR,
+    ]
     expect(bounds.map(({ lowerBound }) => lowerBound)).toEqual(bounds.map(({ lowerBound }) => lowerBound).sort((a, b) => b - a))
-    expect(posteriorOf({ successes: 3, failures: 0 }).lowerBound).toBeLessThan(posteriorOf({ successes: 30, failures: 5 }).lowerBound)
+    expect(posteriorOf({ successes: 3, failures: 0 }).lowerBound).toBeLessThan(
+      posteriorOf({ successes: 30, failures: 5 }).lowerBound,
+    )
   })
 
   it('keeps the mean within the interval and the interval within 0 and 1', () => {

@@ -37,7 +37,11 @@ const known = new Map<string, Posterior>()
 const computePosterior = ({ successes, failures }: Counts): Posterior => {
   const alpha = successes + PRIOR
   const beta = failures + PRIOR
-  return { mean: alpha / (alpha + beta), lowerBound: betaQuantile(TAIL, alpha, beta), upperBound: betaQuantile(1 - TAIL, alpha, beta) }
+  return {
+    mean: alpha / (alpha + beta),
+    lowerBound: betaQuantile(TAIL, alpha, beta),
+    upperBound: betaQuantile(1 - TAIL, alpha, beta),
+  }
 }
 
 /** The x below which a Beta(alpha, beta) lies with probability p, to 15 digits. */

@@ -50,9 +50,14 @@ export const storeProblemTypes = async (
 ): Promise<string[]> => {
   if (problemTypes.some(({ parentId }) => parentId !== '')) await transaction.run(taxonomyTurnstile, { now })
   const rows = problemTypes.map((properties) => ({ properties, source, digest: digestOf(properties) }))
-  const changed = (await transaction.run(putProblemTypes, { rows, now })).filter(({ change }) => change !== 'unchanged').map(({ id }) => id)
+  const changed = (await transaction.run(putProblemTypes, { rows, now }))
+    .filter(({ change }) => change !== 'unchanged')
+    .map(({ id }) => id)
   const [cycle] = changed.length === 0 ? [] : await transaction.run(taxonomyCycles, { ids: changed })
-  if (cycle) throw new OcodeError('CONFLICT', `Problem type ${cycle.id} would stand above itself; choose another parentId.`, { details: { field: 'parentId', id: cycle.id } })
+  if (cycle)
+    throw new OcodeError('CONFLICT', `Problem type ${cycle.id} would stand above itself; choose another parentId.`, {
+      details: { field: 'parentId', id: cycle.id },
+    })
   return changed
 }
 
@@ -61,7 +66,9 @@ export const getProblemType = operation({
   summary: 'The problem type of an id, or of a name.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ problemTypeId: reference(), name: text(256) }).refine(({ problemTypeId, name }) => (problemTypeId === '') !== (name === ''), 'give either problemTypeId or name'),
+  input: z
+    .object({ problemTypeId: reference(), name: text(256) })
+    .refine(({ problemTypeId, name }) => (problemTypeId === '') !== (name === ''), 'give either problemTypeId or name'),
   output: ProblemType,
   errors: ['NOT_FOUND'],
   async run(context, { store }: Deps, { problemTypeId, name }) {
@@ -80,8 +87,17 @@ export const listProblemTypes = operation({
   output: Page(ProblemType),
   async run(context, { store }: Deps, { name, parentId, first, after }) {
     const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
-    const rows = await store.read(context, problemTypesByName, { name, parentId, afterName: String(afterName), afterId: String(afterId), limit: first + 1 })
-    return page(rows.map(({ problemType }) => problemType), { first, after, key: (type) => [type.name, type.problemTypeId] })
+    const rows = await store.read(context, problemTypesByName, {
+      name,
+      parentId,
+      afterName: String(afterName),
+      afterId: String(afterId),
+      limit: first + 1,
+    })
+    return page(
+      rows.map(({ problemType }) => problemType),
+      { first, after, key: (type) => [type.name, type.problemTypeId] },
+    )
   },
 })
 
@@ -91,7 +107,13 @@ const TAXONOMY_MAX = 2_000
 export const readTaxonomy = async (reach: { signal: AbortSignal }, store: Store): Promise<ProblemType[]> => {
   const found: ProblemType[] = []
   for (let after = { name: '', id: '' }; found.length < TAXONOMY_MAX; ) {
-    const rows = await store.read(reach, problemTypesByName, { name: '', parentId: '', afterName: after.name, afterId: after.id, limit: 501 })
+    const rows = await store.read(reach, problemTypesByName, {
+      name: '',
+      parentId: '',
+      afterName: after.name,
+      afterId: after.id,
+      limit: 501,
+    })
     found.push(...rows.map(({ problemType }) => problemType))
     const last = found.at(-1)
     if (rows.length < 501 || !last) break
@@ -100,7 +122,10 @@ export const readTaxonomy = async (reach: { signal: AbortSignal }, store: Store)
   return found
 }
 
-const isTaken = (thrown: unknown): boolean => thrown instanceof OcodeError && thrown.code === 'CONFLICT' && thrown.details.query !== undefined
+const isTaken = (thrown: unknown): boolean =>
+  thrown instanceof OcodeError && thrown.code === 'CONFLICT' && thrown.details.query !== undefined
 
 const nameTaken = (name: string) =>
-  new OcodeError('CONFLICT', `Another problem type is called ${name} already; choose another name, or use its id.`, { details: { field: 'name' } })
+  new OcodeError('CONFLICT', `Another problem type is called ${name} already; choose another name, or use its id.`, {
+    details: { field: 'name' },
+  })

@@ -1,17 +1,20 @@
 import { z } from 'zod'
+import { ErrorPattern } from '#src/analysis/model.ts'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { id, timestamp } from '#src/kernel/schema.ts'
 import { query, Want } from '#src/store/query.ts'
-import { StrategyOutcome } from './evidence.ts'
-import { ErrorPattern } from '#src/analysis/model.ts'
 import { stored } from '#src/store/stored.ts'
+import { StrategyOutcome } from './evidence.ts'
 import { ProblemType, ProvenStrategy } from './model.ts'
 import { FragmentStep } from './rules.ts'
 
 const text = z.string()
 const ids = z.array(text)
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const byName = { afterName: text, afterId: text, limit }
 const byBound = { afterBound: z.number(), afterId: text, limit }
 const groups = z.array(text).min(1).max(GROUPS_MAX)
@@ -38,7 +41,11 @@ export const putProblemTypes = query('strategies/put-problem-types', {
   row: Change,
 })
 
-export const taxonomyTurnstile = query('strategies/taxonomy-turnstile', { mode: 'write', params: z.object({ now: timestamp() }), row: z.object({ name: text }) })
+export const taxonomyTurnstile = query('strategies/taxonomy-turnstile', {
+  mode: 'write',
+  params: z.object({ now: timestamp() }),
+  row: z.object({ name: text }),
+})
 
 export const taxonomyCycles = query('strategies/taxonomy-cycles', {
   mode: 'read',
@@ -82,19 +89,41 @@ export const strategiesByName = query('strategies/strategies', {
 
 export const rankedStrategiesOfProblemType = query('strategies/ranked-strategies-of-problem-type', {
   mode: 'read',
-  params: z.object({ problemTypeId: text, name: text, want: Want(['strategies']), ...byBound }),
+  params: z.object({ problemTypeId: text, name: text, want: Want(['strategies', 'details']), ...byBound }),
   row: z.object({ problemType: ProblemType, strategies: z.array(CountedStrategy) }),
 })
 
 export const recommendQuery = query('strategies/recommend', {
   mode: 'read',
-  params: z.object({ errorId: text, patternId: text, taskId: text, problemTypeId: text, problemTypeName: text, limit: z.int().min(1).max(200) }),
-  row: z.object({ found: z.boolean(), patternIds: ids, problemTypeIds: ids, osType: text.nullable(), mitigating: z.array(Candidate), addressing: z.array(Candidate) }),
+  params: z.object({
+    errorId: text,
+    patternId: text,
+    taskId: text,
+    problemTypeId: text,
+    problemTypeName: text,
+    limit: z.int().min(1).max(200),
+  }),
+  row: z.object({
+    found: z.boolean(),
+    patternIds: ids,
+    problemTypeIds: ids,
+    osType: text.nullable(),
+    mitigating: z.array(Candidate),
+    addressing: z.array(Candidate),
+  }),
 })
 
 export const claimOutcome = query('strategies/claim-outcome', {
   mode: 'write',
-  params: z.object({ outcomeId: id(), strategyId: text, taskId: text, errorId: text, patternId: text, problemTypeId: text, digest: text }),
+  params: z.object({
+    outcomeId: id(),
+    strategyId: text,
+    taskId: text,
+    errorId: text,
+    patternId: text,
+    problemTypeId: text,
+    digest: text,
+  }),
   row: z.object({ known: text.nullable(), patternIds: ids, problemTypeIds: ids }),
 })
 
@@ -118,7 +147,13 @@ const Weighed = z.object({ id: text, lowerBound: z.number() })
 
 export const weighOutcome = query('strategies/weigh-outcome', {
   mode: 'write',
-  params: z.object({ strategyId: text, successRate: z.number(), patterns: z.array(Weighed), problemTypes: z.array(Weighed), now: timestamp() }),
+  params: z.object({
+    strategyId: text,
+    successRate: z.number(),
+    patterns: z.array(Weighed),
+    problemTypes: z.array(Weighed),
+    now: timestamp(),
+  }),
   row: z.object({ strategyId: text }),
 })
 

@@ -20,7 +20,8 @@ const Case = {
 
 export const recommendStrategies = operation({
   name: 'strategies.recommendStrategies',
-  summary: 'What has worked for an error, an error pattern, a task or a problem type, ranked by the lower bound of its chance of success.',
+  summary:
+    'What has worked for an error, an error pattern, a task or a problem type, ranked by the lower bound of its chance of success.',
   role: 'reader',
   mode: 'read',
   input: z
@@ -30,14 +31,23 @@ export const recommendStrategies = operation({
       conditions: struct().optional(),
       first: First.default(10),
     })
-    .refine((input) => Object.keys(Case).filter((name) => input[name as keyof typeof Case] !== '').length === 1, `give exactly one of ${Object.keys(Case).join(', ')}`),
+    .refine(
+      (input) => Object.keys(Case).filter((name) => input[name as keyof typeof Case] !== '').length === 1,
+      `give exactly one of ${Object.keys(Case).join(', ')}`,
+    ),
   output: z.object({ recommendations: z.array(RankedStrategy), reason: z.string() }),
   errors: ['NOT_FOUND'],
-  offered: { mcp: 'Give exactly one of the ids. Steps have ${name} placeholders for you to fill in; tell how it went with record_strategy_outcome.', cli: 'recommend' },
+  offered: {
+    mcp: 'Give exactly one of the ids. Steps have ${name} placeholders for you to fill in; tell how it went with record_strategy_outcome.',
+    cli: 'recommend',
+  },
   async run(context, { store }: { readonly store: Store }, { conditions, first, ...subject }) {
     const [found] = await store.read(context, recommendQuery, { ...subject, limit: CANDIDATES_MAX })
     if (!found?.found) throw new OcodeError('NOT_FOUND', `There is no ${subjectOf(subject)}.`)
-    const recommendations = rankCandidates([...found.mitigating, ...found.addressing], { first, facts: factsOf(conditions, found.osType) })
+    const recommendations = rankCandidates([...found.mitigating, ...found.addressing], {
+      first,
+      facts: factsOf(conditions, found.osType),
+    })
     return { recommendations, reason: reasonOf(found, recommendations.length) }
   },
 })
@@ -48,14 +58,26 @@ const subjectOf = (subject: Readonly<Record<string, string>>): string => {
 }
 
 const NOUNS: Readonly<Record<string, string>> = {
-  taskId: 'task', errorId: 'error', patternId: 'error pattern', problemTypeId: 'problem type', problemTypeName: 'problem type',
-} // biome-ignore format: a word list
+  taskId: 'task',
+  errorId: 'error',
+  patternId: 'error pattern',
+  problemTypeId: 'problem type',
+  problemTypeName: 'problem type',
+}
 
-type Found = { readonly patternIds: readonly string[]; readonly problemTypeIds: readonly string[]; readonly mitigating: readonly unknown[]; readonly addressing: readonly unknown[] }
+type Found = {
+  readonly patternIds: readonly string[]
+  readonly problemTypeIds: readonly string[]
+  readonly mitigating: readonly unknown[]
+  readonly addressing: readonly unknown[]
+}
 
 const reasonOf = ({ patternIds, problemTypeIds, mitigating, addressing }: Found, shown: number): string => {
-  if (shown > 0) return 'Those for the very error pattern come first, then those for the kind of problem; each by the lower end of its 90 % interval.'
-  if (mitigating.length + addressing.length > 0) return 'There are strategies, but the conditions of each contradict the case at hand.'
-  if (patternIds.length + problemTypeIds.length === 0) return 'It is of no known error pattern or problem type yet, so there is nothing to go by.'
+  if (shown > 0)
+    return 'Those for the very error pattern come first, then those for the kind of problem; each by the lower end of its 90 % interval.'
+  if (mitigating.length + addressing.length > 0)
+    return 'There are strategies, but the conditions of each contradict the case at hand.'
+  if (patternIds.length + problemTypeIds.length === 0)
+    return 'It is of no known error pattern or problem type yet, so there is nothing to go by.'
   return 'No strategy is known for its error pattern or problem type yet.'
 }

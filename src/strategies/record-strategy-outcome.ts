@@ -19,7 +19,9 @@ export const recordStrategyOutcome = operation({
   input: z.object({ outcome: inputForm(StrategyOutcome, 'outcomeId') }),
   output: ProvenStrategy,
   errors: ['NOT_FOUND', 'CONFLICT'],
-  offered: { mcp: 'Call it after you followed a recommended strategy, whether it worked or not: this is what the ranking is made of.' },
+  offered: {
+    mcp: 'Call it after you followed a recommended strategy, whether it worked or not: this is what the ranking is made of.',
+  },
   async run(context, { outbox }: { readonly outbox: Outbox }, input) {
     const outcome = withMintedId(input.outcome, 'outcomeId')
     return outbox.write(context, async (transaction) => {
@@ -35,10 +37,23 @@ export const recordStrategyOutcome = operation({
 const count = async (transaction: EventTransaction, outcome: StrategyOutcome, now: string): Promise<void> => {
   const { outcomeId, strategyId, taskId, errorId, patternId, problemTypeId, succeeded } = outcome
   const digest = digestOf(outcome)
-  const [claim] = await transaction.run(claimOutcome, { outcomeId, strategyId, taskId, errorId, patternId, problemTypeId, digest })
+  const [claim] = await transaction.run(claimOutcome, {
+    outcomeId,
+    strategyId,
+    taskId,
+    errorId,
+    patternId,
+    problemTypeId,
+    digest,
+  })
   if (!claim) throw noStrategy(strategyId)
   if (claim.known === digest) return
-  if (claim.known !== null) throw new OcodeError('CONFLICT', `Outcome ${outcomeId} was recorded with another content; use a new outcomeId for another use.`, { details: { outcomeId } })
+  if (claim.known !== null)
+    throw new OcodeError(
+      'CONFLICT',
+      `Outcome ${outcomeId} was recorded with another content; use a new outcomeId for another use.`,
+      { details: { outcomeId } },
+    )
   const scope = { patternIds: claim.patternIds, problemTypeIds: claim.problemTypeIds }
   const [counted] = await transaction.run(countOutcome, {
     outcome: { ...outcome, recordedAt: now },
@@ -49,7 +64,8 @@ const count = async (transaction: EventTransaction, outcome: StrategyOutcome, no
     taskIds: taskId === '' ? [] : [taskId],
   })
   if (!counted) throw noStrategy(strategyId)
-  const weighed = (edges: typeof counted.patterns) => edges.map(({ id, ...counts }) => ({ id, lowerBound: posteriorOf(counts).lowerBound }))
+  const weighed = (edges: typeof counted.patterns) =>
+    edges.map(({ id, ...counts }) => ({ id, lowerBound: posteriorOf(counts).lowerBound }))
   await transaction.run(weighOutcome, {
     strategyId,
     successRate: posteriorOf(counted).mean,
@@ -57,7 +73,13 @@ const count = async (transaction: EventTransaction, outcome: StrategyOutcome, no
     problemTypes: weighed(counted.problemTypes),
     now,
   })
-  transaction.emit('strategy.outcome', [{ entityId: strategyId, facts: { outcome_id: outcomeId, succeeded, pattern_ids: scope.patternIds, problem_type_ids: scope.problemTypeIds } }])
+  transaction.emit('strategy.outcome', [
+    {
+      entityId: strategyId,
+      facts: { outcome_id: outcomeId, succeeded, pattern_ids: scope.patternIds, problem_type_ids: scope.problemTypeIds },
+    },
+  ])
 }
 
-const noStrategy = (strategyId: string) => new OcodeError('NOT_FOUND', `There is no strategy ${strategyId}.`, { details: { strategyId } })
+const noStrategy = (strategyId: string) =>
+  new OcodeError('NOT_FOUND', `There is no strategy ${strategyId}.`, { details: { strategyId } })

@@ -14,7 +14,12 @@ type Deps = { readonly store: Store }
 type Asked = { readonly ids: readonly string[]; readonly first: number; readonly after?: string | undefined }
 
 /** The value of each id that was asked for, that of `none` where no row came. */
-const grouped = <T, R extends { readonly id: string }>(ids: readonly string[], rows: readonly R[], value: (row: R) => T, none: () => T) => {
+const grouped = <T, R extends { readonly id: string }>(
+  ids: readonly string[],
+  rows: readonly R[],
+  value: (row: R) => T,
+  none: () => T,
+) => {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return { groups: ids.map((id) => ({ id, value: byId.has(id) ? value(byId.get(id) as R) : none() })) }
 }
@@ -46,14 +51,37 @@ const rankedRelation = (
     async run(context, { store }: Deps, input) {
       const rows = await store.read(context, query, { ids: input.ids, ...boundPlace(input) })
       const pageOf = (id: string, found: readonly CandidateStrategy[]) =>
-        page(found.map((one) => ranked({ ...one, ...(owner ? { [owner]: id } : {}) })), { ...input, key: rankKey })
-      return grouped(input.ids, rows, (row) => pageOf(row.id, row.strategies), () => pageOf('', []))
+        page(
+          found.map((one) => ranked({ ...one, ...(owner ? { [owner]: id } : {}) })),
+          { ...input, key: rankKey },
+        )
+      return grouped(
+        input.ids,
+        rows,
+        (row) => pageOf(row.id, row.strategies),
+        () => pageOf('', []),
+      )
     },
   })
 
-export const strategiesOfPatterns = rankedRelation('strategies.strategiesOfPatterns', 'What mitigates each error pattern, surest first.', queries.strategiesOfPatternsQuery, 'patternId')
-export const strategiesOfProblemTypes = rankedRelation('strategies.strategiesOfProblemTypes', 'What addresses each problem type, surest first.', queries.strategiesOfProblemTypesQuery, 'problemTypeId')
-export const strategiesOfErrors = rankedRelation('strategies.strategiesOfErrors', 'What mitigates the pattern of each error, surest first.', queries.strategiesOfErrorsQuery, undefined)
+export const strategiesOfPatterns = rankedRelation(
+  'strategies.strategiesOfPatterns',
+  'What mitigates each error pattern, surest first.',
+  queries.strategiesOfPatternsQuery,
+  'patternId',
+)
+export const strategiesOfProblemTypes = rankedRelation(
+  'strategies.strategiesOfProblemTypes',
+  'What addresses each problem type, surest first.',
+  queries.strategiesOfProblemTypesQuery,
+  'problemTypeId',
+)
+export const strategiesOfErrors = rankedRelation(
+  'strategies.strategiesOfErrors',
+  'What mitigates the pattern of each error, surest first.',
+  queries.strategiesOfErrorsQuery,
+  undefined,
+)
 
 export const evidenceOfStrategies = operation({
   name: 'strategies.evidenceOfStrategies',
@@ -78,8 +106,16 @@ export const problemTypesOfStrategies = operation({
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.problemTypesOfStrategiesQuery, { ids: input.ids, ...boundPlace(input) })
     const pageOf = (found: (typeof rows)[number]['problemTypes']) =>
-      page(found.map(({ problemType, ...counts }) => ({ problemType, evidence: evidenceOf(counts) })), { ...input, key: (one) => [one.evidence.lowerBound, one.problemType.problemTypeId] })
-    return grouped(input.ids, rows, (row) => pageOf(row.problemTypes), () => pageOf([]))
+      page(
+        found.map(({ problemType, ...counts }) => ({ problemType, evidence: evidenceOf(counts) })),
+        { ...input, key: (one) => [one.evidence.lowerBound, one.problemType.problemTypeId] },
+      )
+    return grouped(
+      input.ids,
+      rows,
+      (row) => pageOf(row.problemTypes),
+      () => pageOf([]),
+    )
   },
 })
 
@@ -95,8 +131,19 @@ export const patternsOfStrategies = operation({
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.patternsOfStrategiesQuery, { ids: input.ids, ...boundPlace(input) })
     const pageOf = (found: (typeof rows)[number]['patterns']) =>
-      page(found.map(({ pattern, ...counts }) => ({ pattern: queries.storedPattern.present(pattern), evidence: evidenceOf(counts) })), { ...input, key: (one) => [one.evidence.lowerBound, one.pattern.patternId] })
-    return grouped(input.ids, rows, (row) => pageOf(row.patterns), () => pageOf([]))
+      page(
+        found.map(({ pattern, ...counts }) => ({
+          pattern: queries.storedPattern.present(pattern),
+          evidence: evidenceOf(counts),
+        })),
+        { ...input, key: (one) => [one.evidence.lowerBound, one.pattern.patternId] },
+      )
+    return grouped(
+      input.ids,
+      rows,
+      (row) => pageOf(row.patterns),
+      () => pageOf([]),
+    )
   },
 })
 
@@ -109,12 +156,19 @@ export const patternsOfProblemTypes = operation({
   output: Groups(Page(ErrorPattern)),
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.patternsOfProblemTypesQuery, { ids: input.ids, ...namePlace(input) })
-    const pageOf = (found: (typeof rows)[number]['patterns']) => page(found.map(queries.storedPattern.present), { ...input, key: (one) => [one.name, one.patternId] })
-    return grouped(input.ids, rows, (row) => pageOf(row.patterns), () => pageOf([]))
+    const pageOf = (found: (typeof rows)[number]['patterns']) =>
+      page(found.map(queries.storedPattern.present), { ...input, key: (one) => [one.name, one.patternId] })
+    return grouped(
+      input.ids,
+      rows,
+      (row) => pageOf(row.patterns),
+      () => pageOf([]),
+    )
   },
 })
 
-const typePage = (found: readonly ProblemType[], input: Asked) => page(found, { ...input, key: (type) => [type.name, type.problemTypeId] })
+const typePage = (found: readonly ProblemType[], input: Asked) =>
+  page(found, { ...input, key: (type) => [type.name, type.problemTypeId] })
 
 export const problemTypesOfPatterns = operation({
   name: 'strategies.problemTypesOfPatterns',
@@ -125,7 +179,12 @@ export const problemTypesOfPatterns = operation({
   output: Groups(Page(ProblemType)),
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.problemTypesOfPatternsQuery, { ids: input.ids, ...namePlace(input) })
-    return grouped(input.ids, rows, (row) => typePage(row.problemTypes, input), () => typePage([], input))
+    return grouped(
+      input.ids,
+      rows,
+      (row) => typePage(row.problemTypes, input),
+      () => typePage([], input),
+    )
   },
 })
 
@@ -138,7 +197,12 @@ export const childrenOfProblemTypes = operation({
   output: Groups(Page(ProblemType)),
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.childrenOfProblemTypesQuery, { ids: input.ids, ...namePlace(input) })
-    return grouped(input.ids, rows, (row) => typePage(row.children, input), () => typePage([], input))
+    return grouped(
+      input.ids,
+      rows,
+      (row) => typePage(row.children, input),
+      () => typePage([], input),
+    )
   },
 })
 
@@ -151,6 +215,11 @@ export const parentsOfProblemTypes = operation({
   output: Groups(ProblemType.nullable()),
   async run(context, { store }: Deps, { ids }) {
     const rows = await store.read(context, queries.parentsOfProblemTypesQuery, { ids })
-    return grouped<ProblemType | null, (typeof rows)[number]>(ids, rows, (row) => row.parent, () => null)
+    return grouped<ProblemType | null, (typeof rows)[number]>(
+      ids,
+      rows,
+      (row) => row.parent,
+      () => null,
+    )
   },
 })

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { PRIOR_POSTERIOR, posteriorOf } from './posterior.ts'
 import { applies, factsOf, fragmentSteps, placeholdersIn, rankCandidates } from './rules.ts'
 
-const strategy = (strategyId: string, more: object = {}) => ({ strategyId, name: strategyId, description: '', successRate: 0, relatedProblemTypes: [], ...more })
+const strategy = (strategyId: string, more: object = {}) => ({
+  strategyId,
+  name: strategyId,
+  description: '',
+  successRate: 0,
+  relatedProblemTypes: [],
+  ...more,
+})
 const candidate = (strategyId: string, successes: number, failures: number, distance = 0, more: object = {}) => ({
   strategy: strategy(strategyId, more),
   successes,
@@ -14,11 +21,14 @@ const candidate = (strategyId: string, successes: number, failures: number, dist
   scope: 'Scope',
   distance,
 })
-const order = (candidates: readonly ReturnType<typeof candidate>[]) => rankCandidates(candidates, { first: 100, facts: {} }).map((one) => one.strategy.strategyId)
+const order = (candidates: readonly ReturnType<typeof candidate>[]) =>
+  rankCandidates(candidates, { first: 100, facts: {} }).map((one) => one.strategy.strategyId)
 
 describe('rankCandidates', () => {
   it('puts the nearer before the surer, and what fails for sure behind all', () => {
-    expect(order([candidate('far', 50, 0, 1), candidate('near', 1, 0), candidate('untried', 0, 0), candidate('failing', 0, 9)])).toEqual(['near', 'untried', 'far', 'failing'])
+    expect(
+      order([candidate('far', 50, 0, 1), candidate('near', 1, 0), candidate('untried', 0, 0), candidate('failing', 0, 9)]),
+    ).toEqual(['near', 'untried', 'far', 'failing'])
   })
 
   it('shows each strategy once, where it stands best', () => {
@@ -64,8 +74,15 @@ describe('applies', () => {
 
 describe('fragmentSteps', () => {
   it('makes steps of a fragment, one after the other', () => {
-    const steps = fragmentSteps(strategy('s', { templatePlanFragment: { steps: [{ tool: 'sh', parameters: { command: 'echo ${a} ${b} ${a}' } }, { tool: 'sh' }] } }))
-    expect(steps).toMatchObject([{ stepId: 's#0', toolName: 'sh', openParameters: ['a', 'b'], dependsOnStepIds: [] }, { stepId: 's#1', order: 1, dependsOnStepIds: ['s#0'] }])
+    const steps = fragmentSteps(
+      strategy('s', {
+        templatePlanFragment: { steps: [{ tool: 'sh', parameters: { command: 'echo ${a} ${b} ${a}' } }, { tool: 'sh' }] },
+      }),
+    )
+    expect(steps).toMatchObject([
+      { stepId: 's#0', toolName: 'sh', openParameters: ['a', 'b'], dependsOnStepIds: [] },
+      { stepId: 's#1', order: 1, dependsOnStepIds: ['s#0'] },
+    ])
   })
 
   it('takes whatever callers send', () => {

@@ -11,7 +11,11 @@ const STEPS_MAX = 256
 const FAILING_AFTER = 3
 
 /** The counts, what they come to, and when the last outcome came in. */
-export const evidenceOf = ({ successes, failures, lastSeen }: Counts & { readonly lastSeen?: string | null | undefined }): StrategyEvidence => ({
+export const evidenceOf = ({
+  successes,
+  failures,
+  lastSeen,
+}: Counts & { readonly lastSeen?: string | null | undefined }): StrategyEvidence => ({
   successes,
   failures,
   ...posteriorOf({ successes, failures }),
@@ -63,7 +67,13 @@ export const rankCandidates = (
   const tier = (one: CandidateStrategy & { distance: number }) => (isFailing(one) ? Number.POSITIVE_INFINITY : one.distance)
   const inOrder = candidates
     .filter(({ strategy }) => applies(strategy.applicabilityConditions, options.facts))
-    .toSorted((a, b) => compare(tier(a), tier(b)) || b.lowerBound - a.lowerBound || compare(a.strategy.name, b.strategy.name) || compare(a.strategy.strategyId, b.strategy.strategyId))
+    .toSorted(
+      (a, b) =>
+        compare(tier(a), tier(b)) ||
+        b.lowerBound - a.lowerBound ||
+        compare(a.strategy.name, b.strategy.name) ||
+        compare(a.strategy.strategyId, b.strategy.strategyId),
+    )
   const seen = new Set<string>()
   const best: RankedStrategy[] = []
   for (const candidate of inOrder) {
@@ -87,7 +97,7 @@ const isFailing = (counts: Counts): boolean =>
 export const applies = (conditions: JsonObject | undefined, facts: Facts): boolean =>
   Object.entries({ ...conditions, ...asObject(conditions?.environment) }).every(([name, wanted]) => {
     const given = Object.hasOwn(facts, name) ? facts[name] : undefined
-    if (given === undefined || given === null || typeof wanted === 'object' && !Array.isArray(wanted)) return true
+    if (given === undefined || given === null || (typeof wanted === 'object' && !Array.isArray(wanted))) return true
     return (Array.isArray(wanted) ? wanted : [wanted]).some((one) => String(one).toLowerCase() === String(given).toLowerCase())
   })
 
@@ -98,7 +108,8 @@ export const factsOf = (conditions: JsonObject | undefined, osType: string | nul
   ...asObject(conditions?.environment),
 })
 
-const asObject = (value: unknown): JsonObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {})
+const asObject = (value: unknown): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
 
 /** A step of a strategy as a PlanStep node; the fields that only a running plan has are left out. */
 export const FragmentStep = z.object({
@@ -146,4 +157,8 @@ export const fragmentSteps = ({ strategyId, templatePlanFragment }: ProvenStrate
 }
 
 /** The names of the `${name}` placeholders in a JSON value, each once, in the order in which they appear. */
-export const placeholdersIn = (value: unknown): string[] => [...new Set(Array.from(JSON.stringify(value ?? null).matchAll(/\$\{([A-Za-z_][A-Za-z0-9_.-]{0,63})\}/g), ([, name]) => name ?? ''))]
+export const placeholdersIn = (value: unknown): string[] => [
+  ...new Set(
+    Array.from(JSON.stringify(value ?? null).matchAll(/\$\{([A-Za-z_][A-Za-z0-9_.-]{0,63})\}/g), ([, name]) => name ?? ''),
+  ),
+]

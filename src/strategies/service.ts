@@ -1,11 +1,25 @@
 export { diagnose } from './diagnose.ts'
 export * from './evidence.ts'
 export { PRIOR_POSTERIOR } from './posterior.ts'
-export { getProblemType, listProblemTypes, readTaxonomy, type Source, storeProblemTypes, upsertProblemType } from './problem-types.ts'
+export {
+  getProblemType,
+  listProblemTypes,
+  readTaxonomy,
+  type Source,
+  storeProblemTypes,
+  upsertProblemType,
+} from './problem-types.ts'
 export { CountedStrategy } from './queries.ts'
 export { recommendStrategies } from './recommend-strategies.ts'
 export { recordStrategyOutcome } from './record-strategy-outcome.ts'
 export * from './relations.ts'
 export { placeholdersIn, ranked } from './rules.ts'
-export { getProvenStrategy, listProvenStrategies, rankedStrategies, rankKey, storeStrategies, upsertProvenStrategy } from './strategies.ts'
 export { recordSeed, seedState, storeSeedPatterns } from './seed-patterns.ts'
+export {
+  getProvenStrategy,
+  listProvenStrategies,
+  rankedStrategies,
+  rankKey,
+  storeStrategies,
+  upsertProvenStrategy,
+} from './strategies.ts'

@@ -28,7 +28,8 @@ export const upsertProvenStrategy = operation({
     const strategy = withMintedId(input.strategy, 'strategyId')
     return outbox.write(context, async (transaction) => {
       const changed = await storeStrategies(transaction, [strategy], { source: 'caller', now: timestampOf(context.now()) })
-      if (changed.length > 0) transaction.emit('strategy.changed', [{ entityId: strategy.strategyId, facts: { name: strategy.name } }])
+      if (changed.length > 0)
+        transaction.emit('strategy.changed', [{ entityId: strategy.strategyId, facts: { name: strategy.name } }])
       const [row] = await transaction.run(strategyById, { strategyId: strategy.strategyId })
       return row?.strategy ?? strategy
     })
@@ -41,7 +42,12 @@ export const storeStrategies = async (
   strategies: readonly ProvenStrategy[],
   { source, now }: { source: Source; now: string },
 ): Promise<string[]> => {
-  const rows = strategies.map((properties) => ({ properties, source, digest: digestOf(properties), steps: fragmentSteps(properties) }))
+  const rows = strategies.map((properties) => ({
+    properties,
+    source,
+    digest: digestOf(properties),
+    steps: fragmentSteps(properties),
+  }))
   const changes = await transaction.run(putStrategies, { rows, prior: PRIOR_POSTERIOR.lowerBound, now })
   return changes.filter(({ change }) => change !== 'unchanged').map((changed) => changed.id)
 }
@@ -70,8 +76,16 @@ export const listProvenStrategies = operation({
   output: Page(ProvenStrategy),
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
-    const rows = await store.read(context, strategiesByName, { ...filter, afterName: String(afterName), afterId: String(afterId), limit: first + 1 })
-    return page(rows.map(({ strategy }) => strategy), { first, after, key: (strategy) => [strategy.name, strategy.strategyId] })
+    const rows = await store.read(context, strategiesByName, {
+      ...filter,
+      afterName: String(afterName),
+      afterId: String(afterId),
+      limit: first + 1,
+    })
+    return page(
+      rows.map(({ strategy }) => strategy),
+      { first, after, key: (strategy) => [strategy.name, strategy.strategyId] },
+    )
   },
 })
 
@@ -84,15 +98,31 @@ export const rankedStrategies = operation({
   role: 'reader',
   mode: 'read',
   input: z
-    .object({ problemTypeId: reference(), name: text(256), first: First.default(50), after: pageInput().after, want: z.object({ strategies: z.boolean().default(true) }).prefault({}) })
+    .object({
+      problemTypeId: reference(),
+      name: text(256),
+      first: First.default(50),
+      after: pageInput().after,
+      /** Details are plans, conditions, metrics and instants; without them these are absent. */
+      want: z.object({ strategies: z.boolean().default(true), details: z.boolean().default(true) }).prefault({}),
+    })
     .refine(({ problemTypeId, name }) => (problemTypeId === '') !== (name === ''), 'give either problemTypeId or name'),
   output: z.object({ problemType: ProblemType, strategies: Page(RankedStrategy) }),
   errors: ['NOT_FOUND'],
   async run(context, { store }: Deps, { problemTypeId, name, first, after, want }) {
     const [afterBound = TOP, afterId = ''] = decodeCursor(after, 2) ?? []
-    const [row] = await store.read(context, rankedStrategiesOfProblemType, { problemTypeId, name, want, afterBound: Number(afterBound), afterId: String(afterId), limit: first + 1 })
+    const [row] = await store.read(context, rankedStrategiesOfProblemType, {
+      problemTypeId,
+      name,
+      want,
+      afterBound: Number(afterBound),
+      afterId: String(afterId),
+      limit: first + 1,
+    })
     if (!row) throw new OcodeError('NOT_FOUND', `There is no problem type ${problemTypeId || name}.`)
-    const scoped = row.strategies.map((counted) => ranked({ ...counted, scope: row.problemType.name, problemTypeId: row.problemType.problemTypeId }))
+    const scoped = row.strategies.map((counted) =>
+      ranked({ ...counted, scope: row.problemType.name, problemTypeId: row.problemType.problemTypeId }),
+    )
     return { problemType: row.problemType, strategies: page(scoped, { first, after, key: rankKey }) }
   },
 })

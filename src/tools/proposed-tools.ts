@@ -28,16 +28,26 @@ export const proposeTool = operation({
     const digest = digestOf(said)
     return outbox.write(context, async (transaction) => {
       const now = timestampOf(context.now())
-      const validationStatus = said.validationStatus === 'TOOL_VALIDATION_STATUS_UNSPECIFIED' ? 'TOOL_VALIDATION_STATUS_PENDING' : said.validationStatus
+      const validationStatus =
+        said.validationStatus === 'TOOL_VALIDATION_STATUS_UNSPECIFIED' ? 'TOOL_VALIDATION_STATUS_PENDING' : said.validationStatus
       const createdAt = said.createdAt ?? now
       const tool = { ...said, validationStatus, createdAt, updatedAt: said.updatedAt ?? createdAt }
       const [stored] = await transaction.run(storeProposedTool, { tool, digest })
       if (stored?.known === '') {
-        transaction.emit('tool.changed', [{ entityId: tool.toolId, facts: { validation_status: validationStatus, name: tool.name } }])
+        transaction.emit('tool.changed', [
+          { entityId: tool.toolId, facts: { validation_status: validationStatus, name: tool.name } },
+        ])
         const summary = `Proposed tool ${tool.name}: ${tool.description}`.slice(0, 1_000)
-        await requestReview(transaction, { kind: 'REVIEW_ITEM_KIND_PROPOSED_TOOL', targetEntityId: tool.toolId, summary, createdAt })
+        await requestReview(transaction, {
+          kind: 'REVIEW_ITEM_KIND_PROPOSED_TOOL',
+          targetEntityId: tool.toolId,
+          summary,
+          createdAt,
+        })
       } else if (stored?.known !== digest) {
-        throw new OcodeError('CONFLICT', `Proposed tool ${said.toolId} was proposed with another content; use a new toolId.`, { details: { toolId: said.toolId } })
+        throw new OcodeError('CONFLICT', `Proposed tool ${said.toolId} was proposed with another content; use a new toolId.`, {
+          details: { toolId: said.toolId },
+        })
       }
       const [row] = await transaction.run(proposedToolById, { toolId: said.toolId })
       return row?.tool ?? tool
@@ -47,15 +57,25 @@ export const proposeTool = operation({
 
 export const updateToolValidation = operation({
   name: 'tools.updateToolValidation',
-  summary: 'Says how far the validation of a proposed tool is. A state that cannot follow on the present one is a CONFLICT that names those which can.',
+  summary:
+    'Says how far the validation of a proposed tool is. A state that cannot follow on the present one is a CONFLICT that names those which can.',
   role: 'agent',
   mode: 'write',
-  input: z.object({ toolId: id(), validationStatus: ToolValidationStatus.exclude(['TOOL_VALIDATION_STATUS_UNSPECIFIED']), validationResults: struct().optional() }),
+  input: z.object({
+    toolId: id(),
+    validationStatus: ToolValidationStatus.exclude(['TOOL_VALIDATION_STATUS_UNSPECIFIED']),
+    validationResults: struct().optional(),
+  }),
   output: ProposedTool,
   errors: ['NOT_FOUND', 'CONFLICT'],
   async run(context, { outbox }: Deps, { toolId, validationStatus, validationResults }) {
     return outbox.write(context, async (transaction) => {
-      await changeToolValidation(transaction, { toolId, status: validationStatus, results: validationResults, now: timestampOf(context.now()) })
+      await changeToolValidation(transaction, {
+        toolId,
+        status: validationStatus,
+        results: validationResults,
+        now: timestampOf(context.now()),
+      })
       const [row] = await transaction.run(proposedToolById, { toolId })
       if (!row) throw noTool(toolId)
       return row.tool
@@ -63,18 +83,30 @@ export const updateToolValidation = operation({
   },
 })
 
-type Change = { readonly toolId: string; readonly status: ToolValidationStatus; readonly results?: JsonObject | undefined; readonly now: string }
+type Change = {
+  readonly toolId: string
+  readonly status: ToolValidationStatus
+  readonly results?: JsonObject | undefined
+  readonly now: string
+}
 
 /** Changes the state within a transaction; a repeat changes nothing. Throws NOT_FOUND, or CONFLICT where the change is not allowed. */
-export const changeToolValidation = async (transaction: EventTransaction, { toolId, status, results, now }: Change): Promise<void> => {
+export const changeToolValidation = async (
+  transaction: EventTransaction,
+  { toolId, status, results, now }: Change,
+): Promise<void> => {
   const [found] = await transaction.run(lockProposedTool, { toolId })
   if (!found) throw noTool(toolId)
   if (found.status === status && results === undefined) return
   const allowed = allowedAfter(found.status)
   if (found.status !== status && !allowed.includes(status)) {
-    throw new OcodeError('CONFLICT', `Proposed tool ${toolId} is ${found.status} and cannot become ${status}: allowed are ${allowed.join(', ')}.`, {
-      details: { status: found.status, allowed },
-    })
+    throw new OcodeError(
+      'CONFLICT',
+      `Proposed tool ${toolId} is ${found.status} and cannot become ${status}: allowed are ${allowed.join(', ')}.`,
+      {
+        details: { status: found.status, allowed },
+      },
+    )
   }
   await transaction.run(setValidationStatus, { toolId, status, results: results ?? null, now })
   transaction.emit('tool.changed', [{ entityId: toolId, facts: { validation_status: status } }])
@@ -102,10 +134,18 @@ export const listProposedTools = operation({
   summary: 'Proposed tools, newest first, by name, agent and state of validation.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ name: text(256), generatedByAgentId: reference(), validationStatuses: z.array(ToolValidationStatus).max(16).default([]), ...pageInput() }),
+  input: z.object({
+    name: text(256),
+    generatedByAgentId: reference(),
+    validationStatuses: z.array(ToolValidationStatus).max(16).default([]),
+    ...pageInput(),
+  }),
   output: Page(ProposedTool),
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const rows = await store.read(context, proposedToolsQuery, { ...filter, ...newestPlace({ first, after }) })
-    return page(rows.map(({ tool }) => tool), { first, after, key: ({ createdAt = '', toolId }) => [createdAt, toolId] })
+    return page(
+      rows.map(({ tool }) => tool),
+      { first, after, key: ({ createdAt = '', toolId }) => [createdAt, toolId] },
+    )
   },
 })

@@ -7,7 +7,10 @@ import { ProposedTool, Tool, ToolVersion } from './model.ts'
 
 const text = z.string()
 const texts = z.array(text)
-const limit = z.int().min(1).max(PAGE_MAX + 1)
+const limit = z
+  .int()
+  .min(1)
+  .max(PAGE_MAX + 1)
 const newest = { beforeAt: timestamp(), afterId: text, limit }
 
 /** A tool that was only named by attempts has nothing but its name and id. */
@@ -19,7 +22,11 @@ export const storeProposedTool = query('tools/store-proposed-tool', {
   row: z.object({ known: text }),
 })
 
-export const proposedToolById = query('tools/proposed-tool', { mode: 'read', params: z.object({ toolId: text }), row: z.object({ tool: ProposedTool }) })
+export const proposedToolById = query('tools/proposed-tool', {
+  mode: 'read',
+  params: z.object({ toolId: text }),
+  row: z.object({ tool: ProposedTool }),
+})
 
 export const lockProposedTool = query('tools/lock-proposed-tool', {
   mode: 'write',
@@ -57,7 +64,11 @@ export const registerVersion = query('tools/register-version', {
   row: z.object({ known: text }),
 })
 
-export const toolByKey = query('tools/tool', { mode: 'read', params: z.object({ toolId: text, name: text }), row: z.object({ tool: storedTool.row }) })
+export const toolByKey = query('tools/tool', {
+  mode: 'read',
+  params: z.object({ toolId: text, name: text }),
+  row: z.object({ tool: storedTool.row }),
+})
 
 export const toolsQuery = query('tools/tools', {
   mode: 'read',
@@ -76,8 +87,3 @@ export const versionsOfToolsQuery = query('tools/versions-of-tools', {
   params: z.object({ ids: z.array(text).min(1).max(GROUPS_MAX), ...newest }),
   row: z.object({ id: text, versions: z.array(ToolVersion) }),
 })
-
-const byIds = { mode: 'read', params: z.object({ ids: z.array(text).min(1).max(GROUPS_MAX) }), row: z.object({ id: text, tool: storedTool.row }) } as const
-
-export const toolsByIdsQuery = query('tools/tools-by-ids', byIds)
-export const toolsByNamesQuery = query('tools/tools-by-names', byIds)

@@ -11,7 +11,17 @@ import { timestampOf } from '#src/kernel/time.ts'
 import { grouped, newestPlace } from '#src/planning/service.ts'
 import type { Store } from '#src/store/store.ts'
 import { Tool, ToolKind, ToolStatus, ToolVersion } from './model.ts'
-import { lockTool, proposedToolById, putTool, registerVersion, setToolStatus, storedTool, toolByKey, toolsByIdsQuery, toolsByNamesQuery, toolsQuery, versionsOfToolsQuery } from './queries.ts'
+import {
+  lockTool,
+  proposedToolById,
+  putTool,
+  registerVersion,
+  setToolStatus,
+  storedTool,
+  toolByKey,
+  toolsQuery,
+  versionsOfToolsQuery,
+} from './queries.ts'
 import { isSemanticVersion } from './rules.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
@@ -45,9 +55,17 @@ const put = async (transaction: EventTransaction, said: Tool, now: string): Prom
   const [known] = await transaction.run(lockTool, { name: said.name, toolId: said.toolId || mintId() })
   if (!known) throw new OcodeError('INTERNAL', 'A tool could not be stored.')
   if (known.isRegistered && said.toolId !== '' && said.toolId !== known.toolId) {
-    throw new OcodeError('CONFLICT', `Another tool is registered as ${said.name} already; choose another name, or use its id ${known.toolId}.`, { details: { field: 'name', toolId: known.toolId } })
+    throw new OcodeError(
+      'CONFLICT',
+      `Another tool is registered as ${said.name} already; choose another name, or use its id ${known.toolId}.`,
+      { details: { field: 'name', toolId: known.toolId } },
+    )
   }
-  const tool = { ...said, toolId: said.toolId || known.toolId, status: said.status === 'TOOL_STATUS_UNSPECIFIED' ? ('TOOL_STATUS_ACTIVE' as const) : said.status }
+  const tool = {
+    ...said,
+    toolId: said.toolId || known.toolId,
+    status: said.status === 'TOOL_STATUS_UNSPECIFIED' ? ('TOOL_STATUS_ACTIVE' as const) : said.status,
+  }
   const digest = digestOf(tool)
   if (known.digest !== digest) {
     const [row] = await transaction.run(putTool, { tool, digest, now })
@@ -67,7 +85,11 @@ const addVersion = async (transaction: EventTransaction, said: ToolVersion, now:
   const [stored] = await transaction.run(registerVersion, { version, digest, now })
   if (stored?.known === '') transaction.emit('tool.changed', [{ entityId: version.toolId, facts: { version: version.version } }])
   else if (stored?.known !== digest) {
-    throw new OcodeError('CONFLICT', `Version ${version.version} of this tool is registered with another content and never changes; register a higher version.`, { details: { toolVersionId: version.toolVersionId } })
+    throw new OcodeError(
+      'CONFLICT',
+      `Version ${version.version} of this tool is registered with another content and never changes; register a higher version.`,
+      { details: { toolVersionId: version.toolVersionId } },
+    )
   }
 }
 
@@ -75,7 +97,11 @@ const requirePassed = async (transaction: EventTransaction, toolId: string): Pro
   const [proposed] = await transaction.run(proposedToolById, { toolId })
   if (proposed?.tool.validationStatus === 'TOOL_VALIDATION_STATUS_PASSED') return
   const state = proposed ? `is ${proposed.tool.validationStatus}` : 'is not known'
-  throw new OcodeError('PRECONDITION', `Proposed tool ${toolId} ${state}; it must have passed validation or review before it is registered.`, { details: { toolId } })
+  throw new OcodeError(
+    'PRECONDITION',
+    `Proposed tool ${toolId} ${state}; it must have passed validation or review before it is registered.`,
+    { details: { toolId } },
+  )
 }
 
 export const deprecateTool = operation({
@@ -88,7 +114,11 @@ export const deprecateTool = operation({
   errors: ['NOT_FOUND'],
   async run(context, { outbox }: Deps, { toolId, message }) {
     return outbox.write(context, async (transaction) => {
-      const [row] = await transaction.run(setToolStatus, { toolId, status: 'TOOL_STATUS_DEPRECATED', now: timestampOf(context.now()) })
+      const [row] = await transaction.run(setToolStatus, {
+        toolId,
+        status: 'TOOL_STATUS_DEPRECATED',
+        now: timestampOf(context.now()),
+      })
       if (!row) throw new OcodeError('NOT_FOUND', `There is no tool ${toolId}.`, { details: { toolId } })
       transaction.emit('tool.changed', [{ entityId: toolId, facts: { status: 'TOOL_STATUS_DEPRECATED', message } }])
       return storedTool.present(row.tool)
@@ -101,7 +131,9 @@ export const getTool = operation({
   summary: 'The tool of an id, or of a name.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ toolId: reference(), name: text(256) }).refine(({ toolId, name }) => (toolId === '') !== (name === ''), 'give either toolId or name'),
+  input: z
+    .object({ toolId: reference(), name: text(256) })
+    .refine(({ toolId, name }) => (toolId === '') !== (name === ''), 'give either toolId or name'),
   output: Tool,
   errors: ['NOT_FOUND'],
   async run(context, { store }: Deps, { toolId, name }) {
@@ -116,31 +148,22 @@ export const listTools = operation({
   summary: 'Tools by name; those that were only named by attempts so far have no kind.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ name: text(256), kinds: z.array(ToolKind).max(8).default([]), statuses: z.array(ToolStatus).max(8).default([]), ...pageInput() }),
+  input: z.object({
+    name: text(256),
+    kinds: z.array(ToolKind).max(8).default([]),
+    statuses: z.array(ToolStatus).max(8).default([]),
+    ...pageInput(),
+  }),
   output: Page(Tool),
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const [afterName = ''] = decodeCursor(after, 1) ?? []
     const rows = await store.read(context, toolsQuery, { ...filter, afterName: String(afterName), limit: first + 1 })
-    return page(rows.map(({ tool }) => storedTool.present(tool)), { first, after, key: ({ name }) => [name] })
+    return page(
+      rows.map(({ tool }) => storedTool.present(tool)),
+      { first, after, key: ({ name }) => [name] },
+    )
   },
 })
-
-const toolsRelation = (name: string, summary: string, query: typeof toolsByIdsQuery) =>
-  operation({
-    name,
-    summary,
-    role: 'reader',
-    mode: 'read',
-    input: z.object({ ids: groupsInput().ids }),
-    output: Groups(Tool.nullable()),
-    async run(context, { store }: Deps, { ids }) {
-      const rows = await store.read(context, query, { ids })
-      return grouped<Tool | null, (typeof rows)[number]>(ids, rows, ({ tool }) => storedTool.present(tool), () => null)
-    },
-  })
-
-export const toolsByIds = toolsRelation('tools.toolsByIds', 'The tool of each id; null where there is none.', toolsByIdsQuery)
-export const toolsByNames = toolsRelation('tools.toolsByNames', 'The tool of each name; null where there is none.', toolsByNamesQuery)
 
 export const versionsOfTools = operation({
   name: 'tools.versionsOfTools',
@@ -151,7 +174,13 @@ export const versionsOfTools = operation({
   output: Groups(Page(ToolVersion)),
   async run(context, { store }: Deps, { ids, first, after }) {
     const rows = await store.read(context, versionsOfToolsQuery, { ids, ...newestPlace({ first, after }) })
-    const pageOf = (versions: readonly ToolVersion[]) => page(versions, { first, after, key: ({ registeredAt = '', toolVersionId }) => [registeredAt, toolVersionId] })
-    return grouped(ids, rows, (row) => pageOf(row.versions), () => pageOf([]))
+    const pageOf = (versions: readonly ToolVersion[]) =>
+      page(versions, { first, after, key: ({ registeredAt = '', toolVersionId }) => [registeredAt, toolVersionId] })
+    return grouped(
+      ids,
+      rows,
+      (row) => pageOf(row.versions),
+      () => pageOf([]),
+    )
   },
 })

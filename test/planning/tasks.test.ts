@@ -1,11 +1,26 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { cancelTask, codeTouchedByTasks, getTask, listTasks, problemTypeOfTasks, search, searchTasks, submitTask, submitTasks, tasksByIds, tasksOfAgents, tasksOfProblemTypes, updateTaskStatus } from '#src/planning/service.ts'
+import {
+  cancelTask,
+  codeTouchedByTasks,
+  getTask,
+  listTasks,
+  problemTypeOfTasks,
+  search,
+  searchTasks,
+  submitTask,
+  submitTasks,
+  tasksByIds,
+  tasksOfAgents,
+  tasksOfProblemTypes,
+  updateTaskStatus,
+} from '#src/planning/service.ts'
 import { recordStrategyOutcome, upsertProblemType, upsertProvenStrategy } from '#src/strategies/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
 
 const area = openTestArea()
-const submit = (taskId: string, more: object = {}) => area.call(submitTask, { task: { taskId, prompt: `Task ${taskId}`, ...more } })
+const submit = (taskId: string, more: object = {}) =>
+  area.call(submitTask, { task: { taskId, prompt: `Task ${taskId}`, ...more } })
 const idsOf = (page: { edges: readonly { node: { taskId: string } }[] }) => page.edges.map(({ node }) => node.taskId)
 
 /** The specification's own example (4.1). */
@@ -34,7 +49,11 @@ describe('submitTask', () => {
 
   it('mints an id, a status and times where none are sent', async () => {
     const task = await area.call(submitTask, { task: { prompt: 'Do it.' } }, { now: () => Date.UTC(2026, 0, 1) })
-    expect(task).toMatchObject({ status: 'TASK_STATUS_PENDING', createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' })
+    expect(task).toMatchObject({
+      status: 'TASK_STATUS_PENDING',
+      createdAt: '2026-01-01T00:00:00Z',
+      updatedAt: '2026-01-01T00:00:00Z',
+    })
     expect(task.taskId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
@@ -51,14 +70,31 @@ describe('submitTask', () => {
     await area.call(recordStrategyOutcome, { outcome: { strategyId: 's1', succeeded: true, taskId: 'early' } })
     expect(await codeOf(area.call(getTask, { taskId: 'early' }))).toBe('NOT_FOUND')
     expect(idsOf(await area.call(listTasks, {}))).toEqual([])
-    expect((await area.call(tasksByIds, { ids: ['early', 'never'] })).groups.map(({ value }) => value?.taskId)).toEqual(['early', undefined])
+    expect((await area.call(tasksByIds, { ids: ['early', 'never'] })).groups.map(({ value }) => value?.taskId)).toEqual([
+      'early',
+      undefined,
+    ])
     await submit('early')
     expect(idsOf(await area.call(listTasks, {}))).toEqual(['early'])
   })
 
   it('is classified where its words speak for a problem type, and not where they do not', async () => {
-    await area.call(upsertProblemType, { problemType: { problemTypeId: 'git', name: 'GitIdentity', keywords: ['git', 'commit', 'identity'], description: 'Git does not know who commits.' } })
-    await area.call(upsertProblemType, { problemType: { problemTypeId: 'sql', name: 'SqlQuery', keywords: ['sql', 'query', 'select'], description: 'Questions to databases.' } })
+    await area.call(upsertProblemType, {
+      problemType: {
+        problemTypeId: 'git',
+        name: 'GitIdentity',
+        keywords: ['git', 'commit', 'identity'],
+        description: 'Git does not know who commits.',
+      },
+    })
+    await area.call(upsertProblemType, {
+      problemType: {
+        problemTypeId: 'sql',
+        name: 'SqlQuery',
+        keywords: ['sql', 'query', 'select'],
+        description: 'Questions to databases.',
+      },
+    })
     await submit('clear', { prompt: 'The git commit fails: git has no identity for commits' })
     await submit('vague', { prompt: 'Please have a look at this' })
     const { groups } = await area.call(problemTypeOfTasks, { ids: ['clear', 'vague'] })
@@ -70,7 +106,15 @@ describe('submitTask', () => {
   })
 
   it('refuses bad input of each kind', async () => {
-    const wrong = [{}, { task: { taskId: 'a\u0000b' } }, { task: { prompt: 5 } }, { task: { status: 'DONE' } }, { task: { metadata: { a: 1 } } }, { task: { contextFiles: [1] } }, { task: { createdAt: '2025-02-30T00:00:00Z' } }]
+    const wrong = [
+      {},
+      { task: { taskId: 'a\u0000b' } },
+      { task: { prompt: 5 } },
+      { task: { status: 'DONE' } },
+      { task: { metadata: { a: 1 } } },
+      { task: { contextFiles: [1] } },
+      { task: { createdAt: '2025-02-30T00:00:00Z' } },
+    ]
     for (const input of wrong) expect(await codeOf(area.call(submitTask, input))).toBe('INVALID')
   })
 })
@@ -80,15 +124,34 @@ describe('submitTasks', () => {
     await submit('known')
     await submit('other')
     const answer = await area.call(submitTasks, {
-      tasks: [{ taskId: 'new' }, { taskId: 'known', prompt: 'Task known' }, { taskId: 'other', prompt: 'changed' }, { taskId: 'bad id' }, 7, { taskId: 'twice' }, { taskId: 'twice', prompt: 'again' }],
+      tasks: [
+        { taskId: 'new' },
+        { taskId: 'known', prompt: 'Task known' },
+        { taskId: 'other', prompt: 'changed' },
+        { taskId: 'bad id' },
+        7,
+        { taskId: 'twice' },
+        { taskId: 'twice', prompt: 'again' },
+      ],
     })
-    expect(answer).toMatchObject({ stored: 2, repeated: 1, refused: [{ index: 2, code: 'CONFLICT' }, { index: 3, code: 'INVALID' }, { index: 4, code: 'INVALID' }, { index: 6, code: 'CONFLICT' }] })
+    expect(answer).toMatchObject({
+      stored: 2,
+      repeated: 1,
+      refused: [
+        { index: 2, code: 'CONFLICT' },
+        { index: 3, code: 'INVALID' },
+        { index: 4, code: 'INVALID' },
+        { index: 6, code: 'CONFLICT' },
+      ],
+    })
     expect(idsOf(await area.call(listTasks, {})).sort()).toEqual(['known', 'new', 'other', 'twice'])
   })
 
   it('takes a thousand in a number of queries that does not grow', async () => {
     const tasks = Array.from({ length: 1_000 }, (_, index) => ({ taskId: `t${index}`, prompt: `Number ${index}` }))
-    const many = await area.queriesOf(async () => expect(await area.call(submitTasks, { tasks })).toMatchObject({ stored: 1_000 }))
+    const many = await area.queriesOf(async () =>
+      expect(await area.call(submitTasks, { tasks })).toMatchObject({ stored: 1_000 }),
+    )
     const one = await area.queriesOf(() => submit('single'))
     expect(many.length).toBeLessThanOrEqual(one.length)
     expect(await codeOf(area.call(submitTasks, { tasks: [...tasks, { taskId: 'more' }] }))).toBe('INVALID')
@@ -99,15 +162,23 @@ describe('submitTasks', () => {
 describe('the status of a task', () => {
   it('goes its way, with the agent and the time of its end', async () => {
     await submit('t1')
-    expect(await area.call(updateTaskStatus, { taskId: 't1', status: 'TASK_STATUS_IN_PROGRESS', assignedAgentId: 'agent-1' })).toMatchObject({ status: 'TASK_STATUS_IN_PROGRESS', assignedAgentId: 'agent-1' })
-    const done = await area.call(updateTaskStatus, { taskId: 't1', status: 'TASK_STATUS_COMPLETED_SUCCESS' }, { now: () => Date.UTC(2027, 0, 1) })
+    expect(
+      await area.call(updateTaskStatus, { taskId: 't1', status: 'TASK_STATUS_IN_PROGRESS', assignedAgentId: 'agent-1' }),
+    ).toMatchObject({ status: 'TASK_STATUS_IN_PROGRESS', assignedAgentId: 'agent-1' })
+    const done = await area.call(
+      updateTaskStatus,
+      { taskId: 't1', status: 'TASK_STATUS_COMPLETED_SUCCESS' },
+      { now: () => Date.UTC(2027, 0, 1) },
+    )
     expect(done).toMatchObject({ completedAt: '2027-01-01T00:00:00Z' })
     expect(idsOf((await area.call(tasksOfAgents, { ids: ['agent-1'] })).groups[0]?.value ?? { edges: [] })).toEqual(['t1'])
   })
 
   it('refuses what the present one does not allow, and names what it does', async () => {
     await submit('t1')
-    const failure = await area.call(updateTaskStatus, { taskId: 't1', status: 'TASK_STATUS_COMPLETED_SUCCESS' }).catch((thrown) => thrown)
+    const failure = await area
+      .call(updateTaskStatus, { taskId: 't1', status: 'TASK_STATUS_COMPLETED_SUCCESS' })
+      .catch((thrown) => thrown)
     expect(failure).toMatchObject({ code: 'CONFLICT', details: { status: 'TASK_STATUS_PENDING' } })
     expect(failure.message).toContain('TASK_STATUS_IN_PROGRESS')
     await area.call(cancelTask, { taskId: 't1' })
@@ -131,7 +202,8 @@ describe('the status of a task', () => {
 
 describe('listTasks', () => {
   it('gives the newest first by every filter, in pages that miss none and repeat none', async () => {
-    for (let day = 1; day <= 5; day += 1) await submit(`t${day}`, { userId: day % 2 ? 'odd' : 'even', assignedAgentId: 'a', createdAt: `2025-06-0${day}T00:00:00Z` })
+    for (let day = 1; day <= 5; day += 1)
+      await submit(`t${day}`, { userId: day % 2 ? 'odd' : 'even', assignedAgentId: 'a', createdAt: `2025-06-0${day}T00:00:00Z` })
     await submit('same', { userId: 'odd', createdAt: '2025-06-05T00:00:00Z' })
     const seen: string[] = []
     for (let after: string | undefined, more = true; more; ) {
@@ -143,24 +215,43 @@ describe('listTasks', () => {
     expect(seen).toEqual(['same', 't5', 't4', 't3', 't2', 't1'])
     expect(idsOf(await area.call(listTasks, { userId: 'odd' }))).toEqual(['same', 't5', 't3', 't1'])
     expect(idsOf(await area.call(listTasks, { userId: 'even', assignedAgentId: 'a' }))).toEqual(['t4', 't2'])
-    expect(idsOf(await area.call(listTasks, { assignedAgentId: 'a', createdFrom: '2025-06-02T00:00:00Z', createdBefore: '2025-06-04T00:00:00Z' }))).toEqual(['t3', 't2'])
+    expect(
+      idsOf(
+        await area.call(listTasks, {
+          assignedAgentId: 'a',
+          createdFrom: '2025-06-02T00:00:00Z',
+          createdBefore: '2025-06-04T00:00:00Z',
+        }),
+      ),
+    ).toEqual(['t3', 't2'])
     await area.call(cancelTask, { taskId: 't3' })
     expect(idsOf(await area.call(listTasks, { statuses: ['TASK_STATUS_CANCELLED'] }))).toEqual(['t3'])
-    expect((await area.call(codeTouchedByTasks, { ids: ['t1', 'nobody'] })).groups.map(({ value }) => value.edges)).toEqual([[], []])
+    expect((await area.call(codeTouchedByTasks, { ids: ['t1', 'nobody'] })).groups.map(({ value }) => value.edges)).toEqual([
+      [],
+      [],
+    ])
   })
 })
 
 describe('search', () => {
   it('finds by words across kinds in one query, and survives every character', async () => {
     await submit('t1', { prompt: 'Refactor the authentication module' })
-    await area.call(upsertProvenStrategy, { strategy: { strategyId: 's1', name: 'AuthenticationSetup', description: 'Sets up authentication.' } })
+    await area.call(upsertProvenStrategy, {
+      strategy: { strategyId: 's1', name: 'AuthenticationSetup', description: 'Sets up authentication.' },
+    })
     const queries = await area.queriesOf(async () => {
       const { edges } = await area.call(search, { text: 'authentication' })
-      expect(edges.map(({ node }) => [node.kind, node.entityId]).sort()).toEqual([['SEARCH_KIND_PROVEN_STRATEGY', 's1'], ['SEARCH_KIND_TASK', 't1']])
+      expect(edges.map(({ node }) => [node.kind, node.entityId]).sort()).toEqual([
+        ['SEARCH_KIND_PROVEN_STRATEGY', 's1'],
+        ['SEARCH_KIND_TASK', 't1'],
+      ])
     })
     expect(queries).toEqual(['planning/search'])
-    expect((await area.call(search, { text: 'authentication', kinds: ['SEARCH_KIND_TASK'] })).edges.map(({ node }) => node.target)).toMatchObject([{ taskId: 't1' }])
-    for (const text of ['"', 'a AND', '(*)', '[x TO', '\\', '~^:', 'AND OR NOT', '💥', '/re']) expect(await codeOf(area.call(search, { text }))).toBe('OK')
+    expect(
+      (await area.call(search, { text: 'authentication', kinds: ['SEARCH_KIND_TASK'] })).edges.map(({ node }) => node.target),
+    ).toMatchObject([{ taskId: 't1' }])
+    for (const text of ['"', 'a AND', '(*)', '[x TO', '\\', '~^:', 'AND OR NOT', '💥', '/re'])
+      expect(await codeOf(area.call(search, { text }))).toBe('OK')
     expect(idsOf(await area.call(searchTasks, { text: 'refactor auth' }))).toEqual(['t1'])
     expect(await codeOf(area.call(search, { text: '' }))).toBe('INVALID')
     expect(await codeOf(area.call(search, { text: 'x', kinds: ['PEOPLE'] }))).toBe('INVALID')

@@ -9,12 +9,15 @@ import { clearGraph } from '#test/support/neo4j.ts'
 const area = openTestArea()
 const aboutProposal = reviewItemId('REVIEW_ITEM_KIND_PLAN_MODIFICATION_PROPOSAL', 'prop')
 const aboutTool = reviewItemId('REVIEW_ITEM_KIND_PROPOSED_TOOL', 'tool')
-const decided = (reviewItemId: string, decision: string, id = 'anna') => area.call(decide, { reviewItemId, decision, comment: 'Seen.' }, { actor: { id, role: 'reviewer' } })
+const decided = (reviewItemId: string, decision: string, id = 'anna') =>
+  area.call(decide, { reviewItemId, decision, comment: 'Seen.' }, { actor: { id, role: 'reviewer' } })
 
 beforeEach(async () => {
   await clearGraph(area.store)
   await area.call(upsertProvenStrategy, { strategy: { strategyId: 's1', name: 'S' } })
-  await area.call(proposePlanModification, { proposal: { proposalId: 'prop', targetEntityId: 's1', createdAt: '2025-01-01T00:00:00Z' } })
+  await area.call(proposePlanModification, {
+    proposal: { proposalId: 'prop', targetEntityId: 's1', createdAt: '2025-01-01T00:00:00Z' },
+  })
   await area.call(proposeTool, { tool: { toolId: 'tool', name: 'count_lines', createdAt: '2025-01-02T00:00:00Z' } })
 })
 afterAll(() => area.store.close())
@@ -39,10 +42,19 @@ describe('the review queue', () => {
 
 describe('decide', () => {
   it('writes the decision down and carries it out on a proposal and on a tool', async () => {
-    expect(await decided(aboutProposal, 'REVIEW_DECISION_APPROVE')).toMatchObject({ status: 'REVIEW_ITEM_STATUS_DECIDED', decidedBy: 'anna', comment: 'Seen.' })
-    expect(await area.call(getPlanModificationProposal, { proposalId: 'prop' })).toMatchObject({ status: 'PROPOSAL_STATUS_APPROVED', humanReviewerId: 'anna' })
+    expect(await decided(aboutProposal, 'REVIEW_DECISION_APPROVE')).toMatchObject({
+      status: 'REVIEW_ITEM_STATUS_DECIDED',
+      decidedBy: 'anna',
+      comment: 'Seen.',
+    })
+    expect(await area.call(getPlanModificationProposal, { proposalId: 'prop' })).toMatchObject({
+      status: 'PROPOSAL_STATUS_APPROVED',
+      humanReviewerId: 'anna',
+    })
     await decided(aboutTool, 'REVIEW_DECISION_REJECT')
-    expect(await area.call(getProposedTool, { toolId: 'tool' })).toMatchObject({ validationStatus: 'TOOL_VALIDATION_STATUS_FAILED' })
+    expect(await area.call(getProposedTool, { toolId: 'tool' })).toMatchObject({
+      validationStatus: 'TOOL_VALIDATION_STATUS_FAILED',
+    })
     expect((await area.eventTypes()).filter((type) => type === 'review.decided')).toHaveLength(2)
   })
 
@@ -55,12 +67,22 @@ describe('decide', () => {
   })
 
   it('lets one of two deciders win', async () => {
-    const codes = await Promise.all(['APPROVE', 'REJECT', 'REQUEST_CHANGES'].map((word) => codeOf(decided(aboutTool, `REVIEW_DECISION_${word}`))))
+    const codes = await Promise.all(
+      ['APPROVE', 'REJECT', 'REQUEST_CHANGES'].map((word) => codeOf(decided(aboutTool, `REVIEW_DECISION_${word}`))),
+    )
     expect(codes.sort()).toEqual(['CONFLICT', 'CONFLICT', 'OK'])
   })
 
   it('is for reviewers, about an item there is, and says something', async () => {
-    expect(await codeOf(area.call(decide, { reviewItemId: aboutTool, decision: 'REVIEW_DECISION_APPROVE' }, { actor: { id: 'a', role: 'agent' } }))).toBe('FORBIDDEN')
+    expect(
+      await codeOf(
+        area.call(
+          decide,
+          { reviewItemId: aboutTool, decision: 'REVIEW_DECISION_APPROVE' },
+          { actor: { id: 'a', role: 'agent' } },
+        ),
+      ),
+    ).toBe('FORBIDDEN')
     expect(await codeOf(decided('nothing', 'REVIEW_DECISION_APPROVE'))).toBe('NOT_FOUND')
     expect(await codeOf(decided(aboutTool, 'REVIEW_DECISION_UNSPECIFIED'))).toBe('INVALID')
     expect(await codeOf(decided(aboutTool, 'YES'))).toBe('INVALID')

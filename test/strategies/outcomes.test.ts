@@ -21,15 +21,21 @@ import { clearGraph } from '#test/support/neo4j.ts'
 
 const area = openTestArea()
 const strategy = (strategyId: string, more: object = {}) =>
-  area.call(upsertProvenStrategy, { strategy: { strategyId, name: `Strategy ${strategyId}`, relatedProblemTypes: ['git'], ...more } })
-const outcome = (strategyId: string, succeeded: boolean, more: object = {}) => area.call(recordStrategyOutcome, { outcome: { strategyId, succeeded, problemTypeId: 'git', ...more } })
-const recommended = async (input: object) => (await area.call(recommendStrategies, input)).recommendations.map((one) => one.strategy.strategyId)
+  area.call(upsertProvenStrategy, {
+    strategy: { strategyId, name: `Strategy ${strategyId}`, relatedProblemTypes: ['git'], ...more },
+  })
+const outcome = (strategyId: string, succeeded: boolean, more: object = {}) =>
+  area.call(recordStrategyOutcome, { outcome: { strategyId, succeeded, problemTypeId: 'git', ...more } })
+const recommended = async (input: object) =>
+  (await area.call(recommendStrategies, input)).recommendations.map((one) => one.strategy.strategyId)
 
 beforeEach(async () => {
   await clearGraph(area.store)
   await area.call(upsertProblemType, { problemType: { problemTypeId: 'tools', name: 'Tools' } })
   await area.call(upsertProblemType, { problemType: { problemTypeId: 'git', name: 'Git', parentId: 'tools' } })
-  await area.call(upsertErrorPattern, { pattern: { patternId: 'identity', name: 'GitIdentity', canonicalRegex: ['tell me who you are'] } })
+  await area.call(upsertErrorPattern, {
+    pattern: { patternId: 'identity', name: 'GitIdentity', canonicalRegex: ['tell me who you are'] },
+  })
 })
 afterAll(() => area.store.close())
 
@@ -39,7 +45,9 @@ describe('strategies', () => {
       strategyId: 's1',
       name: 'GitGlobalConfigSetup',
       description: 'Sets it up.',
-      templatePlanFragment: { steps: [{ tool: 'run_shell_command', parameters: { command: 'git config user.email "${user_email}"' } }] },
+      templatePlanFragment: {
+        steps: [{ tool: 'run_shell_command', parameters: { command: 'git config user.email "${user_email}"' } }],
+      },
       applicabilityConditions: { environment: { os_type: 'linux' } },
       averagePerformanceMetrics: { avg_duration_ms: 15.5 },
       successRate: 0.95,
@@ -66,7 +74,13 @@ describe('strategies', () => {
   })
 
   it('refuse bad input of each kind', async () => {
-    for (const input of [{}, { strategy: { name: '' } }, { strategy: { name: 'x', successRate: 2 } }, { strategy: { name: 'x', templatePlanFragment: [] } }, { strategy: { name: 'x', relatedProblemTypes: ['a b'] } }]) {
+    for (const input of [
+      {},
+      { strategy: { name: '' } },
+      { strategy: { name: 'x', successRate: 2 } },
+      { strategy: { name: 'x', templatePlanFragment: [] } },
+      { strategy: { name: 'x', relatedProblemTypes: ['a b'] } },
+    ]) {
       expect(await codeOf(area.call(upsertProvenStrategy, input))).toBe('INVALID')
     }
     expect(await codeOf(area.call(getProvenStrategy, { strategyId: 'none' }))).toBe('NOT_FOUND')
@@ -81,13 +95,22 @@ describe('outcomes', () => {
     const { mean, lowerBound, upperBound } = posteriorOf({ successes: 1, failures: 1 })
     const expected = { successes: 1, failures: 1, mean, lowerBound, upperBound }
     const [ofPattern] = (await area.call(strategiesOfPatterns, { ids: ['identity'] })).groups
-    expect(ofPattern?.value.edges[0]?.node).toMatchObject({ evidence: expected, evidenceIds: ['a3', 'a1', 'a2', 't1'], patternId: 'identity' })
+    expect(ofPattern?.value.edges[0]?.node).toMatchObject({
+      evidence: expected,
+      evidenceIds: ['a3', 'a1', 'a2', 't1'],
+      patternId: 'identity',
+    })
     const [ofType] = (await area.call(strategiesOfProblemTypes, { ids: ['git'] })).groups
     expect(ofType?.value.edges[0]?.node.evidence).toMatchObject(expected)
     const [mitigated] = (await area.call(patternsOfStrategies, { ids: ['s1'] })).groups
     expect(mitigated?.value.edges[0]?.node).toMatchObject({ pattern: { name: 'GitIdentity' }, evidence: expected })
     const [sources] = (await area.call(sourcesOfStrategies, { ids: ['s1'] })).groups
-    expect(sources?.value.edges.map(({ node }) => node.attempt?.attemptId ?? node.task?.taskId).sort()).toEqual(['a1', 'a2', 'a3', 't1'])
+    expect(sources?.value.edges.map(({ node }) => node.attempt?.attemptId ?? node.task?.taskId).sort()).toEqual([
+      'a1',
+      'a2',
+      'a3',
+      't1',
+    ])
     expect((await area.call(getProvenStrategy, { strategyId: 's1' })).successRate).toBeCloseTo(mean)
   })
 
@@ -106,7 +129,11 @@ describe('outcomes', () => {
     await Promise.all(Array.from({ length: 16 }, (_, index) => outcome('s1', index % 4 !== 0, { patternId: 'identity' })))
     const [found] = (await area.call(strategiesOfPatterns, { ids: ['identity'] })).groups
     const { evidence } = found?.value.edges[0]?.node ?? {}
-    expect(evidence).toMatchObject({ successes: 12, failures: 4, lowerBound: posteriorOf({ successes: 12, failures: 4 }).lowerBound })
+    expect(evidence).toMatchObject({
+      successes: 12,
+      failures: 4,
+      lowerBound: posteriorOf({ successes: 12, failures: 4 }).lowerBound,
+    })
   })
 
   it('need a strategy that exists, and leave nothing behind where there is none', async () => {
@@ -156,14 +183,19 @@ describe('recommendStrategies', () => {
   it('leaves out what the conditions of the case contradict, and says so', async () => {
     await strategy('mac', { applicabilityConditions: { environment: { os_type: 'darwin' } } })
     expect(await recommended({ problemTypeId: 'git' })).toEqual(['mac'])
-    const answer = await area.call(recommendStrategies, { problemTypeId: 'git', conditions: { environment: { os_type: 'linux' } } })
+    const answer = await area.call(recommendStrategies, {
+      problemTypeId: 'git',
+      conditions: { environment: { os_type: 'linux' } },
+    })
     expect(answer.recommendations).toEqual([])
     expect(answer.reason).toContain('contradict')
   })
 
   it('is silent with a reason where nothing is known, and says what does not exist', async () => {
     expect((await area.call(recommendStrategies, { patternId: 'identity' })).reason).toMatch(/^No strategy is known/)
-    for (const input of [{ errorId: 'x' }, { patternId: 'x' }, { taskId: 'x' }, { problemTypeId: 'x' }]) expect(await codeOf(area.call(recommendStrategies, input))).toBe('NOT_FOUND')
-    for (const input of [{}, { errorId: 'a', taskId: 'b' }, { patternId: 'identity', first: 0 }]) expect(await codeOf(area.call(recommendStrategies, input))).toBe('INVALID')
+    for (const input of [{ errorId: 'x' }, { patternId: 'x' }, { taskId: 'x' }, { problemTypeId: 'x' }])
+      expect(await codeOf(area.call(recommendStrategies, input))).toBe('NOT_FOUND')
+    for (const input of [{}, { errorId: 'a', taskId: 'b' }, { patternId: 'identity', first: 0 }])
+      expect(await codeOf(area.call(recommendStrategies, input))).toBe('INVALID')
   })
 })

@@ -1,5 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { childrenOfProblemTypes, getProblemType, listProblemTypes, parentsOfProblemTypes, upsertProblemType } from '#src/strategies/service.ts'
+import {
+  childrenOfProblemTypes,
+  getProblemType,
+  listProblemTypes,
+  parentsOfProblemTypes,
+  upsertProblemType,
+} from '#src/strategies/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
 
@@ -12,7 +18,15 @@ afterAll(() => area.store.close())
 
 describe('problem types', () => {
   it('are given back as they were put, and by name', async () => {
-    const sent = { problemTypeId: 'p1', name: 'Git', description: 'All of git.', keywords: ['git', 'commit'], parentId: '', createdAt: '2025-06-01T00:00:00Z', updatedAt: '2025-06-02T00:00:00Z' }
+    const sent = {
+      problemTypeId: 'p1',
+      name: 'Git',
+      description: 'All of git.',
+      keywords: ['git', 'commit'],
+      parentId: '',
+      createdAt: '2025-06-01T00:00:00Z',
+      updatedAt: '2025-06-02T00:00:00Z',
+    }
     expect(await area.call(upsertProblemType, { problemType: sent })).toEqual(sent)
     expect(await area.call(getProblemType, { name: 'Git' })).toEqual(sent)
     expect(await area.call(getProblemType, { problemTypeId: 'p1' })).toEqual(sent)
@@ -40,7 +54,11 @@ describe('problem types', () => {
     await put('root')
     const queries = await area.queriesOf(async () => {
       const { groups } = await area.call(childrenOfProblemTypes, { ids: ['root', 'child', 'nobody'] })
-      expect(groups.map(({ id, value }) => [id, value.edges.map(({ node }) => node.problemTypeId)])).toEqual([['root', ['child', 'other']], ['child', []], ['nobody', []]])
+      expect(groups.map(({ id, value }) => [id, value.edges.map(({ node }) => node.problemTypeId)])).toEqual([
+        ['root', ['child', 'other']],
+        ['child', []],
+        ['nobody', []],
+      ])
     })
     expect(queries).toHaveLength(1)
     const { groups } = await area.call(parentsOfProblemTypes, { ids: ['child', 'root'] })
@@ -79,10 +97,19 @@ describe('problem types', () => {
   })
 
   it('refuse bad input of each kind', async () => {
-    const wrong = [{}, { problemType: {} }, { problemType: { name: '' } }, { problemType: { name: 'x', problemTypeId: 'a b' } }, { problemType: { name: 'x', keywords: 'git' } }, { problemType: { name: 'x', createdAt: 'today' } }]
+    const wrong = [
+      {},
+      { problemType: {} },
+      { problemType: { name: '' } },
+      { problemType: { name: 'x', problemTypeId: 'a b' } },
+      { problemType: { name: 'x', keywords: 'git' } },
+      { problemType: { name: 'x', createdAt: 'today' } },
+    ]
     for (const input of wrong) expect(await codeOf(area.call(upsertProblemType, input))).toBe('INVALID')
     expect(await codeOf(area.call(getProblemType, {}))).toBe('INVALID')
     expect(await codeOf(area.call(listProblemTypes, { after: 'garbage' }))).toBe('INVALID')
-    expect(await codeOf(area.call(upsertProblemType, { problemType: { name: 'x' } }, { actor: { id: 'r', role: 'reader' } }))).toBe('FORBIDDEN')
+    expect(
+      await codeOf(area.call(upsertProblemType, { problemType: { name: 'x' } }, { actor: { id: 'r', role: 'reader' } })),
+    ).toBe('FORBIDDEN')
   })
 })

@@ -3,7 +3,15 @@ import { loadSeed, type Seed } from '#src/analysis/seed-model.ts'
 import { getErrorPattern, matchErrorPatterns, upsertErrorPattern } from '#src/analysis/service.ts'
 import { getPlanTemplate, versionsOfPlanTemplates } from '#src/planning/service.ts'
 import { loadSeedInto, seedId } from '#src/seed.ts'
-import { getProblemType, getProvenStrategy, problemTypesOfPatterns, recommendStrategies, recordStrategyOutcome, strategiesOfPatterns, upsertProvenStrategy } from '#src/strategies/service.ts'
+import {
+  getProblemType,
+  getProvenStrategy,
+  problemTypesOfPatterns,
+  recommendStrategies,
+  recordStrategyOutcome,
+  strategiesOfPatterns,
+  upsertProvenStrategy,
+} from '#src/strategies/service.ts'
 import { openTestArea } from '#test/support/area.ts'
 import { testContext } from '#test/support/context.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -29,8 +37,12 @@ describe('the seed in the graph', () => {
     expect(queries.length).toBeLessThanOrEqual(12)
     for (const { name, problemTypes, strategies } of seed.errorPatterns.slice(0, 20)) {
       const ids = [seedId('error-pattern', name)]
-      expect((await area.call(problemTypesOfPatterns, { ids })).groups[0]?.value.edges.map(({ node }) => node.name).sort()).toEqual(problemTypes.toSorted())
-      expect((await area.call(strategiesOfPatterns, { ids })).groups[0]?.value.edges.map(({ node }) => node.strategy.name).sort()).toEqual(strategies.toSorted())
+      expect(
+        (await area.call(problemTypesOfPatterns, { ids })).groups[0]?.value.edges.map(({ node }) => node.name).sort(),
+      ).toEqual(problemTypes.toSorted())
+      expect(
+        (await area.call(strategiesOfPatterns, { ids })).groups[0]?.value.edges.map(({ node }) => node.strategy.name).sort(),
+      ).toEqual(strategies.toSorted())
     }
   })
 
@@ -58,7 +70,12 @@ describe('the seed in the graph', () => {
     const [pattern] = seed.errorPatterns
     const [template] = seed.planTemplates
     if (!one || !other || !pattern || !template) throw new Error('The seed is too small for this test.')
-    const ids = { one: seedId('strategy', one.name), other: seedId('strategy', other.name), pattern: seedId('error-pattern', pattern.name), template: seedId('plan-template', template.name) }
+    const ids = {
+      one: seedId('strategy', one.name),
+      other: seedId('strategy', other.name),
+      pattern: seedId('error-pattern', pattern.name),
+      template: seedId('plan-template', template.name),
+    }
     await area.call(upsertProvenStrategy, { strategy: { strategyId: ids.one, name: one.name, description: 'Ours.' } })
     await area.call(upsertErrorPattern, { pattern: { patternId: ids.pattern, name: pattern.name, description: 'Ours.' } })
     await area.call(recordStrategyOutcome, { outcome: { strategyId: ids.other, succeeded: true, patternId: patternId } })
@@ -68,7 +85,12 @@ describe('the seed in the graph', () => {
       errorPatterns: seed.errorPatterns.map((known) => ({ ...known, description: `${known.description} Newer.` })),
       planTemplates: [{ ...template, steps: template.steps.slice(0, 1) }, ...seed.planTemplates.slice(1)],
     }
-    expect(await load(newer)).toEqual({ problemTypes: 0, strategies: seed.strategies.length - 1, errorPatterns: seed.errorPatterns.length - 1, planTemplates: 1 })
+    expect(await load(newer)).toEqual({
+      problemTypes: 0,
+      strategies: seed.strategies.length - 1,
+      errorPatterns: seed.errorPatterns.length - 1,
+      planTemplates: 1,
+    })
     expect((await area.call(getProvenStrategy, { strategyId: ids.one })).description).toBe('Ours.')
     expect((await area.call(getErrorPattern, { patternId: ids.pattern })).description).toBe('Ours.')
     const learned = await area.call(getProvenStrategy, { strategyId: ids.other })

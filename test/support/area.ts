@@ -29,7 +29,8 @@ export const openTestArea = () => {
       return queries.slice(before)
     },
     /** The types of the events that are stored and not handed on yet, oldest first. */
-    eventTypes: async (): Promise<string[]> => (await store.read(testContext(), pendingEvents, { limit: 500 })).map(({ event }) => event.type),
+    eventTypes: async (): Promise<string[]> =>
+      (await store.read(testContext(), pendingEvents, { limit: 500 })).map(({ event }) => event.type),
   }
 }
 
