@@ -19,7 +19,7 @@ import {
 
 const EntityId = z.string().min(1).max(128)
 
-const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; cli: string; query: typeof callersQuery }) =>
+const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; use: string; cli: string; query: typeof callersQuery }) =>
   operation({
     name: `codegraph.${name}`,
     summary: about.summary,
@@ -28,7 +28,7 @@ const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; cli:
     input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(1), ...pageInput() }),
     output: Page(Call),
     errors: ['NOT_FOUND'],
-    offered: { mcp: true, cli: about.cli },
+    offered: { mcp: about.use, cli: about.cli },
     run: async (context, deps: CodegraphDeps, { entityId, depth, first, after }) => {
       const key = decodeCursor(after, 3)
       const rows = await deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 })
@@ -39,11 +39,13 @@ const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; cli:
 
 export const callersOf = callsOf('callersOf', {
   summary: 'Who calls this entity, directly or through others, nearest first; with the call sites of direct callers.',
+  use: 'Use it to see how something is used before you change its signature or meaning.',
   cli: 'callers <entityId>',
   query: callersQuery,
 })
 export const calleesOf = callsOf('calleesOf', {
   summary: 'What this entity calls, directly or through others, nearest first; with the call sites of direct calls.',
+  use: 'Use it to follow what a function does without reading its files.',
   cli: 'callees <entityId>',
   query: calleesQuery,
 })
@@ -173,7 +175,7 @@ export const impactOf = operation({
   input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(3), first: First.default(50) }),
   output: z.object({ total: z.int(), impacted: z.array(Impacted) }),
   errors: ['NOT_FOUND'],
-  offered: { mcp: true, cli: 'impact <entityId>' },
+  offered: { mcp: 'Call it before you change a function or class: what is listed first is what to test.', cli: 'impact <entityId>' },
   run: async (context, deps: CodegraphDeps, { entityId, depth, first }) => {
     const rows = await deps.store.read(context, impactQuery, { entityId, depth, limit: first })
     if (rows.length === 0) await mustBeKnown(context, deps, entityId)

@@ -52,7 +52,7 @@ export const indexProject = operation({
   }),
   output: IndexResult,
   errors: ['NOT_FOUND'],
-  offered: { mcp: true, cli: 'index <root>' },
+  offered: { mcp: 'Call it once for a repository, and again after files changed: unchanged files are passed over. root is an absolute path.', cli: 'index <root>' },
   run: async (context, deps: CodegraphDeps, input) => {
     const root = await folderOf(input.root)
     return indexed(context, deps, { root, projectId: input.name ?? defaultProjectId(root) })
@@ -72,7 +72,6 @@ export const indexFiles = operation({
   }),
   output: IndexResult,
   errors: ['NOT_FOUND'],
-  offered: { mcp: true },
   run: async (context, deps: CodegraphDeps, { projectId, paths }) => {
     const [known] = await deps.store.read(context, projectById, { projectId })
     if (known === undefined) throw new OcodeError('NOT_FOUND', `There is no project ${projectId}; index its folder first.`)

@@ -24,7 +24,7 @@ export const searchCode = operation({
     ...pageInput(20),
   }),
   output: Page(Hit),
-  offered: { mcp: true, cli: 'search <text>' },
+  offered: { cli: 'search <text>' },
   run: async (context, deps: CodegraphDeps, input) => {
     const { projectId, first, after } = input
     const terms = termsOf(input.text)

@@ -52,6 +52,7 @@ const makeCodec = (schema: z.ZodType): Codec => {
   if (schema instanceof z.ZodObject) return objectCodec(schema)
   if (schema instanceof z.ZodArray) return arrayCodec(codecOf(schema.element as z.ZodType))
   if (schema instanceof z.ZodDiscriminatedUnion) return unionCodec(schema)
+  if (schema instanceof z.ZodUnion) return modelsCodec(schema.options as readonly z.ZodType[])
   const { innerType, in: source } = schema.def as { innerType?: z.ZodType; in?: z.ZodType }
   const inner = innerType ?? source
   return inner ? codecOf(inner) : UNTOUCHED
@@ -117,6 +118,21 @@ const unionCodec = (schema: z.ZodDiscriminatedUnion): Codec => {
     fromWire: (json) => codecFor(json)?.fromWire?.(json) ?? json,
   }
 }
+
+/** One of several models, as in an answer: the first whose required fields are all there. Coming in, it stays as it is. */
+const modelsCodec = (options: readonly z.ZodType[]): Codec => {
+  const models = options.flatMap((option) =>
+    option instanceof z.ZodObject ? [{ codec: codecOf(option), required: requiredOf(option) }] : [],
+  )
+  const codecFor = (value: unknown) =>
+    isObject(value) ? models.find(({ required }) => required.every((name) => Object.hasOwn(value, name)))?.codec : undefined
+  return { toWire: (value) => codecFor(value)?.toWire?.(value) ?? value, fromWire: undefined }
+}
+
+const requiredOf = (schema: z.ZodObject): readonly string[] =>
+  Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, field]) =>
+    field instanceof z.ZodOptional ? [] : [name],
+  )
 
 const tagsOf = (option: z.ZodObject, discriminator: string): readonly unknown[] => {
   const { values, entries } = (option.shape[discriminator] as z.ZodType).def as unknown as {

@@ -12,9 +12,15 @@ const MODIFIED_MAX = 256
 export const stubToolId = (name: string): string => (name === '' ? '' : v5(name, TOOL_NAMESPACE))
 
 /** Microseconds since 1970 of a canonical instant; what is finer is of no use for order. */
-export const microseconds = (instant: string): number =>
-  Date.parse(`${instant.slice(0, 19)}Z`) * 1_000 +
-  (instant.length > 20 ? Number(instant.slice(20, -1).padEnd(6, '0').slice(0, 6)) : 0)
+export const microseconds = (instant: string): number => {
+  const fraction = instant.length > 20 ? Number(instant.slice(20, -1).padEnd(6, '0').slice(0, 6)) : 0
+  const exact = Date.parse(`${instant.slice(0, 19)}Z`) * 1_000 + fraction
+  // Beyond 285 years from 1970 they are no integers of JavaScript any more: there all are one place.
+  return Math.max(-SAFE_MICROSECONDS, Math.min(SAFE_MICROSECONDS, exact))
+}
+
+/** Short of the ends, which stand for before and after everything; see places.ts. */
+const SAFE_MICROSECONDS = Number.MAX_SAFE_INTEGER - 1
 
 /**
  * Where a record stands among the others, in microseconds: when it happened, or where that is not said, when it came, in the

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { McpServer } from '@modelcontextprotocol/server'
+import type { Operation } from '#src/kernel/operation.ts'
+import type { Ask } from './ask.ts'
+import { registerPrompts } from './prompts.ts'
+import { registerResources } from './resources.ts'
+import { registerTools, type Tool, toolsOf } from './tools.ts'
+
+const INSTRUCTIONS = `ocode remembers what coding agents tried, what went wrong and what fixed it, together with the code it happened in.
+When something fails: record_errors, then diagnose, then follow a recommended strategy, then record_strategy_outcome.
+Before you change code: find_code_entity, then impact_of. When you have only words: search.`
+
+/** Makes servers that offer the operations to models; each is for one connection or one request. */
+export const mcpServers = (operations: ReadonlyMap<string, Operation>): ((ask: Ask) => McpServer) => {
+  const tools: readonly Tool[] = toolsOf(operations)
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+  return (ask) => {
+    const server = new McpServer({ name: 'ocode', title: 'ocode', version }, { instructions: INSTRUCTIONS })
+    registerTools(server, tools, ask)
+    registerResources(server, ask)
+    registerPrompts(server, ask)
+    return server
+  }
+}

@@ -1,0 +1,107 @@
+import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
+import { inputSchema, type JsonSchema } from '#src/doors/json-schema.ts'
+import { toOcodeError } from '#src/kernel/error.ts'
+import type { Operation } from '#src/kernel/operation.ts'
+import { snakeCase } from '#src/kernel/words.ts'
+import { shown } from './answer.ts'
+import type { Ask } from './ask.ts'
+
+export type Tool = {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly operation: Operation
+  readonly inputSchema: JsonSchema
+}
+
+/** A tool for each operation that says it is offered to models. */
+export const toolsOf = (operations: ReadonlyMap<string, Operation>): Tool[] =>
+  [...operations.values()].flatMap((operation) => {
+    const use = operation.offered?.mcp
+    if (use === undefined) return []
+    const name = snakeCase(operation.name.slice(operation.name.indexOf('.') + 1))
+    return [
+      {
+        name,
+        title: titleOf(name),
+        description: `${operation.summary} ${use}`,
+        operation,
+        inputSchema: slim(inputSchema(operation.input)),
+      },
+    ]
+  })
+
+export const registerTools = (server: McpServer, tools: readonly Tool[], ask: Ask): void => {
+  for (const { name, title, description, operation, inputSchema: schema } of tools) {
+    const isRead = operation.mode === 'read'
+    // Writes are idempotent by the ids of their records, and none of them takes anything away.
+    const annotations = { readOnlyHint: isRead, destructiveHint: false, idempotentHint: true, openWorldHint: false }
+    server.registerTool(name, { title, description, inputSchema: asItComes(schema), annotations }, (input: unknown, { mcpReq }) =>
+      answer(ask, { operation: operation.name, input, signal: mcpReq.signal }),
+    )
+  }
+}
+
+type Asked = { readonly operation: string; readonly input: unknown; readonly signal: AbortSignal }
+
+/** A failure is an answer too: with its code, for the model to do better. */
+const answer = async (ask: Ask, { operation, input, signal }: Asked) => {
+  try {
+    const { text, structured } = shown(await ask(operation, input, signal))
+    return { content: [{ type: 'text' as const, text }], structuredContent: structured }
+  } catch (thrown) {
+    const { code, message, details } = toOcodeError(thrown, 'mcp')
+    return {
+      isError: true,
+      content: [{ type: 'text' as const, text: `${code}: ${message}` }],
+      structuredContent: { code, message, details },
+    }
+  }
+}
+
+/** The schema is shown to the model and checked by the operation, whose messages name the field and what it accepts. */
+const asItComes = (schema: JsonSchema): StandardSchemaWithJSON<unknown, unknown> => ({
+  '~standard': {
+    version: 1,
+    vendor: 'ocode',
+    validate: (value) => ({ value }),
+    jsonSchema: { input: () => schema, output: () => schema },
+  },
+})
+
+const titleOf = (name: string): string => {
+  const words = name.replaceAll('_', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** Left out of what models read, at each level: bounds they do not reach, defaults that say nothing, and null. */
+const NOISE = new Set(['pattern', 'maxLength', 'maxItems', 'maxProperties', 'propertyNames', 'additionalProperties'])
+
+const slim = (schema: JsonSchema): JsonSchema => {
+  const kept = Object.entries(schema).filter(
+    ([key, value]) => !NOISE.has(key) && !isSilentDefault(key, value) && !isFarBound(key, value),
+  )
+  const node: JsonSchema = Object.fromEntries(kept)
+  if (Array.isArray(node.type)) node.type = node.type.find((type) => type !== 'null')
+  if (Array.isArray(node.enum)) node.enum = node.enum.filter((value) => value !== null && !String(value).endsWith('_UNSPECIFIED'))
+  if (Array.isArray(node.anyOf))
+    return slim({ ...node, anyOf: undefined, ...(node.anyOf.find(({ type }: JsonSchema) => type !== 'null') as JsonSchema) })
+  if (node.items) node.items = slim(node.items as JsonSchema)
+  if (node.properties)
+    node.properties = Object.fromEntries(
+      Object.entries(node.properties as JsonSchema).map(([name, field]) => [name, slim(field as JsonSchema)]),
+    )
+  return node
+}
+
+const isSilentDefault = (key: string, value: unknown): boolean =>
+  key === 'default' &&
+  (value === '' ||
+    value === false ||
+    value === 0 ||
+    String(value).endsWith('_UNSPECIFIED') ||
+    JSON.stringify(value) === '[]' ||
+    JSON.stringify(value) === '{}')
+
+const isFarBound = (key: string, value: unknown): boolean =>
+  (key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) > 1_000_000
