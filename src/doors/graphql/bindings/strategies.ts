@@ -1,4 +1,5 @@
-import { type Bindings, flat, type Parent, relation, root } from '#src/doors/graphql/field.ts'
+import { type Bindings, type Brought, flat, type Parent, relation, root } from '#src/doors/graphql/field.ts'
+import type { Arguments } from '#src/doors/graphql/scope.ts'
 
 export const strategiesBindings: Bindings = {
   Query: {
@@ -7,7 +8,7 @@ export const strategiesBindings: Bindings = {
     problemType: root('strategies.rankedStrategies', {
       isNullable: true,
       brings: { strategies: { want: 'strategies', args: ['first', 'after'] } },
-      input: (args, { strategies }) => ({ ...args, ...strategies, want: { strategies: strategies !== undefined } }),
+      input: rankedInput,
       output: ({ problemType, strategies }, brought) => ({
         ...(problemType as Parent),
         ...(brought.strategies && { strategies }),
@@ -42,4 +43,19 @@ export const strategiesBindings: Bindings = {
   Error: {
     recommendedStrategies: relation('strategies.strategiesOfErrors', 'errorId'),
   },
+}
+
+/** What is long, and read only where it is selected. */
+const DETAILS = [
+  ...['templatePlanFragment', 'applicabilityConditions', 'averagePerformanceMetrics', 'createdAt', 'updatedAt'].map(
+    (name) => `ProvenStrategy.${name}`,
+  ),
+  'StrategyEvidence.lastSeenAt',
+  'ProblemType.createdAt',
+  'ProblemType.updatedAt',
+]
+
+function rankedInput(args: Arguments, { strategies }: Brought, selected: ReadonlySet<string>): Arguments {
+  const details = DETAILS.some((field) => selected.has(field))
+  return { ...args, ...strategies, want: { strategies: strategies !== undefined, details } }
 }
