@@ -1,9 +1,10 @@
 import type { Context } from '#src/kernel/context.ts'
-import { OcodeError } from '#src/kernel/error.ts'
 import { smallestIdAt } from '#src/kernel/id.ts'
 import type { Store } from '#src/store/store.ts'
-import { type FeedItem, itemsOf, openBacklog } from './backlog.ts'
-import type { EventType, OutboxEvent } from './model.ts'
+import { type Backlog, type FeedItem, openBacklog } from './backlog.ts'
+import { catchUp } from './catch-up.ts'
+import type { EventType } from './model.ts'
+import { ALL_OF_IT, type Place, placeOf } from './place.ts'
 import { eventsSince } from './queries.ts'
 import type { Consumer } from './relay.ts'
 
@@ -37,33 +38,21 @@ export type FeedSettings = {
 const POLL_MS = 1_000
 /** How far back is looked for events of other processes: an id is minted before its transaction is committed. */
 const LATE_MS = 10_000
-const PAGE_EVENTS = 50
-const PAGES_MAX = 20
-/** Ids of events read from the graph that may come once more as they are handed on. */
-const KNOWN_MAX = 5_000
+const POLL_EVENTS = 50
+const POLL_PAGES_MAX = 20
 
 /** Opens the feed of events of some types. It asks the graph for those of other processes while anybody follows. */
-export const openFeed = ({ store, context, types, pollMs = POLL_MS }: FeedSettings): EventFeed => {
+export const openFeed = (settings: FeedSettings): EventFeed => {
+  const { context, types, pollMs = POLL_MS } = settings
   const backlog = openBacklog()
   let followers = 0
   let timer: NodeJS.Timeout | undefined
-
-  const poll = async (since: number): Promise<void> => {
-    let after = smallestIdAt(Math.max(since, context.now() - LATE_MS))
-    for (let page = 0; page < PAGES_MAX; page += 1) {
-      const rows = await store.read(context, eventsSince, { after, types: [...types], limit: PAGE_EVENTS })
-      for (const { event } of rows) backlog.push(event)
-      if (rows.length < PAGE_EVENTS) return
-      after = rows.at(-1)?.event.eventId ?? after
-    }
-  }
-
   const begin = () => {
     followers += 1
     if (timer) return
     const since = context.now()
     // The database is away: the next poll tries again.
-    timer = setInterval(() => void poll(since).catch(() => {}), pollMs).unref()
+    timer = setInterval(() => void poll(settings, backlog, since).catch(() => {}), pollMs).unref()
   }
   const end = () => {
     followers -= 1
@@ -71,67 +60,14 @@ export const openFeed = ({ store, context, types, pollMs = POLL_MS }: FeedSettin
     clearInterval(timer)
     timer = undefined
   }
-
-  /** What the graph has behind `after`, oldest first. `after` moves along. */
-  const fromGraph = async function* (
-    place: Place,
-    { types: wanted, signal }: Following,
-    known: Set<string>,
-  ): AsyncGenerator<OutboxEvent, number> {
-    for (;;) {
-      const next = backlog.end()
-      const after = place.index === ALL_OF_IT ? place.eventId : before(place.eventId)
-      const rows = await store.read({ ...context, signal }, eventsSince, { after, types: [...wanted], limit: PAGE_EVENTS })
-      for (const { event } of rows) {
-        if (event.eventId < place.eventId) continue
-        if (known.size < KNOWN_MAX) known.add(event.eventId)
-        yield event
-      }
-      const last = rows.at(-1)?.event.eventId
-      if (last !== undefined && last >= place.eventId) Object.assign(place, { eventId: last, index: ALL_OF_IT })
-      if (rows.length < PAGE_EVENTS) return next
-    }
-  }
-
-  const read = async function* (
-    following: Following,
-    start: { place: Place; next: number | undefined },
-  ): AsyncGenerator<FeedItem, void, undefined> {
-    const { types: wanted, entityId, signal } = following
-    const isWanted = ({ event, item }: FeedItem) =>
-      wanted.includes(event.type) && (entityId === undefined || item.entityId === entityId)
-    const { place } = start
-    let { next } = start
-    let known = new Set<string>()
+  const read = async function* (following: Following, start: Start) {
     begin()
     try {
-      while (!signal.aborted) {
-        if (next === undefined || next < backlog.start()) {
-          known = new Set()
-          const skipped = { ...place }
-          const events = fromGraph(place, following, known)
-          let step = await events.next()
-          for (; !step.done; step = await events.next()) {
-            const from = step.value.eventId === skipped.eventId ? skipped.index + 1 : 0
-            yield* itemsOf(step.value, from).filter(isWanted)
-          }
-          next = step.value
-          continue
-        }
-        const item = backlog.at(next)
-        if (item === undefined) {
-          await backlog.more(signal)
-          continue
-        }
-        next += 1
-        Object.assign(place, placeOf(item.id))
-        if (!known.has(item.event.eventId) && isWanted(item)) yield item
-      }
+      yield* itemsBehind(settings, backlog, following, start)
     } finally {
       end()
     }
   }
-
   return {
     consumer: { name: 'feed', types, handle: async (_, event) => backlog.push(event) },
     follow: (following) => {
@@ -143,23 +79,47 @@ export const openFeed = ({ store, context, types, pollMs = POLL_MS }: FeedSettin
   }
 }
 
-/** A place in the order of events: behind item `index` of the event. */
-type Place = { eventId: string; index: number }
+/** Where a follower begins: in the backlog where it has the place, else in the graph. */
+type Start = { readonly place: Place; readonly next: number | undefined }
 
-const ALL_OF_IT = Number.MAX_SAFE_INTEGER
-
-const placeOf = (id: string): Place => {
-  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?::(\d{1,4}))?$/.exec(id)
-  if (!match)
-    throw new OcodeError(
-      'INVALID',
-      'after_event_id: not an id of this feed; pass on the event_id of the last update unchanged.',
-      {
-        details: { field: 'afterEventId' },
-      },
-    )
-  return { eventId: match[1] ?? '', index: match[2] === undefined ? ALL_OF_IT : Number(match[2]) }
+const itemsBehind = async function* (
+  { store, context }: FeedSettings,
+  backlog: Backlog,
+  { types, entityId, signal }: Following,
+  start: Start,
+): AsyncGenerator<FeedItem, void, undefined> {
+  const isWanted = ({ event, item }: FeedItem) =>
+    types.includes(event.type) && (entityId === undefined || item.entityId === entityId)
+  const place = { ...start.place }
+  let { next } = start
+  let known = new Set<string>()
+  while (!signal.aborted) {
+    if (next === undefined || next < backlog.start()) {
+      known = new Set()
+      const missed = catchUp({ store, reach: { ...context, signal }, types, place, known, end: backlog.end })
+      let step = await missed.next()
+      for (; !step.done; step = await missed.next()) if (isWanted(step.value)) yield step.value
+      next = step.value
+      continue
+    }
+    const item = backlog.at(next)
+    if (item === undefined) {
+      await backlog.more(signal)
+      continue
+    }
+    next += 1
+    Object.assign(place, placeOf(item.id))
+    if (!known.has(item.event.eventId) && isWanted(item)) yield item
+  }
 }
 
-/** A text that sorts before an event id and behind all but a few of those before it. */
-const before = (eventId: string): string => eventId.slice(0, -1)
+/** Brings the backlog what other processes have told since the first follower came. */
+const poll = async ({ store, context, types }: FeedSettings, backlog: Backlog, since: number): Promise<void> => {
+  let after = smallestIdAt(Math.max(since, context.now() - LATE_MS))
+  for (let page = 0; page < POLL_PAGES_MAX; page += 1) {
+    const rows = await store.read(context, eventsSince, { after, types: [...types], limit: POLL_EVENTS })
+    for (const { event } of rows) backlog.push(event)
+    if (rows.length < POLL_EVENTS) return
+    after = rows.at(-1)?.event.eventId ?? after
+  }
+}

@@ -69,15 +69,18 @@ export const openDiagnoses = (
     },
     giveUp,
     look,
-    settled: async () => {
-      if (expected.size === 0) return
-      const told = new Promise<void>((resolve) => {
-        allTold = resolve
-      })
-      const wait = setTimeout(() => allTold(), DIAGNOSIS_WAIT_MS)
-      await Promise.race([told, watching])
-      clearTimeout(wait)
-    },
+    settled: () => (expected.size === 0 ? Promise.resolve() : settledBy((resolve) => (allTold = resolve), watching)),
     close: () => closing.abort(),
   }
+}
+
+/** Resolves when `onTold`'s listener is called, when nothing is watched any more, or after DIAGNOSIS_WAIT_MS. */
+const settledBy = async (onTold: (listener: () => void) => void, watching: Promise<void>): Promise<void> => {
+  let wait: NodeJS.Timeout | undefined
+  const told = new Promise<void>((resolve) => {
+    onTold(resolve)
+    wait = setTimeout(resolve, DIAGNOSIS_WAIT_MS)
+  })
+  await Promise.race([told, watching])
+  clearTimeout(wait)
 }
