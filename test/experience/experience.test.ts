@@ -12,12 +12,14 @@ import { type Experience, makeExperience } from '#src/experience/experience.ts'
 import { openLog } from '#src/log.ts'
 import { loadSeedInto } from '#src/seed.ts'
 import { clearGraph, testConnection } from '#test/support/neo4j.ts'
+import { readmeBlocks } from '#test/support/readme.ts'
 
 const KERNEL = new URL('../../src/kernel/', import.meta.url).pathname
 
 let core: Core
 let folder: string
 let experience: Experience
+let readmeAnswers: unknown[]
 let answer: { data: { diagnose: Diagnosis } }
 
 type Diagnosis = {
@@ -43,12 +45,22 @@ beforeAll(async () => {
   const http = await startHttp({ core, config, metrics })
   const text = await askExample(core, http.url, experience)
   answer = JSON.parse(text.slice(text.indexOf('Its answer:') + 11)) as typeof answer
+  readmeAnswers = await Promise.all(readmeBlocks('graphql').map((query) => ask(http.url, query)))
   await http.close()
 })
 afterAll(async () => {
   await core.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+const ask = async (url: string, query: string): Promise<unknown> => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  })
+  return response.json()
+}
 
 const errorOf = (name: string): string => experience.played.find((one) => one.name === name)?.errorId ?? ''
 
@@ -94,4 +106,9 @@ test('a second start does not make it again, and says when it was made', async (
   const again = await make(settings())
   expect(again).toMatchObject({ isNew: false, madeAt: experience.madeAt, exampleErrorId: experience.exampleErrorId })
   expect(again.note).toContain(experience.madeAt)
+})
+
+test('the questions of the README are answered as it says', () => {
+  expect(readmeAnswers.length).toBeGreaterThan(0)
+  expect(readmeAnswers).toEqual(readmeBlocks('json').map((block) => JSON.parse(block)))
 })
