@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
   options: {
     schemathesis: { type: 'string' },
     url: { type: 'string' },
-    cases: { type: 'string', default: '60' },
+    cases: { type: 'string', default: '40' },
     workers: { type: 'string', default: '2' },
     seed: { type: 'string', default: '20261122' },
     phases: { type: 'string', default: 'examples,coverage,fuzzing,stateful' },

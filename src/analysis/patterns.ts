@@ -92,7 +92,7 @@ export const listErrorPatterns = operation({
   input: z.object({ filter: z.object({ name: text(256), problemTypeId: reference() }).prefault({}), ...pageInput() }),
   output: Page(ErrorPattern),
   async run(context, { store }: AnalysisDeps, { filter, first, after }) {
-    const [name = '', patternId = ''] = decodeCursor(after, 2) ?? []
+    const [name = '', patternId = ''] = decodeCursor(after, ['text', 'text']) ?? []
     const place = { name: String(name), id: String(patternId), limit: first + 1 }
     const rows = await store.read(context, patternsQuery, {
       wantedName: filter.name,

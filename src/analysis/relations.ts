@@ -156,7 +156,7 @@ export const modifiedOfAttempts = operation({
   input: z.object(groupsInput()),
   output: Groups(Page(CodeEntity)),
   async run(context, deps: AnalysisDeps, { ids, first, after }) {
-    const [path = '', name = '', id = ''] = decodeCursor(after, 3) ?? []
+    const [path = '', name = '', id = ''] = decodeCursor(after, ['text', 'text', 'text']) ?? []
     const place = { path: String(path), name: String(name), id: String(id), limit: first + 1 }
     const rows = await deps.store.read(context, queries.modifiedOfAttemptsQuery, { ids, ...place })
     const entities = await codeEntities(
@@ -201,7 +201,7 @@ export const commonErrorsOfTools = operation({
   input: z.object(groupsInput()),
   output: Groups(Page(ToolError)),
   async run(context, { store }: AnalysisDeps, { ids, first, after }) {
-    const [count = Number.MAX_SAFE_INTEGER, id = ''] = decodeCursor(after, 2) ?? []
+    const [count = Number.MAX_SAFE_INTEGER, id = ''] = decodeCursor(after, ['count', 'text']) ?? []
     const rows = await store.read(context, queries.commonErrorsOfToolsQuery, {
       ids,
       count: Number(count),

@@ -30,7 +30,7 @@ const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; use:
     errors: ['NOT_FOUND'],
     offered: { mcp: about.use, cli: about.cli },
     run: async (context, deps: CodegraphDeps, { entityId, depth, first, after }) => {
-      const key = decodeCursor(after, 3)
+      const key = decodeCursor(after, ['count', 'text', 'text'])
       const rows = await deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 })
       if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
       return callPage(rows, { first, after })
@@ -62,7 +62,7 @@ const callsOfMany = (name: string, summary: string, query: typeof callersOfEntit
       const rows = await deps.store.read(context, query, {
         ids,
         depth,
-        after: afterCall(decodeCursor(after, 3)),
+        after: afterCall(decodeCursor(after, ['count', 'text', 'text'])),
         limit: first + 1,
       })
       const byId = new Map(rows.map(({ id, calls }) => [id, calls]))
@@ -89,7 +89,7 @@ export const definesOf = operation({
   input: z.object(groupsInput()),
   output: Groups(Page(CodeEntity)),
   run: async (context, deps: CodegraphDeps, { ids, first, after }) => {
-    const key = decodeCursor(after, 2)
+    const key = decodeCursor(after, ['integer', 'text'])
     const rows = await deps.store.read(context, definesOfEntities, {
       ids,
       afterLine: Number(key?.[0] ?? -1),
@@ -140,7 +140,7 @@ export const relatedTo = operation({
   errors: ['NOT_FOUND'],
   offered: { cli: 'related <entityId> <relationshipType>' },
   run: async (context, deps: CodegraphDeps, { entityId, relationshipType, direction, depth, first, after }) => {
-    const key = decodeCursor(after, 3)
+    const key = decodeCursor(after, ['count', 'text', 'text'])
     const asked = {
       entityId,
       type: relationshipType,

@@ -55,7 +55,7 @@ export const listCodeEntities = operation({
       throw new OcodeError('INVALID', 'path: say which project it is in with projectId.', { details: { field: 'path' } })
     const limit = first + 1
     if (projectId !== '') {
-      const [afterPath = path, startLine = -1, entityId = ''] = decodeCursor(after, 3) ?? []
+      const [afterPath = path, startLine = -1, entityId = ''] = decodeCursor(after, ['text', 'integer', 'text']) ?? []
       const from = { path: String(afterPath), startLine: Number(startLine), entityId: String(entityId) }
       const rows = await deps.store.read(context, entitiesOfProject, { projectId, type, path, namePrefix, after: from, limit })
       const places = new Map(rows.map((row) => [row.entity.entityId, [row.path, row.startLine] as const]))
@@ -64,7 +64,7 @@ export const listCodeEntities = operation({
         { first, after, key: ({ entityId }) => [...(places.get(entityId) ?? ['', 0]), entityId] },
       )
     }
-    const [name = '', entityId = ''] = decodeCursor(after, 2) ?? []
+    const [name = '', entityId = ''] = decodeCursor(after, ['text', 'text']) ?? []
     const rows =
       namePrefix === ''
         ? await deps.store.read(context, entitiesById, { type, afterId: String(entityId), limit })
@@ -116,7 +116,7 @@ export const listProjects = operation({
   output: Page(Project),
   offered: { cli: 'projects' },
   run: async (context, deps: CodegraphDeps, { first, after }) => {
-    const [afterId = ''] = decodeCursor(after, 1) ?? []
+    const [afterId = ''] = decodeCursor(after, ['text']) ?? []
     const rows = await deps.store.read(context, projectsQuery, { afterId: String(afterId), limit: first + 1 })
     return page(
       rows.map(({ project }) => storedProject.present(project)),

@@ -80,7 +80,7 @@ export const entitiesOfProjects = operation({
   }),
   output: Groups(Page(CodeEntity)),
   run: async (context, deps: CodegraphDeps, { first, after, ...asked }) => {
-    const [path = asked.path, startLine = -1, entityId = ''] = decodeCursor(after, 3) ?? []
+    const [path = asked.path, startLine = -1, entityId = ''] = decodeCursor(after, ['text', 'integer', 'text']) ?? []
     const rows = await deps.store.read(context, entitiesOfProjectsQuery, {
       ...asked,
       type: asked.type === 'CODE_ENTITY_TYPE_UNSPECIFIED' ? '' : asked.type,

@@ -28,7 +28,7 @@ export const searchCode = operation({
   run: async (context, deps: CodegraphDeps, input) => {
     const { projectId, first, after } = input
     const terms = termsOf(input.text)
-    const [skip = 0] = decodeCursor(after, 1) ?? []
+    const [skip = 0] = decodeCursor(after, ['count']) ?? []
     if (terms.length === 0) return page([], { first, after, key: () => [0] })
     const rows = await deps.store.read(context, searchQuery, {
       text: terms.join(' '),

@@ -24,7 +24,12 @@ describe('page', () => {
   it('reads back every cursor it hands out', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.integer()), { maxLength: 3 }), (key) => {
-        expect(decodeCursor(encodeCursor(key), key.length)).toEqual(key)
+        expect(
+          decodeCursor(
+            encodeCursor(key),
+            key.map((part) => (typeof part === 'string' ? 'text' : 'integer')),
+          ),
+        ).toEqual(key)
       }),
     )
   })
@@ -33,12 +38,26 @@ describe('page', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {
-          decodeCursor(text, 2)
+          decodeCursor(text, ['text', 'text'])
         } catch (thrown) {
           expect(thrown).toMatchObject({ code: 'INVALID', details: { field: 'after' } })
         }
       }),
     )
-    expect(() => decodeCursor(encodeCursor(['one']), 2)).toThrow('not a cursor of this list')
+    expect(() => decodeCursor(encodeCursor(['one']), ['text', 'text'])).toThrow('not a cursor of this list')
+  })
+  it.each([
+    ['text', 7],
+    ['time', 'yesterday'],
+    ['number', 'x'],
+    ['integer', 1.5],
+    ['integer', 1e300],
+    ['count', -1],
+  ] as const)('refuses, where a list has a %s, the %j of another list', (part, value) => {
+    expect(() => decodeCursor(encodeCursor([value]), [part])).toThrow('not a cursor of this list')
+  })
+
+  it('takes an empty cursor for none', () => {
+    expect(decodeCursor('', ['text'])).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OcodeError } from './error.ts'
+import { canonicalTimestamp } from './time.ts'
 
 export const PAGE_MAX = 500
 export const PAGE_DEFAULT = 50
@@ -53,12 +54,25 @@ export type CursorKey = readonly (string | number)[]
 /** The opaque cursor of a sort key, such as [createdAt, id]. */
 export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
-/** The sort key in a cursor of `parts` parts; an empty one is as good as none. Throws INVALID for anything this service did not hand out. */
-export const decodeCursor = (cursor: string | undefined, parts: number): CursorKey | undefined => {
+/** What the parts of a cursor's key can be; an integer is one that JavaScript tells from its neighbours. */
+const PART_RULES = {
+  text: (part: unknown) => typeof part === 'string',
+  time: (part: unknown) => typeof part === 'string' && canonicalTimestamp(part) !== undefined,
+  number: (part: unknown) => Number.isFinite(part),
+  integer: (part: unknown) => Number.isSafeInteger(part),
+  count: (part: unknown) => Number.isSafeInteger(part) && Number(part) >= 0,
+} as const
+export type CursorPart = keyof typeof PART_RULES
+
+/**
+ * The sort key in a cursor of these parts; an empty one is as good as none. Throws INVALID for anything that is no cursor of
+ * the list, such as one of another list.
+ */
+export const decodeCursor = (cursor: string | undefined, parts: readonly CursorPart[]): CursorKey | undefined => {
   if (cursor === undefined || cursor === '') return undefined
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string' || typeof part === 'number'))
+    if (Array.isArray(key) && key.length === parts.length && parts.every((part, place) => PART_RULES[part](key[place])))
       return key
   } catch {
     // Falls through to the one error below: what is wrong inside an opaque cursor is of no use to a caller.

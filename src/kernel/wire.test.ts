@@ -81,6 +81,14 @@ describe('toWire', () => {
     })
   })
 
+  it('writes one of several models by the fields it has, and leaves it as it is where it is none of them', () => {
+    const Other = z.object({ otherId: id(), shortName: text() })
+    const Either = z.object({ target: z.union([Part, Other]).nullable() })
+    expect(toWire(Either, { target: { otherId: 'a', shortName: 'b' } })).toEqual({ target: { other_id: 'a', short_name: 'b' } })
+    expect(toWire(Either, { target: { partId: 'a' } })).toEqual({ target: { part_id: 'a' } })
+    expect(toWire(Either, { target: null })).toEqual({ target: null })
+  })
+
   it('follows a schema that contains itself', () => {
     const Tree = z.object({
       treeId: id(),

@@ -37,7 +37,7 @@ export const listAgents = operation({
   }),
   output: Page(Agent),
   async run(context, { store }: MonitoringDeps, { filter, first, after }) {
-    const [name = '', id = ''] = decodeCursor(after, 2) ?? []
+    const [name = '', id = ''] = decodeCursor(after, ['text', 'text']) ?? []
     const rows = await store.read(context, agents, { ...filter, name: String(name), id: String(id), limit: first + 1 })
     return page(
       rows.map(({ agent }) => storedAgent.present(agent)),

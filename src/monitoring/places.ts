@@ -9,7 +9,7 @@ const FIRST = { order: Number.MIN_SAFE_INTEGER, id: '' }
 export type Place = { readonly order: number; readonly id: string }
 
 const placeOf = (after: string | undefined, start: Place): Place => {
-  const key = decodeCursor(after, 2)
+  const key = decodeCursor(after, ['integer', 'text'])
   return key === undefined ? start : { order: Number(key[0]), id: String(key[1]) }
 }
 

@@ -29,6 +29,14 @@ describe('the order of records', () => {
     expect(microseconds('2025-06-26T10:30:00.000001999Z') - microseconds('2025-06-26T10:30:00Z')).toBe(1)
   })
 
+  it('stays an integer, and never turns round, in every year there is', () => {
+    const years = ['0001', '0426', '1684', '1969', '2255', '2256', '9999'].map((year) =>
+      microseconds(`${year}-12-31T23:59:59.999999Z`),
+    )
+    expect(years.every(Number.isSafeInteger)).toBe(true)
+    expect([...years].sort((left, right) => left - right)).toEqual(years)
+  })
+
   it('is that of their coming where they name none', () => {
     expect(orderOf(undefined, 5, 7)).toBe(5_007)
     expect(orderOf(undefined, 6, 0)).toBeGreaterThan(orderOf(undefined, 5, 999))

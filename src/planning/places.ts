@@ -8,19 +8,19 @@ type Wanted = { readonly first: number; readonly after?: string | undefined }
 
 /** Where a list that goes from the newest to the oldest goes on. */
 export const newestPlace = ({ first, after }: Wanted) => {
-  const [beforeAt = LAST_INSTANT, afterId = ''] = decodeCursor(after, 2) ?? []
+  const [beforeAt = LAST_INSTANT, afterId = ''] = decodeCursor(after, ['time', 'text']) ?? []
   return { beforeAt: String(beforeAt), afterId: String(afterId), limit: first + 1 }
 }
 
 /** Where a list by name goes on. */
 export const namePlace = ({ first, after }: Wanted) => {
-  const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
+  const [afterName = '', afterId = ''] = decodeCursor(after, ['text', 'text']) ?? []
   return { afterName: String(afterName), afterId: String(afterId), limit: first + 1 }
 }
 
 /** Where a list in a given order goes on. */
 export const orderPlace = ({ first, after }: Wanted) => {
-  const [afterOrder = -1, afterId = ''] = decodeCursor(after, 2) ?? []
+  const [afterOrder = -1, afterId = ''] = decodeCursor(after, ['count', 'text']) ?? []
   return { afterOrder: Number(afterOrder), afterId: String(afterId), limit: first + 1 }
 }
 

@@ -62,7 +62,7 @@ export const versionsOfPlanTemplates = operation({
   input: z.object(groupsInput()),
   output: Groups(Page(PlanTemplateVersion)),
   async run(context, { store }: Deps, { ids, first, after }) {
-    const [beforeVersion = Number.MAX_SAFE_INTEGER] = decodeCursor(after, 1) ?? []
+    const [beforeVersion = Number.MAX_SAFE_INTEGER] = decodeCursor(after, ['count']) ?? []
     const rows = await store.read(context, queries.versionsOfTemplatesQuery, {
       ids,
       beforeVersion: Number(beforeVersion),

@@ -37,7 +37,7 @@ export const codeTouchedByTasks = operation({
   input: z.object(groupsInput()),
   output: Groups(Page(CodeEntity)),
   async run(context, { store }: Deps, { ids, first, after }) {
-    const [afterPath = '', afterName = '', afterId = ''] = decodeCursor(after, 3) ?? []
+    const [afterPath = '', afterName = '', afterId = ''] = decodeCursor(after, ['text', 'text', 'text']) ?? []
     const place = { afterPath: String(afterPath), afterName: String(afterName), afterId: String(afterId), limit: first + 1 }
     const rows = await store.read(context, queries.codeTouchedByTasksQuery, { ids, ...place })
     const pageOf = (code: (typeof rows)[number]['code']) => {
@@ -100,7 +100,7 @@ export const sourcesOfStrategies = operation({
   input: z.object(groupsInput()),
   output: Groups(Page(StrategySource)),
   async run(context, { store }: Deps, { ids, first, after }) {
-    const [beforeSupport = Number.MAX_SAFE_INTEGER, afterId = ''] = decodeCursor(after, 2) ?? []
+    const [beforeSupport = Number.MAX_SAFE_INTEGER, afterId = ''] = decodeCursor(after, ['count', 'text']) ?? []
     const rows = await store.read(context, queries.sourcesOfStrategiesQuery, {
       ids,
       beforeSupport: Number(beforeSupport),

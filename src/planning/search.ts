@@ -103,7 +103,7 @@ const hitOf = ({
 
 /** The place in a ranking, which has no key of its own; a cursor counts hits. */
 const skipOf = (after: string | undefined): number => {
-  const [skip = 0] = decodeCursor(after, 1) ?? []
+  const [skip = 0] = decodeCursor(after, ['integer']) ?? []
   if (!Number.isInteger(skip) || Number(skip) < 0 || Number(skip) > REACH) {
     throw new OcodeError('INVALID', `after: a search goes no further than its ${REACH} best hits; use more specific words.`, {
       details: { field: 'after' },

@@ -86,7 +86,7 @@ export const listProblemTypes = operation({
   input: z.object({ name: text(256), parentId: reference(), ...pageInput() }),
   output: Page(ProblemType),
   async run(context, { store }: Deps, { name, parentId, first, after }) {
-    const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
+    const [afterName = '', afterId = ''] = decodeCursor(after, ['text', 'text']) ?? []
     const rows = await store.read(context, problemTypesByName, {
       name,
       parentId,

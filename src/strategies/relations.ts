@@ -25,12 +25,12 @@ const grouped = <T, R extends { readonly id: string }>(
 }
 
 const boundPlace = ({ first, after }: Asked) => {
-  const [afterBound = 2, afterId = ''] = decodeCursor(after, 2) ?? []
+  const [afterBound = 2, afterId = ''] = decodeCursor(after, ['number', 'text']) ?? []
   return { afterBound: Number(afterBound), afterId: String(afterId), limit: first + 1 }
 }
 
 const namePlace = ({ first, after }: Asked) => {
-  const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
+  const [afterName = '', afterId = ''] = decodeCursor(after, ['text', 'text']) ?? []
   return { afterName: String(afterName), afterId: String(afterId), limit: first + 1 }
 }
 

@@ -75,7 +75,7 @@ export const listProvenStrategies = operation({
   input: z.object({ name: text(256), problemTypeId: reference(), patternId: reference(), ...pageInput() }),
   output: Page(ProvenStrategy),
   async run(context, { store }: Deps, { first, after, ...filter }) {
-    const [afterName = '', afterId = ''] = decodeCursor(after, 2) ?? []
+    const [afterName = '', afterId = ''] = decodeCursor(after, ['text', 'text']) ?? []
     const rows = await store.read(context, strategiesByName, {
       ...filter,
       afterName: String(afterName),
@@ -110,7 +110,7 @@ export const rankedStrategies = operation({
   output: z.object({ problemType: ProblemType, strategies: Page(RankedStrategy) }),
   errors: ['NOT_FOUND'],
   async run(context, { store }: Deps, { problemTypeId, name, first, after, want }) {
-    const [afterBound = TOP, afterId = ''] = decodeCursor(after, 2) ?? []
+    const [afterBound = TOP, afterId = ''] = decodeCursor(after, ['number', 'text']) ?? []
     const [row] = await store.read(context, rankedStrategiesOfProblemType, {
       problemTypeId,
       name,

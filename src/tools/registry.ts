@@ -156,7 +156,7 @@ export const listTools = operation({
   }),
   output: Page(Tool),
   async run(context, { store }: Deps, { first, after, ...filter }) {
-    const [afterName = ''] = decodeCursor(after, 1) ?? []
+    const [afterName = ''] = decodeCursor(after, ['text']) ?? []
     const rows = await store.read(context, toolsQuery, { ...filter, afterName: String(afterName), limit: first + 1 })
     return page(
       rows.map(({ tool }) => storedTool.present(tool)),

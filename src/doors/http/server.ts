@@ -12,8 +12,8 @@ import {
   KEEP_ALIVE_TIMEOUT_MS,
   REQUEST_TIMEOUT_MS,
 } from '#src/doors/limits.ts'
-import type { Metrics } from '#src/doors/metrics.ts'
 import { mcpRoutes } from '#src/doors/mcp/http.ts'
+import type { Metrics } from '#src/doors/metrics.ts'
 import { restRoutes } from '#src/doors/rest/door.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import { type Log, openLog } from '#src/log.ts'
