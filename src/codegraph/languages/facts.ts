@@ -1,3 +1,5 @@
+import type { FlowFacts } from '#src/codegraph/flow/javascript/facts.ts'
+
 /**
  * What one file says, and nothing that another file would have to tell. Made of plain data, so that it crosses threads and
  * lies in a cache under the checksum of the text. Lines and columns count from 1, columns in UTF-16 units.
@@ -14,6 +16,8 @@ export type FileFacts = {
   readonly exports: readonly ExportFact[]
   readonly calls: readonly CallFact[]
   readonly problems: readonly SyntaxProblem[]
+  /** JavaScript and TypeScript: what the file does with values. */
+  readonly javascriptFlow?: FlowFacts
 }
 
 export type DefinitionKind =

@@ -10,7 +10,7 @@ export type Ref =
   | { readonly kind: 'definition'; readonly file: number; readonly definition: number }
   | { readonly kind: 'external'; readonly symbol: string; readonly family: string }
 
-export type Resolution = 'scope' | 'typed' | 'flow' | 'external'
+export type Resolution = 'scope' | 'typed' | 'flow' | 'dynamic' | 'external'
 
 export type CallEdge = {
   readonly from: Ref

@@ -1,3 +1,4 @@
+import { joinFlow } from '#src/codegraph/flow/javascript/join.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
 import { type CallEdge, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
 import type { ConfigFile } from './javascript-config.ts'
@@ -36,7 +37,8 @@ export const programOf = (files: readonly SourceFile[], configs: readonly Config
 export const graphOfFile = (program: Program, file: number): FileGraph => {
   const family = familyOf((program.files[file] as SourceFile).facts.language)
   const place = { file, family }
-  const { calls, references } = callsOfFile(program, place)
+  const told = callsOfFile(program, place)
+  const { calls, references } = family === 'javascript' ? joinFlow(program, file, family, told) : told
   const relations = relationsOfFile(program, place)
   const imports = importsOfFile(program, place)
   const dependsOn = otherFiles(file, [...calls, ...references, ...relations, ...imports])

@@ -45,8 +45,8 @@ const memberOfDefinition = (program: Program, target: Target & { kind: 'definiti
   }
 }
 
-/** `f.call(…)` and `f.apply(…)` call f; `f.bind(…)` is f. */
-const THROUGH = new Set(['call', 'apply', 'bind'])
+/** `f.call(…)` and `f.apply(…)` call f; what `f.bind(…)` gives is a matter of flow. */
+const THROUGH = new Set(['call', 'apply'])
 
 type ClassPlace = { readonly file: number; readonly definition: number; readonly skip?: number }
 

@@ -1,3 +1,4 @@
+import type { JavascriptFlow } from '#src/codegraph/flow/javascript/analyse.ts'
 import type { Definition, ExportFact, FileFacts } from '#src/codegraph/languages/facts.ts'
 import type { ClassOrder } from './classes.ts'
 import type { Found } from './targets.ts'
@@ -36,6 +37,8 @@ type Memo = {
   readonly orders: Map<number, ClassOrder>
   readonly exports: Map<number, ReadonlyMap<string, readonly ExportFact[]>>
   readonly running: Set<string>
+  /** Worked out for all files at once, when the first of them is asked for. */
+  javascriptFlow: JavascriptFlow | undefined
   /** How often something was left out because it was being followed already. */
   cuts: number
 }
@@ -50,6 +53,7 @@ export const createProgram = (files: readonly SourceFile[], systemOf: (file: num
     orders: new Map(),
     exports: new Map(),
     running: new Set(),
+    javascriptFlow: undefined,
     cuts: 0,
   },
 })

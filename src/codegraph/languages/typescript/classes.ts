@@ -19,6 +19,7 @@ export const defineClass = (walk: Walk, node: Node, scope: number, place: ClassP
     docstring: walk.docstringBefore(place.anchor ?? node.start),
     traits: node.abstract === true ? ['abstract'] : [],
   })
+  walk.definitions.set(node, definition)
   const draft = build.draft(definition)
   draft.bases.push(...held(scope, walk.visit(child(node, 'superClass'), scope)))
   for (const heritage of children(node, 'implements'))

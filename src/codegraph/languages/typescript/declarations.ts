@@ -193,6 +193,7 @@ const defineNamespace = (walk: Walk, node: Node, scope: number, place: Place): V
     parent = definition
     outermost ??= definition
   }
+  walk.definitions.set(node, parent)
   for (const statement of children(body, 'body')) walk.visit(statement, inner)
   return outermost === undefined ? undefined : { kind: 'definition', definition: outermost }
 }

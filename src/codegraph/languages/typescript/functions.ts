@@ -29,6 +29,7 @@ export const defineFunction = (walk: Walk, node: Node, scope: number, place: Fun
     docstring: walk.docstringBefore(place.anchor ?? whole.start),
     traits: [...(place.traits ?? []), ...ownTraits(node)],
   })
+  walk.definitions.set(node, definition)
   const inner = build.openScope('function', scope, definition)
   const draft = build.draft(definition)
   const returnType = typeValue(child(node, 'returnType'))

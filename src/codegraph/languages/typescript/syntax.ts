@@ -16,6 +16,8 @@ export type Walk = {
   readonly docstringBefore: (offset: number) => string
   /** Whether the file only declares (`.d.ts`). */
   readonly ambient: boolean
+  /** The definition that a function, class or namespace node became. */
+  readonly definitions: Map<Node, number>
   readonly visit: (node: Node | undefined, scope: number) => Value | undefined
 }
 

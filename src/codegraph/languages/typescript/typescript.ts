@@ -1,4 +1,5 @@
 import { type Comment, parseSync, visitorKeys } from 'oxc-parser'
+import { flowFacts } from '#src/codegraph/flow/javascript/statements.ts'
 import type { FileFacts, Value } from '#src/codegraph/languages/facts.ts'
 import { factsBuilder, held } from '#src/codegraph/languages/facts-builder.ts'
 import type { SourceText } from '#src/codegraph/languages/language.ts'
@@ -21,6 +22,7 @@ export const typescriptFacts = (language: string, { path, text }: SourceText): F
     text,
     ambient: /\.d\.[cm]?ts$/.test(path),
     docstringBefore: docstrings(parsed.comments, text),
+    definitions: new Map(),
     visit: (node, scope) => visit(walk, node, scope),
   }
   for (const error of parsed.errors.slice(0, PROBLEMS_MAX)) {
@@ -28,7 +30,10 @@ export const typescriptFacts = (language: string, { path, text }: SourceText): F
   }
   build.draft(0).docstring = moduleDocstring(parsed.comments, text)
   for (const statement of parsed.program.body) walk.visit(statement as unknown as Node, 0)
-  return build.finish(table.count)
+  const facts = build.finish(table.count)
+  if (walk.ambient) return facts
+  const definitionOf = (node: Node) => walk.definitions.get(node)
+  return { ...facts, javascriptFlow: flowFacts(parsed.program as unknown as Node, { definitionOf, position: table.position }) }
 }
 
 const visit = (walk: Walk, node: Node | undefined, scope: number): Value | undefined => {

@@ -1,0 +1,117 @@
+import type { Node } from '#src/codegraph/languages/typescript/syntax.ts'
+import {
+  EXPORTS_NODE,
+  type FlowFacts,
+  type FlowFunction,
+  type FlowObject,
+  MODULE_NODE,
+  type Operation,
+  type Site,
+} from './facts.ts'
+
+/** The function or module whose code is read. */
+export type Frame = {
+  readonly owner: number
+  readonly receiver: number
+  readonly returned: number
+  readonly yielded: number
+  readonly sent: number
+  readonly isAsync: boolean
+  /** The function that `arguments` belongs to: arrows see the one around them. */
+  readonly called: FlowFunction | undefined
+  /** Where `super` starts: the index of a class or of an object literal. */
+  readonly home: Home | undefined
+}
+
+export type Home = { readonly object: number; readonly isStatic: boolean }
+
+/** Names as they are seen in one block. */
+export type Env = { readonly parent: Env | undefined; readonly names: Map<string, number>; readonly frame: Frame }
+
+export const inner = (parent: Env, frame: Frame = parent.frame): Env => ({ parent, names: new Map(), frame })
+
+/** Collects what a file does with values. `definitionOf` tells which definition a function or class node became. */
+export const flowBuilder = (source: {
+  readonly definitionOf: (node: Node) => number | undefined
+  readonly position: (offset: number) => { readonly line: number; readonly column: number }
+}) => {
+  const objects: FlowObject[] = []
+  const operations: Operation[] = []
+  const interned = new Map<string, number>()
+  let nodes = 0
+  let isEsModule = false
+  const node = (): number => {
+    nodes += 1
+    return nodes - 1
+  }
+  const add = (operation: Operation): void => {
+    operations.push(operation)
+  }
+  const object = (made: FlowObject): number => objects.push(made) - 1
+  const make = (index: number): number => {
+    const to = node()
+    add({ op: 'make', object: index, to })
+    return to
+  }
+  const once = (key: string, operation: (to: number) => Operation): number => {
+    const known = interned.get(key)
+    if (known !== undefined) return known
+    const to = node()
+    interned.set(key, to)
+    add(operation(to))
+    return to
+  }
+
+  const exportsNode = node()
+  const moduleNode = node()
+  add({ op: 'make', object: object({ kind: 'object' }), to: exportsNode })
+  add({ op: 'make', object: object({ kind: 'object' }), to: moduleNode })
+  add({ op: 'store', object: MODULE_NODE, key: 'exports', from: EXPORTS_NODE, site: { owner: 0, line: 0, column: 0 } })
+
+  return {
+    ...source,
+    node,
+    add,
+    object,
+    make,
+    objectAt: (index: number): FlowObject => objects[index] as FlowObject,
+    copy: (from: number, to: number): void => {
+      if (from >= 0 && to >= 0 && from !== to) add({ op: 'copy', from, to })
+    },
+    key: (name: string): number => once(`k${name}`, (to) => ({ op: 'key', name, to })),
+    global: (name: string): number => once(`g${name}`, (to) => ({ op: 'global', name, to })),
+    site: (at: Node, env: Env): Site => ({ owner: env.frame.owner, ...source.position(at.start) }),
+    markEsModule: (): void => {
+      isEsModule = true
+    },
+    finish: (): FlowFacts => ({ nodes, objects, operations, isEsModule }),
+  }
+}
+
+export type FlowBuilder = ReturnType<typeof flowBuilder>
+
+/** What the visitors of one file share. */
+export type Reader = {
+  readonly flow: FlowBuilder
+  /** The node of an expression's value, -1 where it has none that is followed. */
+  readonly value: (node: Node | undefined, env: Env) => number
+  /** Reads a statement, or the parts of any other node. */
+  readonly statement: (node: Node, env: Env) => void
+}
+
+/** The node a name stands for where it is written; undefined where the file does not declare it. */
+export const resolve = (env: Env, name: string): number | undefined => {
+  for (let at: Env | undefined = env; at !== undefined; at = at.parent) {
+    const known = at.names.get(name)
+    if (known !== undefined) return known
+  }
+  return undefined
+}
+
+export const declareName = (flow: FlowBuilder, env: Env, name: string): number => {
+  const known = env.names.get(name)
+  if (known !== undefined) return known
+  const made = flow.node()
+  env.names.set(name, made)
+  return made
+}

@@ -1,0 +1,223 @@
+import { visitorKeys } from 'oxc-parser'
+import {
+  child,
+  children,
+  isFunction,
+  isNode,
+  type Node,
+  nameOf,
+  stringOf,
+  textOf,
+  unwrapped,
+} from '#src/codegraph/languages/typescript/syntax.ts'
+import { assign, memberKey } from './bindings.ts'
+import { type Env, type Reader, resolve } from './builder.ts'
+import { readClass, readFunction } from './functions.ts'
+import { readJsx } from './jsx.ts'
+import { importModule } from './modules.ts'
+import { readCall, readTagged, superOf } from './read-calls.ts'
+
+type Visit = (reader: Reader, node: Node, env: Env) => number
+
+/** The node of an expression's value; -1 where it holds nothing that could be called or looked into. */
+export const readExpression = (reader: Reader, node: Node | undefined, env: Env): number => {
+  if (node === undefined) return -1
+  const visit = EXPRESSIONS[node.type]
+  return visit === undefined ? readParts(reader, node, env) : visit(reader, node, env)
+}
+
+/** Reads what an expression is made of, where its own value does not matter. */
+const readParts = (reader: Reader, node: Node, env: Env): number => {
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = node[key]
+    if (Array.isArray(value)) for (const each of value) isNode(each) && reader.value(each, env)
+    else if (isNode(value)) reader.value(value, env)
+  }
+  return -1
+}
+
+const inside: Visit = (reader, node, env) => reader.value(child(node, 'expression'), env)
+const tagless: Visit = () => -1
+
+const EXPRESSIONS: Readonly<Record<string, Visit>> = {
+  Identifier: (reader, node, env) => readName(reader, textOf(node, 'name'), env),
+  Literal: (reader, node) => readLiteral(reader, node),
+  TemplateLiteral: (reader, node, env) => {
+    const text = stringOf(node)
+    if (text !== undefined) return readText(reader, text)
+    return readParts(reader, node, env)
+  },
+  MetaProperty: ({ flow }, node, env) => {
+    const { called } = env.frame
+    if (called === undefined || nameOf(child(node, 'property')) !== 'target') return -1
+    if (called.newTarget < 0) called.newTarget = flow.node()
+    return called.newTarget
+  },
+  ThisExpression: (_reader, _node, env) => env.frame.receiver,
+  ParenthesizedExpression: inside,
+  TSAsExpression: inside,
+  TSSatisfiesExpression: inside,
+  TSNonNullExpression: inside,
+  TSTypeAssertion: inside,
+  TSInstantiationExpression: inside,
+  ChainExpression: inside,
+  MemberExpression: (reader, node, env) => readMember(reader, node, env),
+  CallExpression: readCall,
+  NewExpression: readCall,
+  TaggedTemplateExpression: readTagged,
+  ImportExpression: (reader, node, env) => {
+    const module = stringOf(child(node, 'source'))
+    if (module === undefined) return readParts(reader, node, env)
+    return promiseOf(reader, importModule(reader, module, '*'), node, env)
+  },
+  FunctionExpression: (reader, node, env) => reader.flow.make(readFunction(reader, node, env)),
+  ArrowFunctionExpression: (reader, node, env) => reader.flow.make(readFunction(reader, node, env)),
+  ClassExpression: readClass,
+  ObjectExpression: (reader, node, env) => readObject(reader, node, env),
+  ArrayExpression: (reader, node, env) => readArray(reader, node, env),
+  ConditionalExpression: (reader, node, env) => {
+    reader.value(child(node, 'test'), env)
+    return either(reader, reader.value(child(node, 'consequent'), env), reader.value(child(node, 'alternate'), env))
+  },
+  LogicalExpression: (reader, node, env) => {
+    const left = reader.value(child(node, 'left'), env)
+    const right = reader.value(child(node, 'right'), env)
+    return node.operator === '&&' ? right : either(reader, left, right)
+  },
+  SequenceExpression: (reader, node, env) =>
+    children(node, 'expressions')
+      .map((each) => reader.value(each, env))
+      .at(-1) ?? -1,
+  AssignmentExpression: (reader, node, env) => readAssignment(reader, node, env),
+  AwaitExpression: (reader, node, env) => {
+    const from = reader.value(child(node, 'argument'), env)
+    if (from < 0) return -1
+    const to = reader.flow.node()
+    reader.flow.add({ op: 'await', from, to })
+    return to
+  },
+  YieldExpression: (reader, node, env) => readYield(reader, node, env),
+  JSXElement: readJsx,
+  JSXFragment: readJsx,
+  TSTypeAnnotation: tagless,
+  TSTypeParameterInstantiation: tagless,
+}
+
+export const either = ({ flow }: Reader, one: number, other: number): number => {
+  if (one < 0 || other < 0) return Math.max(one, other)
+  const to = flow.node()
+  flow.copy(one, to)
+  flow.copy(other, to)
+  return to
+}
+
+const readName = ({ flow }: Reader, name: string, env: Env): number => {
+  const known = resolve(env, name)
+  if (known !== undefined) return known
+  if (name === 'undefined') return -1
+  if (name === 'arguments' && env.frame.called !== undefined) {
+    const { called } = env.frame
+    if (called.argumentsObject < 0) called.argumentsObject = flow.object({ kind: 'array' })
+    return flow.make(called.argumentsObject)
+  }
+  return flow.global(name)
+}
+
+const readLiteral = (reader: Reader, node: Node): number => {
+  if (typeof node.value === 'string') return readText(reader, node.value)
+  return node.regex ? reader.flow.make(reader.flow.object({ kind: 'builtin', type: 'RegExp' })) : -1
+}
+
+/** Texts that could be the name of a property, a module or an event are followed. */
+const readText = ({ flow }: Reader, text: string): number => (KEY.test(text) ? flow.key(text) : flow.key(''))
+
+const KEY = /^[@#\w$:./-]{1,40}$/
+
+const readMember = (reader: Reader, node: Node, env: Env): number => {
+  const { flow } = reader
+  const property = child(node, 'property') ?? node
+  const objectNode = child(node, 'object')
+  const object = objectNode?.type === 'Super' ? superOf(reader, env) : reader.value(objectNode, env)
+  const key = memberKey(reader, node, env)
+  if (object < 0) return -1
+  const to = flow.node()
+  flow.add({ op: 'load', object, key, to, site: flow.site(property, env) })
+  return to
+}
+
+const readObject = (reader: Reader, node: Node, env: Env): number => {
+  const { flow } = reader
+  const object = flow.object({ kind: 'object' })
+  const to = flow.make(object)
+  for (const property of children(node, 'properties')) {
+    if (property.type === 'SpreadElement') {
+      const from = reader.value(child(property, 'argument'), env)
+      if (from >= 0) flow.add({ op: 'spread-object', from, to })
+      continue
+    }
+    const key = memberKey(reader, property, env)
+    const value = unwrapped(child(property, 'value'))
+    const accessor = property.kind === 'get' || property.kind === 'set' ? property.kind : ''
+    const isMethod = (property.method === true || accessor !== '') && isFunction(value)
+    const from = isMethod
+      ? flow.make(readFunction(reader, value, env, { home: { object, isStatic: true } }))
+      : reader.value(value, env)
+    if (key === '__proto__' && !isMethod) flow.add({ op: 'store', object: to, key, from, site: flow.site(property, env) })
+    else if (from >= 0) flow.add({ op: 'member', of: to, key, place: 'object', accessor, from })
+  }
+  return to
+}
+
+const readArray = (reader: Reader, node: Node, env: Env): number => {
+  const { flow } = reader
+  const to = flow.make(flow.object({ kind: 'array' }))
+  let spread = false
+  for (const [index, element] of (node.elements as (Node | null)[]).entries()) {
+    if (element === null) continue
+    const site = flow.site(element, env)
+    if (element.type === 'SpreadElement') {
+      spread = true
+      const object = reader.value(child(element, 'argument'), env)
+      const from = flow.node()
+      if (object < 0) continue
+      flow.add({ op: 'iterate', object, index: -1, isAsync: false, to: from, site })
+      flow.add({ op: 'store', object: to, key: '*', from, site })
+      continue
+    }
+    const from = reader.value(element, env)
+    if (from >= 0) flow.add({ op: 'store', object: to, key: spread ? '*' : String(index), from, site })
+  }
+  return to
+}
+
+const readAssignment = (reader: Reader, node: Node, env: Env): number => {
+  const operator = textOf(node, 'operator')
+  const left = child(node, 'left')
+  const right = reader.value(child(node, 'right'), env)
+  const holds = operator === '=' || operator === '||=' || operator === '&&=' || operator === '??='
+  if (operator !== '=') reader.value(left, env)
+  assign(reader, left, holds ? right : -1, env)
+  return holds ? right : -1
+}
+
+const readYield = (reader: Reader, node: Node, env: Env): number => {
+  const { flow } = reader
+  const from = reader.value(child(node, 'argument'), env)
+  const { yielded, sent } = env.frame
+  if (node.delegate !== true) {
+    flow.copy(from, yielded)
+    return sent
+  }
+  const to = flow.node()
+  if (from >= 0) {
+    flow.add({ op: 'iterate', object: from, index: -1, isAsync: env.frame.isAsync, to: yielded, site: flow.site(node, env) })
+    flow.add({ op: 'load', object: from, key: '%result', to, site: flow.site(node, env) })
+  }
+  return to
+}
+
+const promiseOf = ({ flow }: Reader, from: number, node: Node, env: Env): number => {
+  const to = flow.make(flow.object({ kind: 'promise' }))
+  flow.add({ op: 'store', object: to, key: '%value', from, site: flow.site(node, env) })
+  return to
+}

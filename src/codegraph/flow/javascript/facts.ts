@@ -1,0 +1,129 @@
+/**
+ * What one JavaScript or TypeScript file does with values, as data that the solver of the whole program reads.
+ * A node is a place that holds values: a variable, a parameter, the result of an expression. Nodes count from 0 in each file;
+ * -1 is a place nothing is known of.
+ */
+export type FlowFacts = {
+  readonly nodes: number
+  readonly objects: readonly FlowObject[]
+  readonly operations: readonly Operation[]
+  /** `import` or `export` is written in it, so that a default import is not the whole of what it exports. */
+  readonly isEsModule: boolean
+}
+
+/** `module.exports`' first value, and what `export` adds to. */
+export const EXPORTS_NODE = 0
+/** The object that `module` names. */
+export const MODULE_NODE = 1
+
+/** A value that a file makes, one for each place in the text. */
+export type FlowObject =
+  | FlowFunction
+  | FlowClass
+  | { readonly kind: 'object' | 'array' | 'promise' }
+  /** An object of a class of the language: 'RegExp', 'String'. */
+  | { readonly kind: 'builtin'; readonly type: string }
+
+export type FlowFunction = {
+  readonly kind: 'function'
+  readonly definition: number
+  readonly flavour: 'plain' | 'arrow' | 'async' | 'generator' | 'async-generator'
+  readonly parameters: number[]
+  /** The array objects that rest parameter and `arguments` are; -1 where there is none. */
+  rest: number
+  argumentsObject: number
+  readonly receiver: number
+  readonly returned: number
+  readonly yielded: number
+  /** What `yield` gives back: what `next` is called with. */
+  readonly sent: number
+  /** What `new.target` is; -1 where nobody asks. */
+  newTarget: number
+  /** The class it is a method of; its objects are what `this` is when nobody is seen to call it. */
+  readonly home: number
+}
+
+export type FlowClass = {
+  readonly kind: 'class'
+  readonly definition: number
+  /** What it extends; -1 where it extends nothing. */
+  readonly base: number
+  /** The object that its written constructor is, or -1. */
+  constructorObject: number
+  /** Holds the object that `new` makes. */
+  readonly instance: number
+}
+
+/** Where in the text, and in whose code: a definition. */
+export type Site = { readonly owner: number; readonly line: number; readonly column: number }
+
+/** A property by its name, or by a node that holds keys. */
+export type Key = string | number
+
+export type Arguments = {
+  readonly given: readonly number[]
+  /** Index of the first argument that is spread, whose elements go to it and all that follow; -1 without. */
+  readonly spread: number
+}
+
+export type Operation =
+  | { readonly op: 'copy'; readonly from: number; readonly to: number }
+  | { readonly op: 'make'; readonly object: number; readonly to: number }
+  | { readonly op: 'key'; readonly name: string; readonly to: number }
+  | { readonly op: 'global'; readonly name: string; readonly to: number }
+  | { readonly op: 'set-global'; readonly name: string; readonly from: number }
+  /** `name` '*' is the module as a whole. */
+  | { readonly op: 'import'; readonly module: string; readonly name: string; readonly to: number }
+  | { readonly op: 'export-all'; readonly module: string }
+  | { readonly op: 'load'; readonly object: number; readonly key: Key; readonly to: number; readonly site: Site }
+  | { readonly op: 'store'; readonly object: number; readonly key: Key; readonly from: number; readonly site: Site }
+  /** A member of a class body or an object literal: it hides what is inherited. */
+  | {
+      readonly op: 'member'
+      readonly of: number
+      readonly key: Key
+      readonly place: 'static' | 'prototype' | 'object'
+      readonly accessor: '' | 'get' | 'set'
+      readonly from: number
+    }
+  | { readonly op: 'super'; readonly of: number; readonly isStatic: boolean; readonly to: number }
+  | {
+      readonly op: 'call'
+      readonly callee: number
+      readonly isNew: boolean
+      readonly isJsx: boolean
+      readonly arguments: Arguments
+      readonly to: number
+      readonly site: Site
+    }
+  /** `object.key(…)`; `receiver` is what `this` becomes where it is not the object (`super.m()`). */
+  | {
+      readonly op: 'method'
+      readonly object: number
+      readonly key: Key
+      readonly receiver: number
+      readonly arguments: Arguments
+      readonly to: number
+      readonly site: Site
+    }
+  | {
+      readonly op: 'super-call'
+      readonly of: number
+      readonly receiver: number
+      readonly arguments: Arguments
+      readonly site: Site
+    }
+  | { readonly op: 'await'; readonly from: number; readonly to: number }
+  /** Values that `for … of`, spread and patterns take out of an object; by index where it is known. */
+  | {
+      readonly op: 'iterate'
+      readonly object: number
+      readonly index: number
+      readonly isAsync: boolean
+      readonly to: number
+      readonly site: Site
+    }
+  /** `[…, ...to]` in a pattern: the elements from `index` on. */
+  | { readonly op: 'rest'; readonly object: number; readonly index: number; readonly to: number; readonly site: Site }
+  /** `{ ...from }`: all properties. */
+  | { readonly op: 'spread-object'; readonly from: number; readonly to: number }

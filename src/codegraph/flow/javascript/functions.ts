@@ -1,0 +1,183 @@
+import { child, children, isFunction, type Node, nameOf } from '#src/codegraph/languages/typescript/syntax.ts'
+import { assign, declareBlock, declareVars, memberKey, patternNames } from './bindings.ts'
+import { declareName, type Env, type Frame, type Home, inner, type Reader } from './builder.ts'
+import type { FlowClass, FlowFunction } from './facts.ts'
+
+export type FunctionUse = {
+  /** Where `super` starts in it. */
+  readonly home?: Home
+  /** The class it is a member of. */
+  readonly classObject?: number
+}
+
+/** Reads a function; returns the index of the object it is. */
+export const readFunction = (reader: Reader, node: Node, env: Env, use: FunctionUse = {}): number => {
+  const { flow } = reader
+  const isArrow = node.type === 'ArrowFunctionExpression'
+  const made: FlowFunction = {
+    kind: 'function',
+    definition: flow.definitionOf(node) ?? env.frame.owner,
+    flavour: flavourOf(node, isArrow),
+    parameters: [],
+    rest: -1,
+    argumentsObject: -1,
+    receiver: isArrow ? env.frame.receiver : flow.node(),
+    returned: flow.node(),
+    yielded: flow.node(),
+    sent: flow.node(),
+    newTarget: -1,
+    home: use.classObject ?? -1,
+  }
+  const object = flow.object(made)
+  const { definition: owner, receiver, returned, yielded, sent } = made
+  const frame: Frame = {
+    owner,
+    receiver,
+    returned,
+    yielded,
+    sent,
+    isAsync: node.async === true,
+    called: isArrow ? env.frame.called : made,
+    home: isArrow ? env.frame.home : use.home,
+  }
+  const own = inner(env, frame)
+  const name = nameOf(child(node, 'id'))
+  if (name !== undefined && node.type === 'FunctionExpression') flow.add({ op: 'make', object, to: declareName(flow, own, name) })
+  const local = inner(own)
+  readParameters(reader, node, made, local)
+  readBody(reader, child(node, 'body'), local, made)
+  return object
+}
+
+const flavourOf = (node: Node, isArrow: boolean): FlowFunction['flavour'] => {
+  if (node.generator === true) return node.async === true ? 'async-generator' : 'generator'
+  if (node.async === true) return 'async'
+  return isArrow ? 'arrow' : 'plain'
+}
+
+const readParameters = (reader: Reader, node: Node, made: FlowFunction, env: Env): void => {
+  const { flow } = reader
+  const parameters = children(node, 'params')
+  for (const parameter of parameters) for (const name of patternNames(parameter)) declareName(flow, env, name)
+  for (const parameter of parameters) {
+    if (parameter.type === 'RestElement') {
+      made.rest = flow.object({ kind: 'array' })
+      assign(reader, child(parameter, 'argument'), flow.make(made.rest), env)
+      continue
+    }
+    const to = flow.node()
+    made.parameters.push(to)
+    assign(reader, parameter, to, env)
+    if (parameter.type !== 'TSParameterProperty') continue
+    const [name] = patternNames(parameter)
+    const site = flow.site(parameter, env)
+    if (name !== undefined) flow.add({ op: 'store', object: made.receiver, key: name, from: env.names.get(name) as number, site })
+  }
+}
+
+const readBody = (reader: Reader, body: Node | undefined, env: Env, made: FlowFunction): void => {
+  if (body === undefined) return
+  if (body.type !== 'BlockStatement') {
+    reader.flow.copy(awaited(reader, reader.value(body, env), env), made.returned)
+    return
+  }
+  declareVars(reader, body, env)
+  const statements = children(body, 'body')
+  declareBlock(reader, statements, env)
+  for (const statement of statements) reader.statement(statement, env)
+}
+
+/** What an async function gives its promise: what it returns, waited for. */
+export const awaited = ({ flow }: Reader, from: number, env: Env): number => {
+  if (from < 0 || !env.frame.isAsync) return from
+  const to = flow.node()
+  flow.add({ op: 'await', from, to })
+  return to
+}
+
+/** Reads a class; returns the node that holds it. */
+export const readClass = (reader: Reader, node: Node, env: Env): number => {
+  const { flow } = reader
+  const made: FlowClass = {
+    kind: 'class',
+    definition: flow.definitionOf(node) ?? env.frame.owner,
+    base: reader.value(child(node, 'superClass'), env),
+    constructorObject: -1,
+    instance: flow.node(),
+  }
+  const object = flow.object(made)
+  const own = inner(env)
+  const name = nameOf(child(node, 'id'))
+  const to = name === undefined ? flow.node() : declareName(flow, own, name)
+  flow.add({ op: 'make', object, to })
+  const members = children(child(node, 'body'), 'body')
+  const methods = members.filter((member) => isFunction(child(member, 'value')) && !member.type.includes('PropertyDefinition'))
+  for (const member of methods) readMethod(reader, member, { object, made, env: own, to })
+  for (const member of members) if (!methods.includes(member)) readField(reader, member, { object, made, env: own, to })
+  applyDecorators(reader, node, env, to)
+  return to
+}
+
+type ClassPlace = { readonly object: number; readonly made: FlowClass; readonly env: Env; readonly to: number }
+
+const readMethod = (reader: Reader, member: Node, { object, made, env, to }: ClassPlace): void => {
+  const { flow } = reader
+  const isStatic = member.static === true
+  const value = child(member, 'value') as Node
+  const index = readFunction(reader, value, env, { home: { object, isStatic }, classObject: isStatic ? -1 : object })
+  if (member.kind === 'constructor') {
+    made.constructorObject = index
+    return
+  }
+  const from = flow.make(index)
+  const accessor = member.kind === 'get' || member.kind === 'set' ? member.kind : ''
+  flow.add({
+    op: 'member',
+    of: to,
+    key: memberKey(reader, member, env),
+    place: isStatic ? 'static' : 'prototype',
+    accessor,
+    from,
+  })
+  applyDecorators(reader, member, env, from)
+}
+
+/** Fields of objects are set by the constructor, where it is written; those of the class by the code around it. */
+const readField = (reader: Reader, member: Node, { object, made, env, to }: ClassPlace): void => {
+  const { flow } = reader
+  const isStatic = member.static === true || member.type === 'StaticBlock'
+  const written = made.constructorObject < 0 ? made.definition : ownerOf(reader, made.constructorObject)
+  const owner = isStatic ? env.frame.owner : written
+  const receiver = isStatic ? to : made.instance
+  const frame: Frame = { ...env.frame, owner, receiver, home: { object, isStatic }, called: undefined, isAsync: false }
+  const own = inner(env, frame)
+  if (member.type === 'StaticBlock') {
+    const statements = children(member, 'body')
+    for (const statement of statements) declareVars(reader, statement, own)
+    declareBlock(reader, statements, own)
+    for (const statement of statements) reader.statement(statement, own)
+    return
+  }
+  if (!member.type.includes('Property')) return
+  const key = memberKey(reader, member, env)
+  const from = reader.value(child(member, 'value'), own)
+  if (from >= 0) flow.add({ op: 'store', object: receiver, key, from, site: flow.site(member, own) })
+  applyDecorators(reader, member, env, from)
+}
+
+const ownerOf = ({ flow }: Reader, object: number): number => {
+  const made = flow.objectAt(object)
+  return made.kind === 'function' ? made.definition : 0
+}
+
+/** A decorator is called with what it stands on. */
+const applyDecorators = (reader: Reader, node: Node, env: Env, on: number): void => {
+  const { flow } = reader
+  for (const decorator of children(node, 'decorators')) {
+    const callee = reader.value(child(decorator, 'expression'), env)
+    const { line, column } = flow.position(decorator.start + 1)
+    const site = { owner: env.frame.owner, line, column }
+    if (callee < 0) continue
+    flow.add({ op: 'call', callee, isNew: false, isJsx: false, arguments: { given: [on], spread: -1 }, to: flow.node(), site })
+  }
+}

@@ -1,0 +1,195 @@
+import type { FlowClass, FlowFunction } from './facts.ts'
+import { type Propagation, propagation } from './propagation.ts'
+
+/** A value as the analysis tells values apart: one for each place that makes it, one object for each class. */
+export type Thing = {
+  readonly id: number
+  readonly kind: ThingKind
+  readonly file: number
+  readonly made: FlowFunction | FlowClass | undefined
+  /** 'external': what it is called (`<builtin>.Array.map`, `fs.readFile`); 'key': the text; 'builtin': its class. */
+  readonly symbol: string
+  /** 'bound': what is called with what; 'resolve': the promise it settles. */
+  readonly of: number
+  readonly bound: readonly number[]
+  /** Prototypes: where members are looked up that it does not have. */
+  readonly protos: number
+  readonly properties: Map<string, number>
+  readonly lookups: Map<string, number>
+  /** Members of a class body or an object literal: they hide what is inherited. */
+  readonly declared: Set<string>
+  everything: number
+}
+
+export type ThingKind =
+  | 'function'
+  | 'class'
+  | 'object'
+  | 'array'
+  | 'promise'
+  | 'builtin'
+  | 'instance'
+  | 'prototype'
+  | 'generator'
+  | 'external'
+  | 'key'
+  | 'bound'
+  | 'resolve'
+
+/** Names nested in what an external symbol is called: more is not worth a node. */
+const SYMBOL_DEPTH_MAX = 8
+
+/** Objects, their properties and where those are found. `flow` moves their ids about. */
+export const createHeap = (initialNodes: number) => {
+  const flow = propagation(initialNodes)
+  const things: Thing[] = []
+  const named = new Map<string, number>()
+  const thing = (made: Partial<Thing> & { readonly kind: ThingKind }): Thing => {
+    const one: Thing = {
+      file: -1,
+      made: undefined,
+      symbol: '',
+      of: -1,
+      bound: [],
+      ...made,
+      id: things.length,
+      protos: flow.node(),
+      properties: new Map(),
+      lookups: new Map(),
+      declared: new Set(),
+      everything: -1,
+    }
+    things.push(one)
+    return one
+  }
+  const once = (key: string, make: () => Thing): number => {
+    const known = named.get(key)
+    if (known !== undefined) return known
+    const { id } = make()
+    named.set(key, id)
+    return id
+  }
+  const at = (id: number): Thing => things[id] as Thing
+  const heap: Heap = {
+    flow,
+    at,
+    thing,
+    once,
+    external: (symbol) => once(`e${symbol}`, () => thing({ kind: 'external', symbol })),
+    key: (symbol) => once(`k${symbol}`, () => thing({ kind: 'key', symbol })),
+    property: (id, name) => property(heap, at(id), name),
+    lookUp: (id, name) => lookUp(heap, at(id), name),
+    everything: (id) => everything(heap, at(id)),
+    instanceOf: (id) => instanceOf(heap, at(id)),
+  }
+  return heap
+}
+
+export type Heap = {
+  readonly flow: Propagation
+  readonly at: (id: number) => Thing
+  readonly thing: (made: Partial<Thing> & { readonly kind: ThingKind }) => Thing
+  /** The thing of this key, made when it is first asked for. */
+  readonly once: (key: string, make: () => Thing) => number
+  readonly external: (symbol: string) => number
+  readonly key: (text: string) => number
+  /** The node of a thing's own property; '*' is any property, names with '%' are the analysis's own. */
+  readonly property: (id: number, name: string) => number
+  /** The node of what `thing.name` gives. */
+  readonly lookUp: (id: number, name: string) => number
+  /** The node of what any property gives. */
+  readonly everything: (id: number) => number
+  /** The object that `new` of a class or a function gives. */
+  readonly instanceOf: (id: number) => number
+}
+
+const property = (heap: Heap, thing: Thing, name: string): number => {
+  const known = thing.properties.get(name)
+  if (known !== undefined) return known
+  const node = heap.flow.node()
+  thing.properties.set(name, node)
+  if (thing.everything >= 0 && isListed(name)) heap.flow.connect(node, thing.everything)
+  if (name === 'prototype' && (thing.kind === 'function' || thing.kind === 'class')) {
+    const prototype = heap.thing({ kind: 'prototype', of: thing.id, file: thing.file })
+    heap.flow.add(node, prototype.id)
+    heap.flow.add(property(heap, prototype, 'constructor'), thing.id)
+  }
+  return node
+}
+
+const isListed = (name: string): boolean => !name.startsWith('%') && name !== 'constructor' && name !== 'prototype'
+
+const everything = (heap: Heap, thing: Thing): number => {
+  if (thing.everything >= 0) return thing.everything
+  thing.everything = heap.flow.node()
+  for (const [name, node] of thing.properties) if (isListed(name)) heap.flow.connect(node, thing.everything)
+  if (thing.kind === 'instance' || thing.kind === 'prototype')
+    heap.flow.listen(thing.protos, (proto) => {
+      if (heap.at(proto).kind !== 'external') heap.flow.connect(everything(heap, heap.at(proto)), thing.everything)
+    })
+  return thing.everything
+}
+
+const lookUp = (heap: Heap, thing: Thing, name: string): number => {
+  const known = thing.lookups.get(name)
+  if (known !== undefined) return known
+  const { flow } = heap
+  const to = flow.node()
+  thing.lookups.set(name, to)
+  if (thing.kind === 'external') {
+    lookUpExternal(heap, thing, name, to)
+    return to
+  }
+  const own = property(heap, thing, name)
+  flow.connect(own, to)
+  const isIndex = /^\d+$/.test(name)
+  if (!name.startsWith('%') && (thing.kind === 'object' || thing.kind === 'instance' || (thing.kind === 'array' && isIndex)))
+    flow.connect(property(heap, thing, '*'), to)
+  if (name === '__proto__') flow.connect(thing.protos, to)
+  if (thing.declared.has(name)) return to
+  // Its own property hides what is inherited, so that is asked only when it is known to have none.
+  flow.later(0, () => {
+    if (flow.valuesOf(own).length > 0) return
+    flow.listen(thing.protos, (proto) => flow.connect(lookUp(heap, heap.at(proto), name), to))
+    const type = BUILT_IN[thing.kind] ?? (thing.kind === 'builtin' ? thing.symbol : undefined)
+    if (type !== undefined && hasMethod(type, name)) flow.add(to, heap.external(`<builtin>.${type}.${name}`))
+  })
+  return to
+}
+
+const lookUpExternal = (heap: Heap, thing: Thing, name: string, to: number): void => {
+  const { flow } = heap
+  flow.connect(property(heap, thing, name), to)
+  if (name.startsWith('%') || name.startsWith('get ') || name.startsWith('set ')) return
+  if (name === 'prototype') flow.add(to, thing.id)
+  else if (THROUGH.has(name) && thing.symbol !== '<builtin>.Reflect') flow.add(to, heap.external(`<builtin>.Function.${name}`))
+  else if (thing.symbol.split('.').length < SYMBOL_DEPTH_MAX) flow.add(to, heap.external(`${thing.symbol}.${name}`))
+}
+
+const THROUGH = new Set(['call', 'apply', 'bind'])
+
+const BUILT_IN: Partial<Record<ThingKind, string>> = {
+  function: 'Function',
+  class: 'Function',
+  bound: 'Function',
+  array: 'Array',
+  promise: 'Promise',
+  generator: 'Generator',
+  key: 'String',
+}
+
+const GENERATOR_METHODS = new Set(['next', 'return', 'throw'])
+/** `then` and the like: what objects of the language's classes have. */
+const hasMethod = (type: string, name: string): boolean => {
+  if (name === 'constructor') return false
+  if (type === 'Generator') return GENERATOR_METHODS.has(name)
+  const prototype = (globalThis as unknown as Record<string, { prototype?: object } | undefined>)[type]?.prototype
+  return prototype !== undefined && Object.hasOwn(prototype, name)
+}
+
+const instanceOf = (heap: Heap, thing: Thing): number =>
+  heap.once(`i${thing.id}`, () => {
+    const instance = heap.thing({ kind: 'instance', of: thing.id, file: thing.file })
+    heap.flow.connect(property(heap, thing, 'prototype'), instance.protos)
+    return instance
+  })

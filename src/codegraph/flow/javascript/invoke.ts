@@ -1,0 +1,218 @@
+import type { FlowClass, FlowFunction, Site } from './facts.ts'
+import type { Heap, Thing } from './heap.ts'
+import { callModel } from './models.ts'
+
+/** How sure an edge is; chosen, to be replaced by measured shares. */
+export const SURE = { call: 0.9, accessor: 0.8, callback: 0.8, iteration: 0.7, jsx: 0.7, dynamic: 0.5, library: 0.5 } as const
+
+export type How = keyof typeof SURE
+
+/** A call as it is worked out; nodes are those of the whole program. */
+export type Call = {
+  readonly file: number
+  readonly site: Site
+  readonly how: How
+  readonly given: readonly number[]
+  readonly spread: number
+  /** Where the result goes. */
+  readonly to: number
+  readonly isNew: boolean
+  /** What `this` is besides the object the method was found on; -1 for nothing. */
+  readonly receiver: number
+  /** Callees that were given their arguments already. */
+  readonly done: Set<string>
+}
+
+export type FlowEdge = {
+  readonly file: number
+  readonly site: Site
+  readonly how: How
+  readonly to: { readonly file: number; readonly definition: number } | string
+}
+
+/** What calls lean on: the heap, where functions lie, and where edges go. */
+export type Machine = {
+  readonly heap: Heap
+  /** The node of the whole program for a file's own. */
+  readonly nodeOf: (file: number, node: number) => number
+  /** The thing that an object of a file is, made when first asked for. */
+  readonly objectOf: (file: number, object: number) => number
+  readonly edge: (edge: FlowEdge) => void
+}
+
+/** Calls what `callee` is, on `receiver` (a thing, or -1). */
+export const invoke = (machine: Machine, call: Call, callee: number, receiver: number): void => {
+  const thing = machine.heap.at(callee)
+  switch (thing.kind) {
+    case 'function':
+      if (call.isNew) construct(machine, call, callee, machine.heap.instanceOf(callee))
+      else runFunction(machine, call, thing, receiver)
+      return
+    case 'class':
+      if (call.isNew || call.how === 'jsx') construct(machine, call, callee, machine.heap.instanceOf(callee))
+      return
+    case 'bound': {
+      const given = [...thing.bound.slice(1), ...call.given]
+      const spread = call.spread < 0 ? -1 : call.spread + thing.bound.length - 1
+      const passed = { ...call, given, spread, receiver: thing.bound[0] ?? -1, done: new Set<string>() }
+      if (once(call, `b${callee}`)) invoke(machine, passed, thing.of, -1)
+      return
+    }
+    case 'resolve':
+      if (once(call, `r${callee}`) && (call.given[0] ?? -1) >= 0)
+        settle(machine, call.given[0] as number, machine.heap.property(thing.of, '%value'))
+      return
+    case 'external':
+      if (!once(call, `e${callee}:${receiver}`)) return
+      if (!/^<builtin>\.Function\.(call|apply|bind)$/.test(thing.symbol) && !/%/.test(thing.symbol))
+        machine.edge({ file: call.file, site: call.site, how: call.how, to: thing.symbol })
+      if (receiver >= 0 || call.receiver < 0) callModel(machine, call, thing, receiver)
+      else machine.heap.flow.listen(call.receiver, (on) => callModel(machine, { ...call, receiver: -1 }, thing, on))
+  }
+}
+
+const once = (call: Call, key: string): boolean => {
+  if (call.done.has(key)) return false
+  call.done.add(key)
+  return true
+}
+
+const runFunction = (machine: Machine, call: Call, callee: Thing, receiver: number): void => {
+  const { heap, nodeOf } = machine
+  const made = callee.made as FlowFunction
+  if (receiver >= 0 && made.flavour !== 'arrow') heap.flow.add(nodeOf(callee.file, made.receiver), receiver)
+  if (receiver >= 0 && made.newTarget >= 0 && heap.at(receiver).kind === 'instance')
+    heap.flow.add(nodeOf(callee.file, made.newTarget), heap.at(receiver).of)
+  if (!once(call, `f${callee.id}`)) return
+  machine.edge({ file: call.file, site: call.site, how: call.how, to: { file: callee.file, definition: made.definition } })
+  if (call.receiver >= 0 && made.flavour !== 'arrow') heap.flow.connect(call.receiver, nodeOf(callee.file, made.receiver))
+  passArguments(machine, call, callee.file, made)
+  if (call.to < 0) return
+  if (made.flavour === 'plain' || made.flavour === 'arrow') heap.flow.connect(nodeOf(callee.file, made.returned), call.to)
+  else heap.flow.add(call.to, resultOf(machine, callee, made))
+}
+
+/** The promise or generator that calls of a function give. */
+const resultOf = (machine: Machine, callee: Thing, made: FlowFunction): number => {
+  const { heap, nodeOf } = machine
+  return heap.once(`g${callee.id}`, () => {
+    const kind = made.flavour === 'async' ? 'promise' : 'generator'
+    const result = heap.thing({ kind, of: callee.id, symbol: made.flavour })
+    const returned = nodeOf(callee.file, made.returned)
+    if (kind === 'promise') heap.flow.connect(returned, heap.property(result.id, '%value'))
+    else {
+      heap.flow.connect(nodeOf(callee.file, made.yielded), heap.property(result.id, '%yielded'))
+      heap.flow.connect(returned, heap.property(result.id, '%result'))
+      heap.flow.connect(heap.property(result.id, '%sent'), nodeOf(callee.file, made.sent))
+    }
+    return result
+  })
+}
+
+const passArguments = (machine: Machine, call: Call, file: number, made: FlowFunction): void => {
+  const { heap, nodeOf, objectOf } = machine
+  const pass = (index: number, to: number): void => {
+    const isSpread = call.spread >= 0 && index >= call.spread
+    const from = call.given[isSpread ? call.spread : index] ?? -1
+    if (from < 0) return
+    if (isSpread) iterate(machine, call, { object: from, index: index - call.spread, isAsync: false }, to)
+    else heap.flow.connect(from, to)
+  }
+  for (const [index, parameter] of made.parameters.entries()) pass(index, nodeOf(file, parameter))
+  const count = call.spread >= 0 ? Math.max(call.given.length, made.parameters.length + SPREAD_MAX) : call.given.length
+  if (made.rest >= 0)
+    for (let index = made.parameters.length; index < count; index += 1)
+      pass(index, heap.property(objectOf(file, made.rest), String(index - made.parameters.length)))
+  if (made.argumentsObject >= 0)
+    for (let index = 0; index < count; index += 1) pass(index, heap.property(objectOf(file, made.argumentsObject), String(index)))
+}
+
+/** Spread arguments that are told apart. */
+const SPREAD_MAX = 4
+
+/** Runs the constructor of a class for an object; what has none of its own runs that of its base. */
+export const construct = (machine: Machine, call: Call, callee: number, instance: number): void => {
+  const { heap, nodeOf, objectOf } = machine
+  const thing = heap.at(callee)
+  if (!once(call, `n${callee}:${instance}`)) return
+  if (call.to >= 0) heap.flow.add(call.to, instance)
+  const asCall = { ...call, isNew: false, receiver: -1 }
+  if (thing.kind === 'function') {
+    runFunction(machine, { ...asCall, to: call.how === 'jsx' ? -1 : call.to }, thing, instance)
+    return
+  }
+  if (thing.kind !== 'class') return
+  const made = thing.made as FlowClass
+  heap.flow.add(nodeOf(thing.file, made.instance), heap.instanceOf(callee))
+  if (made.constructorObject >= 0) runFunction(machine, asCall, heap.at(objectOf(thing.file, made.constructorObject)), instance)
+  else if (made.base >= 0) heap.flow.listen(nodeOf(thing.file, made.base), (base) => constructBase(machine, call, base, instance))
+}
+
+/** What `super(…)` and an unwritten constructor do. */
+export const constructBase = (machine: Machine, call: Call, base: number, instance: number): void => {
+  const { kind } = machine.heap.at(base)
+  if (kind === 'class' || kind === 'function') construct(machine, { ...call, to: -1 }, base, instance)
+}
+
+/** Lets what a promise is settled with flow into it: what another promise holds, or the value itself. */
+export const settle = ({ heap }: Machine, from: number, to: number): void =>
+  heap.flow.listen(from, (value) => {
+    if (heap.at(value).kind === 'promise') heap.flow.connect(heap.property(value, '%value'), to)
+    else heap.flow.add(to, value)
+  })
+
+export type Iteration = { readonly object: number; readonly index: number; readonly isAsync: boolean }
+
+/** Lets what `for … of` takes out of a node's values flow to another node. */
+export const iterate = (machine: Machine, call: Call, { object, index, isAsync }: Iteration, to: number): void =>
+  machine.heap.flow.listen(object, (value) => iterateThing(machine, call, { value, index, isAsync }, to))
+
+/** The same for one value. */
+export const iterateThing = (
+  machine: Machine,
+  call: Call,
+  of: { value: number; index: number; isAsync: boolean },
+  to: number,
+): void => {
+  const { heap } = machine
+  const thing = heap.at(of.value)
+  const give = (node: number): void => (of.isAsync ? settle(machine, node, to) : heap.flow.connect(node, to))
+  if (thing.kind === 'array') {
+    give(of.index >= 0 ? heap.lookUp(of.value, String(of.index)) : heap.everything(of.value))
+    return
+  }
+  if (thing.kind === 'generator') {
+    give(heap.property(of.value, '%yielded'))
+    return
+  }
+  if (thing.kind === 'builtin') {
+    give(heap.property(of.value, thing.symbol === 'Map' ? '%entries' : '%elements'))
+    return
+  }
+  if (thing.kind === 'key' || thing.kind === 'external' || thing.kind === 'promise') return
+  const iterator = heap.flow.node()
+  const protocol = {
+    ...call,
+    how: 'iteration' as const,
+    given: [],
+    spread: -1,
+    isNew: false,
+    receiver: -1,
+    done: new Set<string>(),
+  }
+  const methods = of.isAsync ? ['@@asyncIterator', '@@iterator'] : ['@@iterator']
+  for (const name of methods)
+    heap.flow.listen(heap.lookUp(of.value, name), (method) => invoke(machine, { ...protocol, to: iterator }, method, of.value))
+  heap.flow.listen(iterator, (each) => {
+    if (heap.at(each).kind === 'generator' || heap.at(each).kind === 'array') {
+      iterateThing(machine, call, { ...of, value: each }, to)
+      return
+    }
+    const results = heap.flow.node()
+    const next = { ...protocol, to: results, done: new Set<string>() }
+    heap.flow.listen(heap.lookUp(each, 'next'), (method) => invoke(machine, next, method, each))
+    const settled = heap.flow.node()
+    settle(machine, results, settled)
+    heap.flow.listen(settled, (result) => give(heap.lookUp(result, 'value')))
+  })
+}

@@ -1,0 +1,200 @@
+import type { Arguments, FlowClass, Operation, Site } from './facts.ts'
+import { type Call, constructBase, type How, invoke, iterate, iterateThing, type Machine, settle } from './invoke.ts'
+import { loadKey, storeKey } from './keys.ts'
+import { copyProperties } from './models.ts'
+
+/** A file's place in the whole program. */
+export type Place = {
+  readonly machine: Machine
+  readonly file: number
+  /** Names that a getter or a setter somewhere has. */
+  readonly accessors: ReadonlySet<string>
+  readonly importTo: (module: string, name: string, to: number) => void
+  readonly exportAll: (module: string) => void
+  readonly global: (name: string) => number
+}
+
+type Run = { [K in Operation['op']]: (place: Place, operation: Extract<Operation, { op: K }>) => void }
+
+/** Sets an operation up, so that it acts on all values that ever come. */
+export const setUp = (place: Place, operation: Operation): void => {
+  const run = RUN[operation.op] as (place: Place, operation: Operation) => void
+  run(place, operation)
+}
+
+/** What is set up before all else: the values that files make, with the members their text gives them. */
+export const isFirst = ({ op }: Operation): boolean => op === 'make' || op === 'key' || op === 'member'
+
+const RUN: Run = {
+  copy: ({ machine, file }, { from, to }) => machine.heap.flow.connect(machine.nodeOf(file, from), machine.nodeOf(file, to)),
+  make: (place, { object, to }) => {
+    const { heap, nodeOf, objectOf } = place.machine
+    heap.flow.add(nodeOf(place.file, to), objectOf(place.file, object))
+  },
+  key: ({ machine: { heap, nodeOf }, file }, { name, to }) => heap.flow.add(nodeOf(file, to), heap.key(name)),
+  global: (place, { name, to }) => {
+    const { heap, nodeOf } = place.machine
+    heap.flow.connect(place.global(name), nodeOf(place.file, to))
+  },
+  'set-global': (place, { name, from }) => {
+    const { heap, nodeOf } = place.machine
+    heap.flow.connect(nodeOf(place.file, from), place.global(name))
+  },
+  import: (place, { module, name, to }) => place.importTo(module, name, place.machine.nodeOf(place.file, to)),
+  'export-all': (place, { module }) => place.exportAll(module),
+  load: (place, { object, key, to, site }) => {
+    const { heap, nodeOf } = place.machine
+    const target = nodeOf(place.file, to)
+    heap.flow.listen(nodeOf(place.file, object), (value) => {
+      if (heap.at(value).kind === 'key') return
+      if (typeof key !== 'string') {
+        const keys = key < 0 ? -1 : nodeOf(place.file, key)
+        loadKey(place.machine, { object: value, keys, prefix: '', to: target, all: '' })
+        return
+      }
+      heap.flow.connect(heap.lookUp(value, key), target)
+      if (!place.accessors.has(key)) return
+      const call = callOf(place, { how: 'accessor', site, to: target, given: [] })
+      heap.flow.listen(heap.lookUp(value, `get ${key}`), (getter) => invoke(place.machine, call, getter, value))
+    })
+  },
+  store: (place, { object, key, from, site }) => {
+    const { heap, nodeOf } = place.machine
+    const source = from < 0 ? -1 : nodeOf(place.file, from)
+    heap.flow.listen(nodeOf(place.file, object), (value) => {
+      if (heap.at(value).kind === 'key') return
+      if (typeof key !== 'string') {
+        const keys = key < 0 ? -1 : nodeOf(place.file, key)
+        if (source >= 0) storeKey(place.machine, { object: value, keys, prefix: '', from: source })
+        return
+      }
+      if (source >= 0) heap.flow.connect(source, key === '__proto__' ? heap.at(value).protos : heap.property(value, key))
+      if (!place.accessors.has(key)) return
+      const call = callOf(place, { how: 'accessor', site, to: -1, given: [source] })
+      heap.flow.listen(heap.lookUp(value, `set ${key}`), (setter) => invoke(place.machine, call, setter, value))
+    })
+  },
+  member: ({ machine, file }, { of, key, place, accessor, from }) => {
+    const { heap, nodeOf } = machine
+    const source = nodeOf(file, from)
+    heap.flow.listen(nodeOf(file, of), (value) => {
+      const { kind } = heap.at(value)
+      if (kind === 'key' || kind === 'external') return
+      const put = (object: number): void => {
+        if (typeof key !== 'string') {
+          storeKey(machine, { object, keys: key < 0 ? -1 : nodeOf(file, key), prefix: '', from: source })
+          return
+        }
+        const name = accessor === '' ? key : `${accessor} ${key}`
+        heap.at(object).declared.add(name)
+        heap.flow.connect(source, heap.property(object, name))
+      }
+      if (place !== 'prototype') put(value)
+      else if (kind === 'class')
+        heap.flow.listen(heap.property(value, 'prototype'), (proto) => {
+          if (heap.at(proto).of === value) put(proto)
+        })
+    })
+  },
+  super: ({ machine, file }, { of, isStatic, to }) => {
+    const { heap, nodeOf, objectOf } = machine
+    const home = objectOf(file, of)
+    const thing = heap.at(home)
+    const target = nodeOf(file, to)
+    if (thing.kind !== 'class' || isStatic) {
+      heap.flow.connect(thing.protos, target)
+      return
+    }
+    heap.flow.listen(heap.property(home, 'prototype'), (proto) => heap.flow.connect(heap.at(proto).protos, target))
+  },
+  call: (place, operation) => {
+    const { heap, nodeOf } = place.machine
+    const how = operation.isJsx ? 'jsx' : 'call'
+    const call = callOf(place, {
+      ...operation,
+      ...argumentsOf(place, operation.arguments),
+      how,
+      to: nodeOf(place.file, operation.to),
+    })
+    heap.flow.listen(nodeOf(place.file, operation.callee), (callee) => invoke(place.machine, call, callee, -1))
+  },
+  method: (place, { object, key, receiver, arguments: given, to, site }) => {
+    const { heap, nodeOf } = place.machine
+    const own = receiver < 0 ? -1 : nodeOf(place.file, receiver)
+    const target = nodeOf(place.file, to)
+    const made = { ...argumentsOf(place, given), to: target, site, receiver: own }
+    const call = callOf(place, { ...made, how: 'call' })
+    const anyCall = callOf(place, { ...made, how: 'dynamic' })
+    heap.flow.listen(nodeOf(place.file, object), (value) => {
+      const on = own < 0 ? value : -1
+      if (typeof key === 'string') {
+        heap.flow.listen(heap.lookUp(value, key), (callee) => invoke(place.machine, call, callee, on))
+        if (!place.accessors.has(key)) return
+        const got = heap.flow.node()
+        const accessor = callOf(place, { how: 'accessor', site, to: got, given: [] })
+        heap.flow.listen(heap.lookUp(value, `get ${key}`), (getter) => invoke(place.machine, accessor, getter, value))
+        heap.flow.listen(got, (callee) => invoke(place.machine, call, callee, on))
+        return
+      }
+      if (heap.at(value).kind === 'key') return
+      const found = heap.flow.node()
+      const keys = key < 0 ? -1 : nodeOf(place.file, key)
+      loadKey(place.machine, { object: value, keys, prefix: '', to: found, all: '' })
+      heap.flow.listen(found, (callee) => invoke(place.machine, anyCall, callee, on))
+    })
+  },
+  'super-call': (place, { of, receiver, arguments: given, site }) => {
+    const { heap, nodeOf, objectOf } = place.machine
+    const thing = heap.at(objectOf(place.file, of))
+    const base = (thing.made as FlowClass | undefined)?.base ?? -1
+    if (thing.kind !== 'class' || base < 0) return
+    const call = callOf(place, { ...argumentsOf(place, given), how: 'call', site, to: -1 })
+    heap.flow.listen(nodeOf(place.file, base), (each) =>
+      heap.flow.listen(nodeOf(place.file, receiver), (instance) => constructBase(place.machine, call, each, instance)),
+    )
+  },
+  await: ({ machine, file }, { from, to }) => settle(machine, machine.nodeOf(file, from), machine.nodeOf(file, to)),
+  iterate: (place, { object, index, isAsync, to, site }) => {
+    const { nodeOf } = place.machine
+    const call = callOf(place, { how: 'iteration', site, to: -1, given: [] })
+    iterate(place.machine, call, { object: nodeOf(place.file, object), index, isAsync }, nodeOf(place.file, to))
+  },
+  rest: (place, { object, index, to, site }) => {
+    const { machine, file } = place
+    const { heap, nodeOf } = machine
+    const call = callOf(place, { how: 'iteration', site, to: -1, given: [] })
+    heap.flow.listen(nodeOf(file, to), (rest) =>
+      heap.flow.listen(nodeOf(file, object), (value) => {
+        const any = heap.property(rest, '*')
+        if (heap.at(value).kind !== 'array') iterateThing(machine, call, { value, index: -1, isAsync: false }, any)
+        else heap.flow.connect(heap.property(value, '*'), any)
+        for (let at = 0; at < REST_MAX && heap.at(value).kind === 'array'; at += 1)
+          heap.flow.connect(heap.property(value, String(at + index)), heap.property(rest, String(at)))
+      }),
+    )
+  },
+  'spread-object': ({ machine, file }, { from, to }) =>
+    machine.heap.flow.listen(machine.nodeOf(file, to), (object) => copyProperties(machine, machine.nodeOf(file, from), object)),
+}
+
+/** Elements that are told apart. */
+const REST_MAX = 4
+
+const argumentsOf = ({ machine, file }: Place, { given, spread }: Arguments) => ({
+  given: given.map((node) => (node < 0 ? -1 : machine.nodeOf(file, node))),
+  spread,
+})
+
+type NewCall = { readonly how: How; readonly site: Site; readonly to: number; readonly given: readonly number[] } & Partial<Call>
+
+const callOf = ({ file }: Place, { how, site, to, given, spread = -1, isNew = false, receiver = -1 }: NewCall): Call => ({
+  file,
+  how,
+  site,
+  to,
+  given,
+  spread,
+  isNew,
+  receiver,
+  done: new Set(),
+})

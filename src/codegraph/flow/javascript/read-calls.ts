@@ -1,0 +1,92 @@
+import { child, children, type Node, nameOf, stringOf, unwrapped } from '#src/codegraph/languages/typescript/syntax.ts'
+import { memberKey } from './bindings.ts'
+import { type Env, type Reader, resolve } from './builder.ts'
+import type { Arguments, Site } from './facts.ts'
+import { importModule } from './modules.ts'
+
+/** A call or `new`; the place it has is that of the called name. */
+export const readCall = (reader: Reader, node: Node, env: Env): number => {
+  const { flow } = reader
+  const module = requiredModule(node, env)
+  if (module !== undefined) return importModule(reader, module, '*')
+  const calleeNode = unwrapped(child(node, 'callee'))
+  if (calleeNode === undefined) return -1
+  const isNew = node.type === 'NewExpression'
+  if (calleeNode.type === 'Super') return superCall(reader, node, calleeNode, env)
+  if (calleeNode.type === 'MemberExpression' && !isNew) {
+    const call = methodOf(reader, calleeNode, env)
+    return methodCall(reader, { ...call, arguments: readArguments(reader, children(node, 'arguments'), env) })
+  }
+  const callee = reader.value(calleeNode, env)
+  const given = readArguments(reader, children(node, 'arguments'), env)
+  if (callee < 0) return -1
+  const to = flow.node()
+  const named = calleeNode.type === 'MemberExpression' ? child(calleeNode, 'property') : calleeNode
+  const site = flow.site(named ?? calleeNode, env)
+  flow.add({ op: 'call', callee, isNew, isJsx: false, arguments: given, to, site })
+  return to
+}
+
+/** tag`…`: called with the texts and then with what stands in the holes. */
+export const readTagged = (reader: Reader, node: Node, env: Env): number => {
+  const { flow } = reader
+  const tag = unwrapped(child(node, 'tag'))
+  const holes = children(child(node, 'quasi'), 'expressions').map((each) => () => reader.value(each, env))
+  if (tag?.type === 'MemberExpression') {
+    const call = methodOf(reader, tag, env)
+    return methodCall(reader, { ...call, arguments: { given: [-1, ...holes.map((read) => read())], spread: -1 } })
+  }
+  const callee = reader.value(tag, env)
+  const given = [-1, ...holes.map((read) => read())]
+  if (callee < 0 || tag === undefined) return -1
+  const to = flow.node()
+  flow.add({ op: 'call', callee, isNew: false, isJsx: false, arguments: { given, spread: -1 }, to, site: flow.site(tag, env) })
+  return to
+}
+
+type Method = { readonly object: number; readonly key: string | number; readonly receiver: number; readonly site: Site }
+
+const methodOf = (reader: Reader, member: Node, env: Env): Method => {
+  const { flow } = reader
+  const objectNode = child(member, 'object')
+  const isSuper = objectNode?.type === 'Super'
+  const object = isSuper ? superOf(reader, env) : reader.value(objectNode, env)
+  const key = memberKey(reader, member, env)
+  return { object, key, receiver: isSuper ? env.frame.receiver : -1, site: flow.site(child(member, 'property') ?? member, env) }
+}
+
+const methodCall = ({ flow }: Reader, call: Method & { readonly arguments: Arguments }): number => {
+  if (call.object < 0) return -1
+  const to = flow.node()
+  flow.add({ op: 'method', ...call, to })
+  return to
+}
+
+/** What `super` looks members up in; -1 outside of methods. */
+export const superOf = ({ flow }: Reader, env: Env): number => {
+  const { home } = env.frame
+  if (home === undefined) return -1
+  const to = flow.node()
+  flow.add({ op: 'super', of: home.object, isStatic: home.isStatic, to })
+  return to
+}
+
+const superCall = (reader: Reader, node: Node, callee: Node, env: Env): number => {
+  const { flow } = reader
+  const given = readArguments(reader, children(node, 'arguments'), env)
+  const { home, receiver } = env.frame
+  if (home !== undefined)
+    flow.add({ op: 'super-call', of: home.object, receiver, arguments: given, site: flow.site(callee, env) })
+  return receiver
+}
+
+export const readArguments = (reader: Reader, nodes: readonly Node[], env: Env): Arguments => ({
+  given: nodes.map((each) => reader.value(each.type === 'SpreadElement' ? child(each, 'argument') : each, env)),
+  spread: nodes.findIndex((each) => each.type === 'SpreadElement'),
+})
+
+/** The module that `require('m')` names, where `require` is the language's own. */
+const requiredModule = (node: Node, env: Env): string | undefined => {
+  if (nameOf(child(node, 'callee')) !== 'require' || node.type !== 'CallExpression') return undefined
+  return resolve(env, 'require') === undefined ? stringOf(children(node, 'arguments')[0]) : undefined
+}

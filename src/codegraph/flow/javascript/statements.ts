@@ -1,0 +1,158 @@
+import { visitorKeys } from 'oxc-parser'
+import { child, children, isNode, type Node, nameOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
+import { assign, declareBlock, declareVars, patternNames } from './bindings.ts'
+import { declareName, type Env, flowBuilder, inner, type Reader } from './builder.ts'
+import { readExpression } from './expressions.ts'
+import { EXPORTS_NODE, type FlowFacts, MODULE_NODE } from './facts.ts'
+import { awaited, readClass, readFunction } from './functions.ts'
+import { NAMESPACE, readModuleStatement } from './modules.ts'
+
+/** What a file does with values. `definitionOf` tells the definition that a function, class or namespace node became. */
+export const flowFacts = (program: Node, source: Parameters<typeof flowBuilder>[0]): FlowFacts => {
+  const flow = flowBuilder(source)
+  const reader: Reader = {
+    flow,
+    value: (node, env) => readExpression(reader, node, env),
+    statement: (node, env) => readStatement(reader, node, env),
+  }
+  const nowhere = flow.node()
+  const module = { owner: 0, receiver: EXPORTS_NODE, returned: nowhere, yielded: nowhere, sent: nowhere }
+  const outer: Env = {
+    parent: undefined,
+    names: new Map([
+      ['exports', EXPORTS_NODE],
+      ['module', MODULE_NODE],
+      [THROWN, flow.node()],
+    ]),
+    frame: { ...module, isAsync: false, called: undefined, home: undefined },
+  }
+  const env = inner(outer)
+  declareVars(reader, program, env)
+  const statements = children(program, 'body')
+  declareBlock(reader, statements, env)
+  for (const statement of statements) readStatement(reader, statement, env)
+  return flow.finish()
+}
+
+/** What is thrown anywhere in a file can be caught anywhere in it. */
+const THROWN = '%thrown'
+const thrown = (env: Env): number => {
+  let at = env
+  while (at.parent !== undefined) at = at.parent
+  return at.names.get(THROWN) as number
+}
+
+type Read = (reader: Reader, node: Node, env: Env) => void
+
+const readStatement: Read = (reader, node, env) => {
+  const read = STATEMENTS[node.type]
+  if (read !== undefined) read(reader, node, env)
+  else if (readModuleStatement(reader, node, env) || TYPES.test(node.type)) return
+  else readParts(reader, node, env)
+}
+
+const TYPES = /^TS(Interface|TypeAlias|DeclareFunction)/
+
+/** The parts of a statement: statements among them are read as such, all else as expressions. */
+const readParts: Read = (reader, node, env) => {
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = node[key]
+    const parts = Array.isArray(value) ? value : [value]
+    for (const part of parts) {
+      if (!isNode(part)) continue
+      if (/Statement$|Declaration$|SwitchCase|CatchClause/.test(part.type)) readStatement(reader, part, env)
+      else reader.value(part, env)
+    }
+  }
+}
+
+const block: Read = (reader, node, env) => {
+  const own = inner(env)
+  declareBlock(reader, children(node, 'body'), own)
+  for (const statement of children(node, 'body')) readStatement(reader, statement, own)
+}
+
+const STATEMENTS: Readonly<Record<string, Read>> = {
+  BlockStatement: block,
+  VariableDeclaration: (reader, node, env) => {
+    for (const declarator of children(node, 'declarations')) {
+      const from = reader.value(child(declarator, 'init'), env)
+      assign(reader, child(declarator, 'id'), from, env)
+    }
+  },
+  FunctionDeclaration: ({ flow, ...reader }, node, env) => {
+    const object = readFunction({ flow, ...reader }, node, env)
+    flow.add({ op: 'make', object, to: declareName(flow, env, nameOf(child(node, 'id')) ?? '') })
+  },
+  ClassDeclaration: (reader, node, env) =>
+    reader.flow.copy(readClass(reader, node, env), declareName(reader.flow, env, nameOf(child(node, 'id')) ?? '')),
+  ReturnStatement: (reader, node, env) =>
+    reader.flow.copy(awaited(reader, reader.value(child(node, 'argument'), env), env), env.frame.returned),
+  ThrowStatement: (reader, node, env) => reader.flow.copy(reader.value(child(node, 'argument'), env), thrown(env)),
+  CatchClause: (reader, node, env) => {
+    const own = inner(env)
+    const parameter = child(node, 'param')
+    for (const name of patternNames(parameter)) declareName(reader.flow, own, name)
+    assign(reader, parameter, thrown(env), own)
+    readStatement(reader, child(node, 'body') as Node, own)
+  },
+  SwitchStatement: (reader, node, env) => {
+    reader.value(child(node, 'discriminant'), env)
+    const own = inner(env)
+    for (const each of children(node, 'cases')) declareBlock(reader, children(each, 'consequent'), own)
+    for (const each of children(node, 'cases')) readParts(reader, each, own)
+  },
+  ForStatement: (reader, node, env) => {
+    const own = inner(env)
+    const init = child(node, 'init')
+    if (init !== undefined) declareBlock(reader, [init], own)
+    readParts(reader, node, own)
+  },
+  ForOfStatement: (reader, node, env) => readForOf(reader, node, env),
+  ForInStatement: (reader, node, env) => {
+    const own = inner(env)
+    const left = child(node, 'left')
+    if (left !== undefined) declareBlock(reader, [left], own)
+    reader.value(child(node, 'right'), own)
+    readBody(reader, node, own)
+  },
+  TSModuleDeclaration: (reader, node, env) => readNamespace(reader, node, env),
+  TSEnumDeclaration: () => {},
+}
+
+const readBody: Read = (reader, node, env) => {
+  const body = child(node, 'body')
+  if (body !== undefined) readStatement(reader, body, env)
+}
+
+const readForOf: Read = (reader, node, env) => {
+  const { flow } = reader
+  const own = inner(env)
+  const left = child(node, 'left')
+  const right = child(node, 'right')
+  if (left !== undefined) declareBlock(reader, [left], own)
+  const object = reader.value(right, own)
+  if (object >= 0 && right !== undefined) {
+    const to = flow.node()
+    flow.add({ op: 'iterate', object, index: -1, isAsync: node.await === true, to, site: flow.site(right, env) })
+    assign(reader, left, to, own)
+  }
+  readBody(reader, node, own)
+}
+
+/** A namespace is an object that its exported declarations are put in; blocks of one name share it. */
+const readNamespace: Read = (reader, node, env) => {
+  const { flow } = reader
+  const id = child(node, 'id')
+  const body = child(node, 'body')
+  const name = id?.type === 'Identifier' ? textOf(id, 'name') : undefined
+  if (name === undefined || body === undefined || node.declare === true) return
+  const to = declareName(flow, env, name)
+  flow.add({ op: 'make', object: flow.object({ kind: 'object' }), to })
+  const owner = flow.definitionOf(node) ?? env.frame.owner
+  const own = inner(env, { ...env.frame, owner })
+  own.names.set(NAMESPACE, to)
+  const statements = children(body, 'body')
+  declareBlock(reader, statements, own)
+  for (const statement of statements) readStatement(reader, statement, own)
+}

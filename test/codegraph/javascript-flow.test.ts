@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest'
+import { BUILTIN_CASES, MODULE_CASES } from './cases/javascript-builtins.ts'
+import { FUNCTION_CASES } from './cases/javascript-functions.ts'
+import { OBJECT_CASES } from './cases/javascript-objects.ts'
+import { joined } from './joined.ts'
+
+/** Calls of the language itself are left out here: they are the matter of javascript.ts. */
+const isOurs = (call: string): boolean => !call.includes('-> <builtin>.')
+
+describe.each([
+  ['functions', FUNCTION_CASES],
+  ['objects', OBJECT_CASES],
+  ['what the language calls', BUILTIN_CASES],
+  ['modules', MODULE_CASES],
+])('the flow of values through %s tells the calls of', (_of, cases) => {
+  test.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, { files, calls }) => {
+    const graph = await joined(files)
+    expect(graph.calls.filter(isOurs)).toEqual([...new Set(calls)].sort())
+  })
+})
