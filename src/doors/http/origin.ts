@@ -16,3 +16,22 @@ export const checkHost = (host: string | undefined, listeningHost: string): void
     'This service answers on this machine only: call it as localhost, or give it tokens (OCODE_TOKENS_FILE).',
   )
 }
+
+/**
+ * Refuses a request that a page of another site makes: a browser says where it is from. A POST without a body needs no leave of
+ * ours in advance, so a page could otherwise do with it whatever it likes.
+ */
+export const checkOrigin = ({
+  origin,
+  host,
+}: {
+  readonly origin?: string | undefined
+  readonly host?: string | undefined
+}): void => {
+  if (origin === undefined) return
+  const name = hostnameOf(origin)
+  if (name !== undefined && (isLoopback(name) || name === hostnameOf(`http://${host}`))) return
+  throw new OcodeError('FORBIDDEN', `Requests from pages of ${origin.slice(0, 200)} are not answered.`)
+}
+
+const hostnameOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).hostname || undefined : undefined)

@@ -39,7 +39,7 @@ export type HttpDoor = {
 }
 
 /**
- * Serves GraphQL, the named operations, health and metrics over HTTP. Without OCODE_TOKENS_FILE it listens on loopback only
+ * Serves GraphQL, REST, MCP, health and metrics over HTTP. Without OCODE_TOKENS_FILE it listens on loopback only
  * and every caller is the local administrator. Throws PRECONDITION for a port that is taken or a host that would be open to all.
  */
 export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {

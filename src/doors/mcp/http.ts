@@ -1,12 +1,10 @@
-import type { IncomingMessage } from 'node:http'
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import type { Core } from '#src/core.ts'
 import { readJson } from '#src/doors/http/body.ts'
 import type { Call, Reply, Route } from '#src/doors/http/call.ts'
-import { isLoopback } from '#src/doors/http/origin.ts'
+import { checkOrigin } from '#src/doors/http/origin.ts'
 import { OPERATION_BODY_MAX_BYTES } from '#src/doors/limits.ts'
 import type { Actor } from '#src/kernel/context.ts'
-import { OcodeError } from '#src/kernel/error.ts'
 import { askCore } from './ask.ts'
 import { mcpServers } from './server.ts'
 
@@ -22,7 +20,7 @@ export const mcpRoutes = (core: Core): { readonly routes: readonly Route[]; read
     keepAliveMs: 0,
   })
   const answer = async (call: Call): Promise<Reply> => {
-    checkOrigin(call.request)
+    checkOrigin(call.request.headers)
     const caller: Caller = { actor: call.actor(), requestId: call.requestId }
     const parsedBody = call.request.method === 'POST' ? await readJson(call.request, OPERATION_BODY_MAX_BYTES) : undefined
     const authInfo = { token: '', clientId: caller.actor.id, scopes: [caller.actor.role], extra: caller }
@@ -36,16 +34,6 @@ export const mcpRoutes = (core: Core): { readonly routes: readonly Route[]; read
 }
 
 type Caller = { readonly actor: Actor; readonly requestId: string }
-
-/** A page of another site says where it is from; none has any business here (MCP, transports, security warning). */
-const checkOrigin = ({ headers }: IncomingMessage): void => {
-  const { origin, host } = headers
-  if (origin === undefined) return
-  const name = URL.canParse(origin) ? new URL(origin).hostname : ''
-  const ownName = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : undefined
-  if (isLoopback(name) || (name !== '' && name === ownName)) return
-  throw new OcodeError('FORBIDDEN', `Requests from pages of ${origin.slice(0, 200)} are not answered.`)
-}
 
 /** The request as the SDK wants it; its body is given apart, as it has been read already. */
 const webRequest = ({ request, signal }: Call, body: unknown): Request => {

@@ -1,6 +1,7 @@
 import type { Core } from '#src/core.ts'
 import { type Call, json, type Reply, type Route } from '#src/doors/http/call.ts'
 import { operationRoutes } from '#src/doors/http/operations.ts'
+import { checkOrigin } from '#src/doors/http/origin.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import { accepts, conditional } from './conditional.ts'
 import { BASE, type Endpoint, endpointOf } from './endpoint.ts'
@@ -43,6 +44,7 @@ const answer = async (call: Call, find: Find): Promise<Reply> => {
         headers: { allow },
         status: 405,
       })
+    if (endpoint.verb !== 'GET') checkOrigin(call.request.headers)
     if (!accepts(call.request.headers.accept, endpoint.types))
       throw new NotAcceptable('INVALID', `This can be had as ${endpoint.types.join(', ')} only.`)
     return { ...(await endpoint.answer(call, found.path)), name: `${endpoint.verb} ${endpoint.path}` }

@@ -260,6 +260,14 @@ describe('the description', () => {
     expect(text).not.toContain('some-private-id')
   })
 
+  test('a page of another site can do nothing, not even without a body; one of this machine can', async () => {
+    const cancel = (origin: string) => fetch(`${base}/tasks/task-5/cancel`, { method: 'POST', headers: { origin } })
+    expect((await cancel('https://evil.example')).status).toBe(403)
+    expect((await cancel('null')).status).toBe(403)
+    expect((await read('/tasks/task-5')).body.status).toBe('TASK_STATUS_PENDING')
+    expect((await cancel(service.http.url)).status).toBe(200)
+  })
+
   test('a Host that is none of ours is refused here too', async () => {
     const status = await new Promise((resolve) => {
       httpRequest(`${base}/tasks`, { headers: { host: 'evil.example' } }, (response) =>
