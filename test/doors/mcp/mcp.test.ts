@@ -5,7 +5,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SEEDED, seedGraph } from '#test/doors/seeded.ts'
 import { type Json, post, type Service, startService } from '#test/doors/service.ts'
-import { clearGraph, testConnection } from '#test/support/neo4j.ts'
+import { clearGraph } from '#test/support/neo4j.ts'
 
 const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url))
 
@@ -18,17 +18,12 @@ beforeAll(async () => {
 afterAll(() => service?.close())
 
 const overHttp = () => new StreamableHTTPClientTransport(new URL(`${service.http.url}/mcp`))
-const overStdio = () => {
-  const { uri, username, password, database } = testConnection()
-  const environment = {
-    PATH: process.env.PATH ?? '',
-    NEO4J_URI: uri,
-    NEO4J_USERNAME: username,
-    NEO4J_PASSWORD: password,
-    NEO4J_DATABASE: database,
-  }
-  return new StdioClientTransport({ command: process.execPath, args: [SERVE], env: environment })
-}
+const overStdio = () =>
+  new StdioClientTransport({
+    command: process.execPath,
+    args: [SERVE],
+    env: { PATH: process.env.PATH ?? '', OCODE_URL: service.http.url },
+  })
 
 const textOf = (result: Json): string => result.content[0].text
 const UNSEEN = { error_id: 'mcp-error-1', attempt_id: '', error_message: 'case 2 broke' }
