@@ -3,6 +3,7 @@
  * echo and door answer from memory, raw and service ask Neo4j. Goals: unary and stream ≥ 0.8 of bare.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { Client, credentials, Metadata } from '@grpc/grpc-js'
@@ -85,6 +86,14 @@ const stream = async ({ client }: Target): Promise<number> => {
   return (messages / (performance.now() - startedAt)) * 1_000
 }
 
+/** CPU seconds the server's process has used; what others do on the machine hardly moves it. Linux counts in hundredths. */
+const cpuSeconds = ({ child }: Target): number => {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** Rounds in rotated order; the medians of each server and of the ratio within each round. */
@@ -94,16 +103,27 @@ const compare = async (
   measure: (target: Target) => Promise<number>,
 ): Promise<void> => {
   const [ofBare, ofOurs]: [number[], number[]] = [[], []]
+  const cpu = new Map([bare, ours].map((target) => [target, { seconds: 0, done: 0 }]))
+  const measured = async (target: Target): Promise<number> => {
+    const [startedAt, before] = [performance.now(), cpuSeconds(target)]
+    const rate = await measure(target)
+    const used = cpu.get(target) as { seconds: number; done: number }
+    used.seconds += cpuSeconds(target) - before
+    used.done += (rate * (performance.now() - startedAt)) / 1_000
+    return rate
+  }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const target of round % 2 === 0 ? [bare, ours] : [ours, bare])
-      (target === bare ? ofBare : ofOurs).push(await measure(target))
+      (target === bare ? ofBare : ofOurs).push(await measured(target))
   }
+  const [ofBareUs, ofOursUs] = [...cpu.values()].map(({ seconds, done }) => (seconds / done) * 1_000_000) as [number, number]
   const ratio = median(ofOurs.map((value, round) => value / (ofBare[round] as number)))
   const line = [
     what.padEnd(44),
     `${bare.name} ${median(ofBare).toFixed(0)}/s`.padEnd(18),
     `${ours.name} ${median(ofOurs).toFixed(0)}/s`.padEnd(20),
     ratio.toFixed(2),
+    `CPU ${ofBareUs.toFixed(0)} / ${ofOursUs.toFixed(0)} µs = ${(ofBareUs / ofOursUs).toFixed(2)}`,
     ratio >= GOAL ? '' : `(goal ${GOAL})`,
   ]
   process.stdout.write(`${line.join('  ')}\n`)

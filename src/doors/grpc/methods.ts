@@ -30,12 +30,14 @@ export const unaryBy =
     const { core } = serving
     if (!operations.every((name) => core.operations.has(name))) return missing(method)
     const handle: handleUnaryCall<Buffer, Buffer> = async (call, callback) => {
-      const { requestId, admit } = openCall(call, serving)
+      const { requestId, admit, close } = openCall(call, serving)
       let asked: DomainObject = {}
       try {
         const caller = admit()
         asked = request.decode(call.request)
-        callback(null, response.encode(await work((name, input) => core.call(name, input, caller), asked)))
+        const answer = response.encode(await work((name, input) => core.call(name, input, caller), asked))
+        close()
+        callback(null, answer)
       } catch (thrown) {
         callback(grpcFailure(failureOf(thrown, serving, requestId), asked))
       }
