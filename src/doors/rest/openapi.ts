@@ -7,7 +7,7 @@ import { bind, type Parameter, pathNames } from './binding.ts'
 import { BASE, operationOf } from './endpoint.ts'
 import { PathId } from './input.ts'
 import { namedModels } from './models.ts'
-import { namedOperationPaths, parameters, responses, schemas } from './openapi-parts.ts'
+import * as parts from './openapi-parts.ts'
 import { answerOf } from './output.ts'
 import { rows } from './routes.ts'
 import type { Row } from './row.ts'
@@ -38,11 +38,11 @@ export const openApi = (operations: ReadonlyMap<string, Operation>): JsonSchema 
     },
     servers: [{ url: BASE }],
     security: [{}, { bearer: [] }],
-    paths: { ...paths, ...namedOperationPaths },
+    paths: { ...paths, ...parts.namedOperationPaths },
     components: {
-      schemas: { ...Object.fromEntries(sorted), ...schemas },
-      parameters,
-      responses,
+      schemas: { ...Object.fromEntries(sorted), ...parts.schemas },
+      parameters: parts.parameters,
+      responses: parts.responses,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'Needed where the service was given tokens.' } },
     },
   }
@@ -85,19 +85,16 @@ const operationIds = (): ReadonlyMap<Row, string> => {
 
 const describe = (row: Row, operation: Operation, schemaOf: (schema: z.ZodType) => JsonSchema): JsonSchema => {
   const binding = bind(row, operation)
-  const given = [
+  const parameters = [
     ...binding.path.map(({ name }) => ({ name, in: 'path', required: true, schema: inputSchema(PathId) })),
     ...binding.query.map(parameterOf),
+    ...(row.verb === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(row.verb === 'GET' ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ]
-  const own = {
-    ...(row.verb === 'POST' && { key: { $ref: '#/components/parameters/IdempotencyKey' } }),
-    ...(row.verb === 'GET' && { condition: { $ref: '#/components/parameters/IfNoneMatch' } }),
-  }
-  const all = [...given, ...Object.values(own)]
   return {
     tags: [row.path.split('/')[1]],
     summary: operation.summary,
-    ...(all.length > 0 && { parameters: all }),
+    ...(parameters.length > 0 && { parameters }),
     ...(binding.body && {
       requestBody: {
         required: binding.body.isRequired,
@@ -134,18 +131,13 @@ const success = (row: Row, schema: JsonSchema): JsonSchema => {
   }
 }
 
-const failures = (row: Row): JsonSchema => {
-  const statuses = [
-    '400',
-    '401',
-    '403',
-    '404',
-    '406',
-    '431',
-    ...(row.verb === 'GET' ? [] : ['409', '412', '413', '415', '422']),
-    '500',
-    '503',
-    '504',
-  ]
-  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]))
-}
+const OF_EVERY = [400, 401, 403, 404, 406, 431, 500, 503, 504]
+const OF_BODIES = [409, 412, 413, 415, 422]
+
+const failures = ({ verb }: Row): JsonSchema =>
+  Object.fromEntries(
+    (verb === 'GET' ? OF_EVERY : [...OF_EVERY, ...OF_BODIES]).map((status) => [
+      status,
+      { $ref: `#/components/responses/${status}` },
+    ]),
+  )
