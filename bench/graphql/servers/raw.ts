@@ -132,7 +132,14 @@ const handlers: Record<string, Handler> = {
   },
   '/d': {
     text: textOf('strategies/ranked-strategies-of-problem-type'),
-    params: (id) => ({ problemTypeId: id, name: '', afterBound: 2.0, afterId: '', limit: int(11), want: { strategies: true, details: false } }),
+    params: (id) => ({
+      problemTypeId: id,
+      name: '',
+      afterBound: 2.0,
+      afterId: '',
+      limit: int(11),
+      want: { strategies: true, details: false },
+    }),
     data: ([row]) => ({
       problemType: row && {
         problemTypeId: row.problemType.problemTypeId,
