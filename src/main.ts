@@ -6,6 +6,7 @@ import { loadSeed } from '#src/analysis/seed-model.ts'
 import { indexProject } from '#src/codegraph/service.ts'
 import { type Config, readConfig } from '#src/config.ts'
 import { type Core, openCore } from '#src/core.ts'
+import { startGrpc } from '#src/doors/grpc/server.ts'
 import { startHttp } from '#src/doors/http/server.ts'
 import { doorMetrics } from '#src/doors/metrics.ts'
 import { askExample } from '#src/experience/example-question.ts'
@@ -62,6 +63,8 @@ const main = async (): Promise<number> => {
   })
   const http = await startHttp({ core, config, metrics })
   running.defer(http.close)
+  const grpc = await startGrpc({ core, config })
+  running.defer(grpc.close)
   running.defer(announce(config, http.url))
   await index(core, progress, resolve(values.project ?? REPOSITORY), stopping)
   const experience = await progress.stage('Experience', async (say) => {
@@ -69,7 +72,7 @@ const main = async (): Promise<number> => {
     await core.relay.drain()
     return { value, note: value.note }
   })
-  printAddresses(http.url, neo4j)
+  printAddresses({ url: http.url, grpc: grpc.address, neo4j })
   const example = askExample(core, http.url, experience, config)
   process.stdout.write(
     await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)),
@@ -100,21 +103,30 @@ const announce = (config: Config, url: string): (() => void) => {
   return () => rmSync(file, { force: true })
 }
 
-const printAddresses = (url: string, neo4j: ProvidedNeo4j): void => {
-  const browser = neo4j.httpUrl
-    ? `\n  Neo4j Browser  ${neo4j.httpUrl}/browser/   user ${neo4j.username}, password ${neo4j.password}`
-    : ''
-  process.stdout.write(`\nReady.\n  GraphQL        ${url}/graphql   (in a browser: GraphiQL with examples)${browser}\n\n`)
+const printAddresses = ({ url, grpc, neo4j }: { url: string; grpc: string; neo4j: ProvidedNeo4j }): void => {
+  const lines = [
+    `GraphQL        ${url}/graphql   (in a browser: GraphiQL with examples)`,
+    `REST           ${url}/api/v1/docs`,
+    `gRPC           ${grpc}   (reflection is on)`,
+    `MCP            ${url}/mcp`,
+    ...(neo4j.httpUrl ? [`Neo4j Browser  ${neo4j.httpUrl}/browser/   user ${neo4j.username}, password ${neo4j.password}`] : []),
+  ]
+  process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
 }
 
-/** Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+/** A signal that comes again this soon is the same one: a terminal sends Ctrl-C to the launcher and to us, and the launcher passes it on. */
+const SAME_SIGNAL_MS = 1_000
+
+/** Aborts at the first Ctrl-C or SIGTERM; a later one ends the process at once. */
 const stopSignal = (): AbortSignal => {
   const stopping = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () =>
-      stopping.signal.aborted ? process.exit(130) : stopping.abort(new OcodeError('CANCELLED', 'Stopped.')),
-    )
+  let firstAt = 0
+  const stop = () => {
+    if (stopping.signal.aborted && performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(130)
+    firstAt ||= performance.now()
+    stopping.abort(new OcodeError('CANCELLED', 'Stopped.'))
   }
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop)
   return stopping.signal
 }
 

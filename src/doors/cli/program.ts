@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { exitCodeHelp } from './exit-code.ts'
 
 /** The words for which the operations of the areas need not be loaded. */
-const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'diagnose'])
+const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'diagnose', 'mcp'])
 
 /** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
@@ -70,6 +70,10 @@ const addDiagnose = (program: Command): void => {
 }
 
 const addOthers = (program: Command): void => {
+  program
+    .command('mcp')
+    .description('Serve MCP on standard input and output, for coding agents.')
+    .action(async () => (await import('#src/doors/mcp/command.ts')).mcpCommand())
   program
     .command('index')
     .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')
