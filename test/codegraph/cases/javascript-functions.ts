@@ -111,7 +111,7 @@ export const FUNCTION_CASES: readonly Case[] = [
     ['m -> m.C.constructor', 'm -> m.C.run', 'm.C.run -> m.C.go'],
   ),
   js('Reflect.apply', 'function h() {}\nfunction f(x) { x() }\nReflect.apply(f, null, [h])', ['m -> m.f', 'm.f -> m.h']),
-  js('a tagged template', 'function h() {}\nfunction tag(texts, x) { x() }\ntag`a${h}b`', ['m -> m.tag', 'm.tag -> m.h']),
+  js('a tagged template', 'function h() {}\nfunction tag(texts, x) { x() }\ntag`a$\x7bh}b`', ['m -> m.tag', 'm.tag -> m.h']),
   js('a generator', 'function h() {}\nfunction* g() { h(); yield 1 }\nfor (const x of g()) {}', ['m -> m.g', 'm.g -> m.h']),
   js('functions out of a generator', 'function f() {}\nfunction* g() { yield f }\nfor (const x of g()) x()', [
     'm -> m.g',
@@ -161,4 +161,40 @@ export const FUNCTION_CASES: readonly Case[] = [
     'm -> m.<arrow1>.<arrow1>',
   ]),
   js('code that is text is not followed', "function f() {}\neval('f()')\nnew Function('f()')", []),
+  js(
+    'a value that is replaced before it is used',
+    'function a() {}\nfunction b() {}\nfunction g() { let f = a; f = b; f() }\ng()',
+    ['m -> m.g', 'm.g -> m.b'],
+  ),
+  js(
+    'a value that is replaced by condition',
+    'function a() {}\nfunction b() {}\nfunction g(x) { let f = a; if (x) f = b; f() }\ng()',
+    ['m -> m.g', 'm.g -> m.a', 'm.g -> m.b'],
+  ),
+  js(
+    'a value that a closure replaces',
+    'function a() {}\nfunction b() {}\nfunction g() { let f = a; const set = () => { f = b }; set(); f() }\ng()',
+    ['m -> m.g', 'm.g -> m.g.set', 'm.g -> m.a', 'm.g -> m.b'],
+  ),
+  js(
+    'a value that a loop replaces',
+    'function a() {}\nfunction b() {}\nfunction g() { let f = a; for (let i = 0; i < 2; i++) { f(); f = b } }\ng()',
+    ['m -> m.g', 'm.g -> m.a', 'm.g -> m.b'],
+  ),
+  js(
+    'a member that is replaced before it is used',
+    'function a() {}\nfunction b() {}\nfunction g() { const o = { f: a }; o.f = b; o.f() }\ng()',
+    ['m -> m.g', 'm.g -> m.b'],
+  ),
+  js(
+    'an element that is replaced before it is used',
+    'function a() {}\nfunction b() {}\nfunction g() { const o = [a, a]; o[0] = b; o[0]() }\ng()',
+    ['m -> m.g', 'm.g -> m.b'],
+  ),
+  js(
+    'a member that is used before it is replaced',
+    'function a() {}\nfunction b() {}\nfunction use(o) { o.f() }\nfunction g() { const o = { f: a }; use(o); o.f = b }\ng()',
+    ['m -> m.g', 'm.g -> m.use', 'm.use -> m.a', 'm.use -> m.b'],
+  ),
+  js('a parameter with a fallback', 'function a() {}\nfunction g(f) { f = f || a; f() }\ng()', ['m -> m.g', 'm.g -> m.a']),
 ]

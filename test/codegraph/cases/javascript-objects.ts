@@ -178,4 +178,15 @@ export const OBJECT_CASES: readonly Case[] = [
     'class S { constructor() { this.fs = [] } add(f) { this.fs.push(f) } tell() { this.fs.forEach((f) => f()) } }\nconst s = new S()\nfunction a() {}\ns.add(a)\ns.tell()',
     ['m -> m.S.constructor', 'm -> m.S.add', 'm -> m.S.tell', 'm.S.tell -> m.S.tell.<arrow1>', 'm.S.tell.<arrow1> -> m.a'],
   ),
+  js(
+    'properties copied one by one',
+    'function extend(to, from) { for (const k in from) to[k] = from[k]; return to }\nconst o = extend({}, { a() { this.b() }, b() {}, c() {} })\no.a()',
+    ['m -> m.extend', 'm -> m.a', 'm.a -> m.b'],
+  ),
+  js(
+    'properties of all arguments',
+    'function extend(to) { for (var i = 1; i < arguments.length; i++) for (var k in arguments[i]) to[k] = arguments[i][k]; return to }\nfunction F() {}\nextend(F.prototype, { m() {} })\nnew F().m()',
+    ['m -> m.extend', 'm -> m.F', 'm -> m.m'],
+  ),
+  js('a global of globalThis', 'globalThis.shared = function () {}\nshared()', ['m -> m.shared']),
 ]

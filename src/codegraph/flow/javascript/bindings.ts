@@ -1,6 +1,7 @@
 import { visitorKeys } from 'oxc-parser'
 import { child, children, isNode, type Node, nameOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
-import { declareName, type Env, type Reader, resolve } from './builder.ts'
+import type { Env, Reader } from './builder.ts'
+import { assignName, declareName } from './names.ts'
 
 /** Declares what a list of statements declares for its block before any of it runs. */
 export const declareBlock = ({ flow }: Reader, statements: readonly Node[], env: Env): void => {
@@ -67,9 +68,7 @@ export const assign = (reader: Reader, pattern: Node | undefined, from: number, 
   switch (pattern?.type) {
     case 'Identifier': {
       const name = textOf(pattern, 'name')
-      const to = resolve(env, name)
-      if (to !== undefined) flow.copy(from, to)
-      else if (from >= 0) flow.add({ op: 'set-global', name, from })
+      if (!assignName(flow, env, name, from) && from >= 0) flow.add({ op: 'set-global', name, from })
       return
     }
     case 'MemberExpression':

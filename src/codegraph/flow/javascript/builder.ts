@@ -8,6 +8,7 @@ import {
   type Operation,
   type Site,
 } from './facts.ts'
+import type { Variable } from './names.ts'
 
 /** The function or module whose code is read. */
 export type Frame = {
@@ -26,7 +27,7 @@ export type Frame = {
 export type Home = { readonly object: number; readonly isStatic: boolean }
 
 /** Names as they are seen in one block. */
-export type Env = { readonly parent: Env | undefined; readonly names: Map<string, number>; readonly frame: Frame }
+export type Env = { readonly parent: Env | undefined; readonly names: Map<string, Variable>; readonly frame: Frame }
 
 export const inner = (parent: Env, frame: Frame = parent.frame): Env => ({ parent, names: new Map(), frame })
 
@@ -44,8 +45,10 @@ export const flowBuilder = (source: {
     nodes += 1
     return nodes - 1
   }
-  const add = (operation: Operation): void => {
-    operations.push(operation)
+  let calls = 0
+  const add = (operation: Operation): number => {
+    if (operation.op === 'call' || operation.op === 'method') calls += 1
+    return operations.push(operation) - 1
   }
   const object = (made: FlowObject): number => objects.push(made) - 1
   const make = (index: number): number => {
@@ -75,10 +78,32 @@ export const flowBuilder = (source: {
     object,
     make,
     objectAt: (index: number): FlowObject => objects[index] as FlowObject,
+    /** Calls that were read so far. */
+    calls: (): number => calls,
+    cancel: (operation: number): void => {
+      operations[operation] = { op: 'copy', from: EXPORTS_NODE, to: EXPORTS_NODE }
+    },
+    /** The operations that gave the literal that was made last its members, by key, once it was copied to `variable`. */
+    membersOf: (variable: number): Map<string, number> => {
+      const members = new Map<string, number>()
+      const last = operations.findLast(({ op }) => op === 'copy')
+      const literal = last?.op === 'copy' && last.to === variable ? last.from : -1
+      for (let at = operations.length - 1; at >= 0; at -= 1) {
+        const operation = operations[at] as Operation
+        if (operation.op === 'make' && operation.to === literal) break
+        if (operation.op === 'member' && operation.of === literal && typeof operation.key === 'string')
+          members.set(operation.key, at)
+        if (operation.op === 'store' && operation.object === literal && typeof operation.key === 'string')
+          members.set(operation.key, at)
+        if (operations.length - at > LITERAL_MAX) return new Map()
+      }
+      return members
+    },
     copy: (from: number, to: number): void => {
       if (from >= 0 && to >= 0 && from !== to) add({ op: 'copy', from, to })
     },
     key: (name: string): number => once(`k${name}`, (to) => ({ op: 'key', name, to })),
+    number: (number: number): number => once(`n${number}`, (to) => ({ op: 'number', number, to })),
     global: (name: string): number => once(`g${name}`, (to) => ({ op: 'global', name, to })),
     site: (at: Node, env: Env): Site => ({ owner: env.frame.owner, ...source.position(at.start) }),
     markEsModule: (): void => {
@@ -87,6 +112,9 @@ export const flowBuilder = (source: {
     finish: (): FlowFacts => ({ nodes, objects, operations, isEsModule }),
   }
 }
+
+/** Operations that are looked through for the members of a literal. */
+const LITERAL_MAX = 500
 
 export type FlowBuilder = ReturnType<typeof flowBuilder>
 
@@ -97,21 +125,6 @@ export type Reader = {
   readonly value: (node: Node | undefined, env: Env) => number
   /** Reads a statement, or the parts of any other node. */
   readonly statement: (node: Node, env: Env) => void
-}
-
-/** The node a name stands for where it is written; undefined where the file does not declare it. */
-export const resolve = (env: Env, name: string): number | undefined => {
-  for (let at: Env | undefined = env; at !== undefined; at = at.parent) {
-    const known = at.names.get(name)
-    if (known !== undefined) return known
-  }
-  return undefined
-}
-
-export const declareName = (flow: FlowBuilder, env: Env, name: string): number => {
-  const known = env.names.get(name)
-  if (known !== undefined) return known
-  const made = flow.node()
-  env.names.set(name, made)
-  return made
+  /** Reads the statements of a block, one after the other. */
+  readonly statements: (nodes: readonly Node[], env: Env) => void
 }

@@ -11,10 +11,11 @@ import {
   unwrapped,
 } from '#src/codegraph/languages/typescript/syntax.ts'
 import { assign, memberKey } from './bindings.ts'
-import { type Env, type Reader, resolve } from './builder.ts'
+import type { Env, Reader } from './builder.ts'
 import { readClass, readFunction } from './functions.ts'
 import { readJsx } from './jsx.ts'
 import { importModule } from './modules.ts'
+import { resolve } from './names.ts'
 import { readCall, readTagged, superOf } from './read-calls.ts'
 
 type Visit = (reader: Reader, node: Node, env: Env) => number
@@ -112,7 +113,7 @@ export const either = ({ flow }: Reader, one: number, other: number): number => 
 }
 
 const readName = ({ flow }: Reader, name: string, env: Env): number => {
-  const known = resolve(env, name)
+  const known = resolve(flow, env, name)
   if (known !== undefined) return known
   if (name === 'undefined') return -1
   if (name === 'arguments' && env.frame.called !== undefined) {
@@ -131,7 +132,7 @@ const readLiteral = (reader: Reader, node: Node): number => {
 /** Texts that could be the name of a property, a module or an event are followed. */
 const readText = ({ flow }: Reader, text: string): number => (KEY.test(text) ? flow.key(text) : flow.key(''))
 
-const KEY = /^[@#\w$:./-]{1,40}$/
+const KEY = /^\S{1,40}$/
 
 const readMember = (reader: Reader, node: Node, env: Env): number => {
   const { flow } = reader
@@ -193,11 +194,28 @@ const readArray = (reader: Reader, node: Node, env: Env): number => {
 const readAssignment = (reader: Reader, node: Node, env: Env): number => {
   const operator = textOf(node, 'operator')
   const left = child(node, 'left')
+  if (copiesKey(left, unwrapped(child(node, 'right')))) return readKeyCopy(reader, node, env)
   const right = reader.value(child(node, 'right'), env)
   const holds = operator === '=' || operator === '||=' || operator === '&&=' || operator === '??='
   if (operator !== '=') reader.value(left, env)
   assign(reader, left, holds ? right : -1, env)
   return holds ? right : -1
+}
+
+/** `to[key] = from[key]`, as loops over all keys have it. */
+const copiesKey = (left: Node | undefined, right: Node | undefined): boolean =>
+  [left, right].every((node) => node?.type === 'MemberExpression' && node.computed === true) &&
+  child(left, 'property')?.type === 'Identifier' &&
+  child(right, 'property')?.type === 'Identifier' &&
+  nameOf(child(left, 'property')) === nameOf(child(right, 'property'))
+
+const readKeyCopy = (reader: Reader, node: Node, env: Env): number => {
+  const left = child(node, 'left')
+  const to = reader.value(child(left, 'object'), env)
+  const from = reader.value(child(unwrapped(child(node, 'right')), 'object'), env)
+  const key = reader.value(child(left, 'property'), env)
+  if (to >= 0 && from >= 0) reader.flow.add({ op: 'copy-key', from, to, key })
+  return -1
 }
 
 const readYield = (reader: Reader, node: Node, env: Env): number => {

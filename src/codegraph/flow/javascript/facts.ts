@@ -70,6 +70,8 @@ export type Operation =
   | { readonly op: 'copy'; readonly from: number; readonly to: number }
   | { readonly op: 'make'; readonly object: number; readonly to: number }
   | { readonly op: 'key'; readonly name: string; readonly to: number }
+  /** A number that is written as an argument: how many elements `slice` leaves out. */
+  | { readonly op: 'number'; readonly number: number; readonly to: number }
   | { readonly op: 'global'; readonly name: string; readonly to: number }
   | { readonly op: 'set-global'; readonly name: string; readonly from: number }
   /** `name` '*' is the module as a whole. */
@@ -125,5 +127,7 @@ export type Operation =
     }
   /** `[…, ...to]` in a pattern: the elements from `index` on. */
   | { readonly op: 'rest'; readonly object: number; readonly index: number; readonly to: number; readonly site: Site }
+  /** `to[key] = from[key]`: the properties of these keys, or all where they are not known. */
+  | { readonly op: 'copy-key'; readonly from: number; readonly to: number; readonly key: number }
   /** `{ ...from }`: all properties. */
   | { readonly op: 'spread-object'; readonly from: number; readonly to: number }

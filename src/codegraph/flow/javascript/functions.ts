@@ -1,7 +1,8 @@
 import { child, children, isFunction, type Node, nameOf } from '#src/codegraph/languages/typescript/syntax.ts'
 import { assign, declareBlock, declareVars, memberKey, patternNames } from './bindings.ts'
-import { declareName, type Env, type Frame, type Home, inner, type Reader } from './builder.ts'
+import { type Env, type Frame, type Home, inner, type Reader } from './builder.ts'
 import type { FlowClass, FlowFunction } from './facts.ts'
+import { declareName, resolveAlways } from './names.ts'
 
 export type FunctionUse = {
   /** Where `super` starts in it. */
@@ -71,7 +72,8 @@ const readParameters = (reader: Reader, node: Node, made: FlowFunction, env: Env
     if (parameter.type !== 'TSParameterProperty') continue
     const [name] = patternNames(parameter)
     const site = flow.site(parameter, env)
-    if (name !== undefined) flow.add({ op: 'store', object: made.receiver, key: name, from: env.names.get(name) as number, site })
+    if (name !== undefined)
+      flow.add({ op: 'store', object: made.receiver, key: name, from: resolveAlways(flow, env, name) as number, site })
   }
 }
 
@@ -84,7 +86,7 @@ const readBody = (reader: Reader, body: Node | undefined, env: Env, made: FlowFu
   declareVars(reader, body, env)
   const statements = children(body, 'body')
   declareBlock(reader, statements, env)
-  for (const statement of statements) reader.statement(statement, env)
+  reader.statements(statements, env)
 }
 
 /** What an async function gives its promise: what it returns, waited for. */
@@ -155,7 +157,7 @@ const readField = (reader: Reader, member: Node, { object, made, env, to }: Clas
     const statements = children(member, 'body')
     for (const statement of statements) declareVars(reader, statement, own)
     declareBlock(reader, statements, own)
-    for (const statement of statements) reader.statement(statement, own)
+    reader.statements(statements, own)
     return
   }
   if (!member.type.includes('Property')) return

@@ -33,6 +33,7 @@ export type ThingKind =
   | 'generator'
   | 'external'
   | 'key'
+  | 'number'
   | 'bound'
   | 'resolve'
 
@@ -77,6 +78,7 @@ export const createHeap = (initialNodes: number) => {
     once,
     external: (symbol) => once(`e${symbol}`, () => thing({ kind: 'external', symbol })),
     key: (symbol) => once(`k${symbol}`, () => thing({ kind: 'key', symbol })),
+    number: (value) => once(`n${value}`, () => thing({ kind: 'number', symbol: String(value) })),
     property: (id, name) => property(heap, at(id), name),
     lookUp: (id, name) => lookUp(heap, at(id), name),
     everything: (id) => everything(heap, at(id)),
@@ -93,6 +95,7 @@ export type Heap = {
   readonly once: (key: string, make: () => Thing) => number
   readonly external: (symbol: string) => number
   readonly key: (text: string) => number
+  readonly number: (value: number) => number
   /** The node of a thing's own property; '*' is any property, names with '%' are the analysis's own. */
   readonly property: (id: number, name: string) => number
   /** The node of what `thing.name` gives. */

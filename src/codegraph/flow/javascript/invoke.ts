@@ -161,6 +161,8 @@ export const settle = ({ heap }: Machine, from: number, to: number): void =>
     else heap.flow.add(to, value)
   })
 
+const NO_ELEMENTS = new Set(['key', 'number', 'external', 'promise'])
+
 export type Iteration = { readonly object: number; readonly index: number; readonly isAsync: boolean }
 
 /** Lets what `for … of` takes out of a node's values flow to another node. */
@@ -189,7 +191,7 @@ export const iterateThing = (
     give(heap.property(of.value, thing.symbol === 'Map' ? '%entries' : '%elements'))
     return
   }
-  if (thing.kind === 'key' || thing.kind === 'external' || thing.kind === 'promise') return
+  if (NO_ELEMENTS.has(thing.kind)) return
   const iterator = heap.flow.node()
   const protocol = {
     ...call,

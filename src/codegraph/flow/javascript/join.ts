@@ -32,11 +32,10 @@ const edgeKey = ({ from, to }: { from: Ref; to: Ref }): string => `${refKey(from
 const refOf = (edge: FlowEdge, family: string): Ref =>
   typeof edge.to === 'string' ? { kind: 'external', symbol: edge.to, family } : { kind: 'definition', ...edge.to }
 
-/** Sites of an edge that flow does not know better: a declaration without code, or one of several values it could have been. */
+/** Sites of an edge that flow does not know better. A declared type stands, unless what it declares has no code. */
 const keptSites = (program: Program, edge: CallEdge, bySite: ReadonlyMap<string, readonly FlowEdge[]>): number[] => {
   const key = refKey(edge.to)
-  const isSure =
-    (edge.resolution === 'scope' && !isMethod(program, edge.to)) || (edge.resolution === 'typed' && !isAbstract(program, edge.to))
+  const isSure = edge.resolution === 'typed' && !isAbstract(program, edge.to)
   return [...edge.lines.keys()].filter((index) => {
     const direct = (bySite.get(siteKey(edge.lines[index] as number, edge.columns[index] as number)) ?? []).filter(isDirect)
     if (direct.length === 0) return true
@@ -47,10 +46,6 @@ const keptSites = (program: Program, edge: CallEdge, bySite: ReadonlyMap<string,
 }
 
 const isDirect = ({ how }: FlowEdge): boolean => how === 'call' || how === 'dynamic'
-
-/** What `this.m()` calls is a matter of the object, which flow knows. */
-const isMethod = (program: Program, to: Ref): boolean =>
-  to.kind === 'definition' && definitionOf(program, to.file, to.definition).kind === 'METHOD'
 
 const isAbstract = (program: Program, to: Ref): boolean =>
   to.kind === 'definition' && definitionOf(program, to.file, to.definition).traits.includes('abstract')

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module'
 import type { Heap, Thing } from './heap.ts'
-import { type Call, type How, invoke, iterate, type Machine, settle } from './invoke.ts'
+import { type Call, construct, type How, invoke, iterate, type Machine, settle } from './invoke.ts'
 import { loadKey, storeKey } from './keys.ts'
 
 /** A call of a function of the language or of Node. `receiver` is what it was found on, or -1. */
@@ -123,6 +123,25 @@ const giveArray = (use: Use, from: number): void => {
   use.give(array)
 }
 const copied: Model = (use) => giveArray(use, elementsNode(use))
+/** What is left after the first elements, told apart where it is written how many those are. */
+const sliced: Model = (use) => {
+  const { heap, receiver, call } = use
+  if (receiver < 0) return
+  const array = use.made('array')
+  use.give(array)
+  const from = use.given(0)
+  heap.flow.later(1, () => {
+    const numbers = heap.flow.valuesOf(from).map((value) => Number(heap.at(value).symbol))
+    const [skipped = 0] = numbers
+    const isKnown = call.given.length === 0 || (numbers.length === 1 && skipped >= 0 && call.given.length === 1)
+    heap.flow.connect(isKnown ? heap.property(receiver, '*') : elementsNode(use), heap.property(array, '*'))
+    for (let at = 0; isKnown && at < SLICE_MAX; at += 1)
+      heap.flow.connect(heap.property(receiver, String(at + skipped)), heap.property(array, String(at)))
+  })
+}
+/** Elements of a slice that are told apart. */
+const SLICE_MAX = 6
+
 const itself: Model = (use) => {
   if (use.receiver >= 0) use.give(use.receiver)
 }
@@ -249,6 +268,14 @@ const applied = (use: Use, callee: number, at: { self: number; list: number }, i
   invoke(machine, { ...call, given, spread: list < 0 ? -1 : 0, receiver, isNew, done: new Set() }, callee, -1)
 }
 
+/** `Reflect.construct(callee, list, target)` makes an object of `target`. */
+const constructAs = ({ machine, heap, call }: Use, callee: number, target: number): void => {
+  const { kind } = heap.at(target)
+  if (kind !== 'class' && kind !== 'function') return
+  const passed = { ...call, given: [call.given[1] ?? -1], spread: 0, done: new Set<string>() }
+  construct(machine, passed, callee, heap.instanceOf(target))
+}
+
 const bind: Model = (use) => {
   if (use.receiver < 0) return
   const bound = use.call.given.map((_, index) => use.given(index))
@@ -267,7 +294,7 @@ const create: Model = (use) => {
 export const copyProperties = ({ heap }: Pick<Machine, 'heap'>, from: number, to: number): void =>
   heap.flow.listen(from, (value) => {
     const thing = heap.at(value)
-    if (thing.kind === 'key' || thing.kind === 'external' || value === to) return
+    if (thing.kind === 'key' || thing.kind === 'number' || thing.kind === 'external' || value === to) return
     heap.flow.later(1, () => {
       for (const [name, node] of [...thing.properties])
         if (!name.startsWith('%') && name !== 'prototype') {
@@ -526,7 +553,7 @@ const MODELS: Readonly<Record<string, Model>> = Object.assign(Object.create(null
   'Array.pop': (use: Use) => use.flowTo(elementsNode(use)),
   'Array.shift': (use: Use) => use.flowTo(elementsNode(use)),
   'Array.at': (use: Use) => use.flowTo(elementsNode(use)),
-  'Array.slice': copied,
+  'Array.slice': sliced,
   'Array.toReversed': copied,
   'Array.values': copied,
   'Array.reverse': copied,
@@ -541,7 +568,10 @@ const MODELS: Readonly<Record<string, Model>> = Object.assign(Object.create(null
   'Function.bind': bind,
   'Reflect.apply': (use: Use) => use.heap.flow.listen(use.given(0), (callee) => applied(use, callee, { self: 1, list: 2 })),
   'Reflect.construct': (use: Use) =>
-    use.heap.flow.listen(use.given(0), (callee) => applied(use, callee, { self: -1, list: 1 }, true)),
+    use.heap.flow.listen(use.given(0), (callee) => {
+      if (use.call.given.length < 3) applied(use, callee, { self: -1, list: 1 }, true)
+      else use.heap.flow.listen(use.given(2), (target) => constructAs(use, callee, target))
+    }),
   'Reflect.get': (use: Use) =>
     use.heap.flow.listen(use.given(0), (object) => {
       if (use.call.to >= 0) loadKey(use.machine, { object, keys: use.given(1), prefix: '', to: use.call.to, all: '' })

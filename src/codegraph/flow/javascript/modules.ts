@@ -1,8 +1,9 @@
 import { child, children, isFunction, type Node, nameOf, stringOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
 import { patternNames } from './bindings.ts'
-import { declareName, type Env, type Reader, resolve } from './builder.ts'
+import type { Env, FlowBuilder, Reader } from './builder.ts'
 import { EXPORTS_NODE, MODULE_NODE } from './facts.ts'
 import { readClass, readFunction } from './functions.ts'
+import { declareName, resolveAlways } from './names.ts'
 
 export const importModule = ({ flow }: Reader, module: string, name: string): number => {
   const to = flow.node()
@@ -59,12 +60,12 @@ const IMPORTED: Readonly<Record<string, string>> = { ImportDefaultSpecifier: 'de
 
 const exportName = ({ flow }: Reader, name: string, from: number, node: Node, env: Env): void => {
   if (from < 0) return
-  const receiver = namespaceOf(env)
+  const receiver = namespaceOf(flow, env)
   flow.add({ op: 'store', object: receiver, key: name, from, site: flow.site(node, env) })
 }
 
 /** What `export` adds to: the module, or the namespace it stands in. */
-const namespaceOf = (env: Env): number => resolve(env, NAMESPACE) ?? EXPORTS_NODE
+const namespaceOf = (flow: FlowBuilder, env: Env): number => resolveAlways(flow, env, NAMESPACE) ?? EXPORTS_NODE
 
 /** The name under which a block of a namespace keeps its object; no identifier is written like it. */
 export const NAMESPACE = '%namespace'
@@ -76,14 +77,14 @@ const exportNamed = (reader: Reader, node: Node, env: Env): void => {
   if (declaration !== undefined) {
     reader.statement(declaration, env)
     for (const name of declaredNames(declaration)) {
-      const from = resolve(env, name)
+      const from = resolveAlways(flow, env, name)
       if (from !== undefined) exportName(reader, name, from, node, env)
     }
   }
   const module = stringOf(child(node, 'source'))
   for (const specifier of children(node, 'specifiers')) {
     const local = nameOf(child(specifier, 'local')) ?? ''
-    const from = module === undefined ? (resolve(env, local) ?? -1) : importModule(reader, module, local)
+    const from = module === undefined ? (resolveAlways(flow, env, local) ?? -1) : importModule(reader, module, local)
     exportName(reader, nameOf(child(specifier, 'exported')) ?? local, from, node, env)
   }
 }

@@ -1,6 +1,7 @@
 import type { Arguments, FlowClass, Operation, Site } from './facts.ts'
+import type { Heap } from './heap.ts'
 import { type Call, constructBase, type How, invoke, iterate, iterateThing, type Machine, settle } from './invoke.ts'
-import { loadKey, storeKey } from './keys.ts'
+import { hasKeys, loadKey, storeKey } from './keys.ts'
 import { copyProperties } from './models.ts'
 
 /** A file's place in the whole program. */
@@ -23,7 +24,7 @@ export const setUp = (place: Place, operation: Operation): void => {
 }
 
 /** What is set up before all else: the values that files make, with the members their text gives them. */
-export const isFirst = ({ op }: Operation): boolean => op === 'make' || op === 'key' || op === 'member'
+export const isFirst = ({ op }: Operation): boolean => op === 'make' || op === 'key' || op === 'number' || op === 'member'
 
 const RUN: Run = {
   copy: ({ machine, file }, { from, to }) => machine.heap.flow.connect(machine.nodeOf(file, from), machine.nodeOf(file, to)),
@@ -32,6 +33,7 @@ const RUN: Run = {
     heap.flow.add(nodeOf(place.file, to), objectOf(place.file, object))
   },
   key: ({ machine: { heap, nodeOf }, file }, { name, to }) => heap.flow.add(nodeOf(file, to), heap.key(name)),
+  number: ({ machine: { heap, nodeOf }, file }, { number, to }) => heap.flow.add(nodeOf(file, to), heap.number(number)),
   global: (place, { name, to }) => {
     const { heap, nodeOf } = place.machine
     heap.flow.connect(place.global(name), nodeOf(place.file, to))
@@ -46,7 +48,7 @@ const RUN: Run = {
     const { heap, nodeOf } = place.machine
     const target = nodeOf(place.file, to)
     heap.flow.listen(nodeOf(place.file, object), (value) => {
-      if (heap.at(value).kind === 'key') return
+      if (isPlain(heap, value)) return
       if (typeof key !== 'string') {
         const keys = key < 0 ? -1 : nodeOf(place.file, key)
         loadKey(place.machine, { object: value, keys, prefix: '', to: target, all: '' })
@@ -62,12 +64,14 @@ const RUN: Run = {
     const { heap, nodeOf } = place.machine
     const source = from < 0 ? -1 : nodeOf(place.file, from)
     heap.flow.listen(nodeOf(place.file, object), (value) => {
-      if (heap.at(value).kind === 'key') return
+      if (isPlain(heap, value)) return
       if (typeof key !== 'string') {
         const keys = key < 0 ? -1 : nodeOf(place.file, key)
         if (source >= 0) storeKey(place.machine, { object: value, keys, prefix: '', from: source })
         return
       }
+      const isGlobal = /^<builtin>\.(globalThis|global|window|self)$/.test(heap.at(value).symbol)
+      if (isGlobal && source >= 0) heap.flow.connect(source, place.global(key))
       if (source >= 0) heap.flow.connect(source, key === '__proto__' ? heap.at(value).protos : heap.property(value, key))
       if (!place.accessors.has(key)) return
       const call = callOf(place, { how: 'accessor', site, to: -1, given: [source] })
@@ -136,7 +140,7 @@ const RUN: Run = {
         heap.flow.listen(got, (callee) => invoke(place.machine, call, callee, on))
         return
       }
-      if (heap.at(value).kind === 'key') return
+      if (isPlain(heap, value)) return
       const found = heap.flow.node()
       const keys = key < 0 ? -1 : nodeOf(place.file, key)
       loadKey(place.machine, { object: value, keys, prefix: '', to: found, all: '' })
@@ -173,12 +177,34 @@ const RUN: Run = {
       }),
     )
   },
+  'copy-key': ({ machine, file }, { from, to, key }) => {
+    const { heap, nodeOf } = machine
+    heap.flow.listen(nodeOf(file, to), (target) => {
+      if (!isOpen(heap, target)) return
+      heap.flow.listen(nodeOf(file, from), (source) => {
+        if (key >= 0 && isOpen(heap, source))
+          heap.flow.listen(nodeOf(file, key), (each) => {
+            const { kind, symbol } = heap.at(each)
+            if (kind === 'key') heap.flow.connect(heap.lookUp(source, symbol), heap.property(target, symbol))
+          })
+      })
+      heap.flow.later(2, () => {
+        if (key < 0 || !hasKeys(machine, nodeOf(file, key))) copyProperties(machine, nodeOf(file, from), target)
+      })
+    })
+  },
   'spread-object': ({ machine, file }, { from, to }) =>
     machine.heap.flow.listen(machine.nodeOf(file, to), (object) => copyProperties(machine, machine.nodeOf(file, from), object)),
 }
 
 /** Elements that are told apart. */
 const REST_MAX = 4
+
+/** Texts and numbers: their members are the language's own. */
+const isPlain = (heap: Heap, value: number): boolean => heap.at(value).kind === 'key' || heap.at(value).kind === 'number'
+
+/** Whether something is a thing with properties. */
+const isOpen = (heap: Heap, value: number): boolean => !/^(key|number|external)$/.test(heap.at(value).kind)
 
 const argumentsOf = ({ machine, file }: Place, { given, spread }: Arguments) => ({
   given: given.map((node) => (node < 0 ? -1 : machine.nodeOf(file, node))),

@@ -1,13 +1,14 @@
 import { child, children, type Node, nameOf, stringOf, unwrapped } from '#src/codegraph/languages/typescript/syntax.ts'
 import { memberKey } from './bindings.ts'
-import { type Env, type Reader, resolve } from './builder.ts'
+import type { Env, FlowBuilder, Reader } from './builder.ts'
 import type { Arguments, Site } from './facts.ts'
 import { importModule } from './modules.ts'
+import { resolve } from './names.ts'
 
 /** A call or `new`; the place it has is that of the called name. */
 export const readCall = (reader: Reader, node: Node, env: Env): number => {
   const { flow } = reader
-  const module = requiredModule(node, env)
+  const module = requiredModule(flow, node, env)
   if (module !== undefined) return importModule(reader, module, '*')
   const calleeNode = unwrapped(child(node, 'callee'))
   if (calleeNode === undefined) return -1
@@ -81,12 +82,16 @@ const superCall = (reader: Reader, node: Node, callee: Node, env: Env): number =
 }
 
 export const readArguments = (reader: Reader, nodes: readonly Node[], env: Env): Arguments => ({
-  given: nodes.map((each) => reader.value(each.type === 'SpreadElement' ? child(each, 'argument') : each, env)),
+  given: nodes.map((each) =>
+    each.type === 'Literal' && typeof each.value === 'number'
+      ? reader.flow.number(each.value)
+      : reader.value(each.type === 'SpreadElement' ? child(each, 'argument') : each, env),
+  ),
   spread: nodes.findIndex((each) => each.type === 'SpreadElement'),
 })
 
 /** The module that `require('m')` names, where `require` is the language's own. */
-const requiredModule = (node: Node, env: Env): string | undefined => {
+const requiredModule = (flow: FlowBuilder, node: Node, env: Env): string | undefined => {
   if (nameOf(child(node, 'callee')) !== 'require' || node.type !== 'CallExpression') return undefined
-  return resolve(env, 'require') === undefined ? stringOf(children(node, 'arguments')[0]) : undefined
+  return resolve(flow, env, 'require') === undefined ? stringOf(children(node, 'arguments')[0]) : undefined
 }

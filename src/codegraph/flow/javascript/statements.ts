@@ -1,11 +1,13 @@
 import { visitorKeys } from 'oxc-parser'
 import { child, children, isNode, type Node, nameOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
 import { assign, declareBlock, declareVars, patternNames } from './bindings.ts'
-import { declareName, type Env, flowBuilder, inner, type Reader } from './builder.ts'
+import { type Env, flowBuilder, inner, type Reader } from './builder.ts'
 import { readExpression } from './expressions.ts'
 import { EXPORTS_NODE, type FlowFacts, MODULE_NODE } from './facts.ts'
 import { awaited, readClass, readFunction } from './functions.ts'
 import { NAMESPACE, readModuleStatement } from './modules.ts'
+import { declareName, resolveAlways, setName } from './names.ts'
+import { readInOrder } from './straight-line.ts'
 
 /** What a file does with values. `definitionOf` tells the definition that a function, class or namespace node became. */
 export const flowFacts = (program: Node, source: Parameters<typeof flowBuilder>[0]): FlowFacts => {
@@ -14,33 +16,29 @@ export const flowFacts = (program: Node, source: Parameters<typeof flowBuilder>[
     flow,
     value: (node, env) => readExpression(reader, node, env),
     statement: (node, env) => readStatement(reader, node, env),
+    statements: (nodes, env) => readInOrder(reader, nodes, env),
   }
   const nowhere = flow.node()
   const module = { owner: 0, receiver: EXPORTS_NODE, returned: nowhere, yielded: nowhere, sent: nowhere }
   const outer: Env = {
     parent: undefined,
-    names: new Map([
-      ['exports', EXPORTS_NODE],
-      ['module', MODULE_NODE],
-      [THROWN, flow.node()],
-    ]),
+    names: new Map(),
     frame: { ...module, isAsync: false, called: undefined, home: undefined },
   }
+  setName(outer, 'exports', EXPORTS_NODE)
+  setName(outer, 'module', MODULE_NODE)
+  setName(outer, THROWN, flow.node())
   const env = inner(outer)
   declareVars(reader, program, env)
   const statements = children(program, 'body')
   declareBlock(reader, statements, env)
-  for (const statement of statements) readStatement(reader, statement, env)
+  readInOrder(reader, statements, env)
   return flow.finish()
 }
 
 /** What is thrown anywhere in a file can be caught anywhere in it. */
 const THROWN = '%thrown'
-const thrown = (env: Env): number => {
-  let at = env
-  while (at.parent !== undefined) at = at.parent
-  return at.names.get(THROWN) as number
-}
+const thrown = ({ flow }: Reader, env: Env): number => resolveAlways(flow, env, THROWN) as number
 
 type Read = (reader: Reader, node: Node, env: Env) => void
 
@@ -69,7 +67,7 @@ const readParts: Read = (reader, node, env) => {
 const block: Read = (reader, node, env) => {
   const own = inner(env)
   declareBlock(reader, children(node, 'body'), own)
-  for (const statement of children(node, 'body')) readStatement(reader, statement, own)
+  readInOrder(reader, children(node, 'body'), own)
 }
 
 const STATEMENTS: Readonly<Record<string, Read>> = {
@@ -88,12 +86,12 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     reader.flow.copy(readClass(reader, node, env), declareName(reader.flow, env, nameOf(child(node, 'id')) ?? '')),
   ReturnStatement: (reader, node, env) =>
     reader.flow.copy(awaited(reader, reader.value(child(node, 'argument'), env), env), env.frame.returned),
-  ThrowStatement: (reader, node, env) => reader.flow.copy(reader.value(child(node, 'argument'), env), thrown(env)),
+  ThrowStatement: (reader, node, env) => reader.flow.copy(reader.value(child(node, 'argument'), env), thrown(reader, env)),
   CatchClause: (reader, node, env) => {
     const own = inner(env)
     const parameter = child(node, 'param')
     for (const name of patternNames(parameter)) declareName(reader.flow, own, name)
-    assign(reader, parameter, thrown(env), own)
+    assign(reader, parameter, thrown(reader, env), own)
     readStatement(reader, child(node, 'body') as Node, own)
   },
   SwitchStatement: (reader, node, env) => {
@@ -151,8 +149,8 @@ const readNamespace: Read = (reader, node, env) => {
   flow.add({ op: 'make', object: flow.object({ kind: 'object' }), to })
   const owner = flow.definitionOf(node) ?? env.frame.owner
   const own = inner(env, { ...env.frame, owner })
-  own.names.set(NAMESPACE, to)
+  setName(own, NAMESPACE, to)
   const statements = children(body, 'body')
   declareBlock(reader, statements, own)
-  for (const statement of statements) readStatement(reader, statement, own)
+  readInOrder(reader, statements, own)
 }
