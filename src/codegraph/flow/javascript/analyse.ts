@@ -135,7 +135,7 @@ const seed = (program: Program, machine: Machine, file: number): void => {
       if (made.kind !== 'function') continue
       const receiver = nodeOf(file, made.receiver)
       if (made.home >= 0 && heap.flow.valuesOf(receiver).length === 0)
-        heap.flow.add(receiver, heap.instanceOf(objectOf(file, made.home)))
+        heap.flow.add(receiver, heap.assumedOf(objectOf(file, made.home)))
     }
     for (const made of facts.objects)
       if (made.kind === 'class') seedFields(heap, nodeOf(file, made.instance), objectOf(file, facts.objects.indexOf(made)))

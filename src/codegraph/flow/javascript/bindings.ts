@@ -108,7 +108,7 @@ const assignMember = (reader: Reader, member: Node, from: number, env: Env): voi
   const { flow } = reader
   const object = reader.value(child(member, 'object'), env)
   const key = memberKey(reader, member, env)
-  if (object < 0 || from < 0) return
+  if (object < 0 || (from < 0 && typeof key !== 'string')) return
   flow.add({ op: 'store', object, key, from, site: flow.site(child(member, 'property') ?? member, env) })
 }
 

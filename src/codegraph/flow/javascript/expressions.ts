@@ -46,7 +46,8 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   TemplateLiteral: (reader, node, env) => {
     const text = stringOf(node)
     if (text !== undefined) return readText(reader, text)
-    return readParts(reader, node, env)
+    for (const hole of children(node, 'expressions')) convert(reader, hole, 'toString', env)
+    return -1
   },
   MetaProperty: ({ flow }, node, env) => {
     const { called } = env.frame
@@ -85,6 +86,14 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
     const right = reader.value(child(node, 'right'), env)
     return node.operator === '&&' ? right : either(reader, left, right)
   },
+  BinaryExpression: (reader, node, env) => {
+    if (node.operator !== '+') return readParts(reader, node, env)
+    for (const side of ['left', 'right']) {
+      const operand = child(node, side)
+      if (operand !== undefined) convert(reader, operand, 'valueOf', env)
+    }
+    return -1
+  },
   SequenceExpression: (reader, node, env) =>
     children(node, 'expressions')
       .map((each) => reader.value(each, env))
@@ -102,6 +111,11 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   JSXFragment: readJsx,
   TSTypeAnnotation: tagless,
   TSTypeParameterInstantiation: tagless,
+}
+
+const convert = (reader: Reader, node: Node, key: string, env: Env): void => {
+  const from = reader.value(node, env)
+  if (from >= 0 && node.type !== 'Literal') reader.flow.add({ op: 'convert', from, key, site: reader.flow.site(node, env) })
 }
 
 export const either = ({ flow }: Reader, one: number, other: number): number => {

@@ -129,5 +129,7 @@ export type Operation =
   | { readonly op: 'rest'; readonly object: number; readonly index: number; readonly to: number; readonly site: Site }
   /** `to[key] = from[key]`: the properties of these keys, or all where they are not known. */
   | { readonly op: 'copy-key'; readonly from: number; readonly to: number; readonly key: number }
+  /** An object becomes a text or a number: its own `toString` or `valueOf` is called. */
+  | { readonly op: 'convert'; readonly from: number; readonly key: string; readonly site: Site }
   /** `{ ...from }`: all properties. */
   | { readonly op: 'spread-object'; readonly from: number; readonly to: number }

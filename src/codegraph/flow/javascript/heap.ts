@@ -37,6 +37,9 @@ export type ThingKind =
   | 'bound'
   | 'resolve'
 
+/** The symbol of objects that are only assumed: `this` of a method nobody is seen to call. */
+export const ASSUMED = 'assumed'
+
 /** Names nested in what an external symbol is called: more is not worth a node. */
 const SYMBOL_DEPTH_MAX = 8
 
@@ -83,6 +86,12 @@ export const createHeap = (initialNodes: number) => {
     lookUp: (id, name) => lookUp(heap, at(id), name),
     everything: (id) => everything(heap, at(id)),
     instanceOf: (id) => instanceOf(heap, at(id)),
+    assumedOf: (id) =>
+      once(`a${id}`, () => {
+        const assumed = thing({ kind: 'instance', of: id, symbol: ASSUMED })
+        flow.add(assumed.protos, heap.instanceOf(id))
+        return assumed
+      }),
   }
   return heap
 }
@@ -104,6 +113,8 @@ export type Heap = {
   readonly everything: (id: number) => number
   /** The object that `new` of a class or a function gives. */
   readonly instanceOf: (id: number) => number
+  /** One that stands for it where nobody is seen to make or hand one over. */
+  readonly assumedOf: (id: number) => number
 }
 
 const property = (heap: Heap, thing: Thing, name: string): number => {
@@ -155,6 +166,11 @@ const lookUp = (heap: Heap, thing: Thing, name: string): number => {
     if (flow.valuesOf(own).length > 0) return
     flow.listen(thing.protos, (proto) => flow.connect(lookUp(heap, heap.at(proto), name), to))
     const type = BUILT_IN[thing.kind] ?? (thing.kind === 'builtin' ? thing.symbol : undefined)
+    if (type !== undefined) {
+      // Programs that extend the language: `String.prototype.name = …`.
+      const extended = heap.at(heap.external(`<builtin>.${type}`)).properties.get(name)
+      if (extended !== undefined) flow.connect(extended, to)
+    }
     if (type !== undefined && hasMethod(type, name)) flow.add(to, heap.external(`<builtin>.${type}.${name}`))
   })
   return to

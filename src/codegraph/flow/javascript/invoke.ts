@@ -1,5 +1,5 @@
 import type { FlowClass, FlowFunction, Site } from './facts.ts'
-import type { Heap, Thing } from './heap.ts'
+import { ASSUMED, type Heap, type Thing } from './heap.ts'
 import { callModel } from './models.ts'
 
 /** How sure an edge is; chosen, to be replaced by measured shares. */
@@ -80,7 +80,7 @@ const once = (call: Call, key: string): boolean => {
 const runFunction = (machine: Machine, call: Call, callee: Thing, receiver: number): void => {
   const { heap, nodeOf } = machine
   const made = callee.made as FlowFunction
-  if (receiver >= 0 && made.flavour !== 'arrow') heap.flow.add(nodeOf(callee.file, made.receiver), receiver)
+  if (receiver >= 0 && made.flavour !== 'arrow') addReceiver(machine, nodeOf(callee.file, made.receiver), receiver)
   if (receiver >= 0 && made.newTarget >= 0 && heap.at(receiver).kind === 'instance')
     heap.flow.add(nodeOf(callee.file, made.newTarget), heap.at(receiver).of)
   if (!once(call, `f${callee.id}`)) return
@@ -90,6 +90,11 @@ const runFunction = (machine: Machine, call: Call, callee: Thing, receiver: numb
   if (call.to < 0) return
   if (made.flavour === 'plain' || made.flavour === 'arrow') heap.flow.connect(nodeOf(callee.file, made.returned), call.to)
   else heap.flow.add(call.to, resultOf(machine, callee, made))
+}
+
+/** An object that is only assumed to be there does not go where real ones are seen. */
+const addReceiver = ({ heap }: Machine, node: number, receiver: number): void => {
+  if (heap.at(receiver).symbol !== ASSUMED || heap.flow.valuesOf(node).length === 0) heap.flow.add(node, receiver)
 }
 
 /** The promise or generator that calls of a function give. */
@@ -152,6 +157,31 @@ export const construct = (machine: Machine, call: Call, callee: number, instance
 export const constructBase = (machine: Machine, call: Call, base: number, instance: number): void => {
   const { kind } = machine.heap.at(base)
   if (kind === 'class' || kind === 'function') construct(machine, { ...call, to: -1 }, base, instance)
+}
+
+/** Calls what an object has of its own to become a text, a number or JSON; `valueOf` goes before `toString`. */
+export const convertThing = (machine: Machine, file: number, of: { value: number; key: string; site: Site }): void => {
+  const { heap } = machine
+  if (!/^(object|instance|class|function)$/.test(heap.at(of.value).kind)) return
+  const call: Call = {
+    file,
+    site: of.site,
+    how: 'accessor',
+    given: [],
+    spread: -1,
+    to: -1,
+    isNew: false,
+    receiver: -1,
+    done: new Set(),
+  }
+  const found = heap.lookUp(of.value, of.key)
+  heap.flow.listen(found, (method) => {
+    if (heap.at(method).kind === 'function') invoke(machine, call, method, of.value)
+  })
+  if (of.key !== 'valueOf') return
+  heap.flow.later(1, () => {
+    if (heap.flow.valuesOf(found).length === 0) convertThing(machine, file, { ...of, key: 'toString' })
+  })
 }
 
 /** Lets what a promise is settled with flow into it: what another promise holds, or the value itself. */

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module'
 import type { Heap, Thing } from './heap.ts'
-import { type Call, construct, type How, invoke, iterate, type Machine, settle } from './invoke.ts'
+import { type Call, construct, convertThing, type How, invoke, iterate, type Machine, settle } from './invoke.ts'
 import { loadKey, storeKey } from './keys.ts'
 
 /** A call of a function of the language or of Node. `receiver` is what it was found on, or -1. */
@@ -398,6 +398,9 @@ const objectKeys: Model = (use) => {
   use.give(array)
 }
 
+const converted = ({ machine, heap, call, given }: Use, key: string): void =>
+  heap.flow.listen(given(0), (value) => convertThing(machine, call.file, { value, key, site: call.site }))
+
 const fromEntries: Model = (use) => {
   const { heap, machine, call } = use
   const object = use.made('object')
@@ -642,7 +645,12 @@ const MODELS: Readonly<Record<string, Model>> = Object.assign(Object.create(null
   'String.replace': (use: Use) => void use.callback(1),
   'String.replaceAll': (use: Use) => void use.callback(1),
   'JSON.parse': (use: Use) => void use.callback(1),
-  'JSON.stringify': (use: Use) => void use.callback(1),
+  'JSON.stringify': (use: Use) => {
+    use.callback(1)
+    converted(use, 'toJSON')
+  },
+  String: (use: Use) => converted(use, 'toString'),
+  Number: (use: Use) => converted(use, 'valueOf'),
   setTimeout: later,
   setInterval: later,
   setImmediate: (use: Use) => void use.callback(0, use.call.given.slice(1)),

@@ -1,6 +1,16 @@
 import type { Arguments, FlowClass, Operation, Site } from './facts.ts'
 import type { Heap } from './heap.ts'
-import { type Call, constructBase, type How, invoke, iterate, iterateThing, type Machine, settle } from './invoke.ts'
+import {
+  type Call,
+  constructBase,
+  convertThing,
+  type How,
+  invoke,
+  iterate,
+  iterateThing,
+  type Machine,
+  settle,
+} from './invoke.ts'
 import { hasKeys, loadKey, storeKey } from './keys.ts'
 import { copyProperties } from './models.ts'
 
@@ -176,6 +186,10 @@ const RUN: Run = {
           heap.flow.connect(heap.property(value, String(at + index)), heap.property(rest, String(at)))
       }),
     )
+  },
+  convert: (place, { from, key, site }) => {
+    const { heap, nodeOf } = place.machine
+    heap.flow.listen(nodeOf(place.file, from), (value) => convertThing(place.machine, place.file, { value, key, site }))
   },
   'copy-key': ({ machine, file }, { from, to, key }) => {
     const { heap, nodeOf } = machine

@@ -1,14 +1,19 @@
-/** Values that one place may hold at most: what holds more is not known well enough to say anything of. */
-const VALUES_MAX = 80
-/** Values that are moved for each place there is at first, and at least: a program that needs more is left as far as it is known. */
-const STEPS_PER_NODE = 60
+export type Bounds = {
+  /** Values that one place may hold at most: what holds more is not known well enough to say anything of. */
+  readonly valuesMax: number
+  /** Values that are moved for each place there is at first: a program that needs more is left as far as it is known. */
+  readonly stepsPerNode: number
+}
+
+const BOUNDS: Bounds = { valuesMax: 80, stepsPerNode: 60 }
+/** Values that are moved at least before a program is left. */
 const STEPS_MIN = 2_000_000
 
 /**
  * Lets values (numbers) flow between places (numbers from 0) until nothing changes. What is decided by the absence of
  * values waits in `later` until all that is known has arrived; lower ranks go first.
  */
-export const propagation = (initialNodes: number) => {
+export const propagation = (initialNodes: number, { valuesMax, stepsPerNode }: Bounds = BOUNDS) => {
   const held: (number[] | undefined)[] = new Array(initialNodes)
   const members = new Map<number, Set<number>>()
   const delivered: number[] = new Array(initialNodes).fill(0)
@@ -17,7 +22,7 @@ export const propagation = (initialNodes: number) => {
   const edges = new Set<number>()
   const waiting: (() => void)[][] = []
   let queue: number[] = []
-  let stepsLeft = Math.max(STEPS_MIN, initialNodes * STEPS_PER_NODE)
+  let stepsLeft = Math.max(STEPS_MIN, initialNodes * stepsPerNode)
 
   const holds = (node: number, value: number): boolean => {
     const values = held[node]
@@ -32,7 +37,7 @@ export const propagation = (initialNodes: number) => {
       queue.push(node)
       return
     }
-    if (values.length >= VALUES_MAX || holds(node, value)) return
+    if (values.length >= valuesMax || holds(node, value)) return
     if (values.length === delivered[node]) queue.push(node)
     values.push(value)
     if (values.length === SMALL) members.set(node, new Set(values))
