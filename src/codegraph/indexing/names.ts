@@ -1,5 +1,9 @@
-/** The name a module has everywhere: its path without extension, with '.' for '/'. */
-export const moduleName = (path: string): string => path.replace(/(\.d)?\.[^./]+$/, '').replaceAll('/', '.')
+/** The name a module has everywhere: its path without extension, with '.' for '/'. A Python package has the name of its folder. */
+export const moduleName = (path: string): string =>
+  path
+    .replace(/(\.d)?\.[^./]+$/, '')
+    .replace(/\/__init__$/, '')
+    .replaceAll('/', '.')
 
 /** A symbol as people write it: without the number that tells two of one name apart. */
 export const qualifiedName = (path: string, symbol: string): string => {

@@ -1,4 +1,5 @@
 import type { FlowFacts } from '#src/codegraph/flow/javascript/facts.ts'
+import type { PythonFlow } from '#src/codegraph/flow/python/facts.ts'
 
 /**
  * What one file says, and nothing that another file would have to tell. Made of plain data, so that it crosses threads and
@@ -16,7 +17,9 @@ export type FileFacts = {
   readonly exports: readonly ExportFact[]
   readonly calls: readonly CallFact[]
   readonly problems: readonly SyntaxProblem[]
-  /** JavaScript and TypeScript: what the file does with values. */
+  /** Python: what the file does with values. */
+  readonly pythonFlow?: PythonFlow
+  /** JavaScript and TypeScript: the same. */
   readonly javascriptFlow?: FlowFacts
 }
 

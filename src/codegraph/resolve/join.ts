@@ -1,6 +1,7 @@
 import { joinFlow } from '#src/codegraph/flow/javascript/join.ts'
+import { pythonCallsOfFile } from '#src/codegraph/flow/python/python-calls.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
-import { type CallEdge, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
+import { type CallEdge, type Calls, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
 import type { ConfigFile } from './javascript-config.ts'
 import { javascriptModules } from './javascript-modules.ts'
 import { createProgram, type ModuleSystem, type Program, type SourceFile } from './program.ts'
@@ -38,11 +39,18 @@ export const graphOfFile = (program: Program, file: number): FileGraph => {
   const family = familyOf((program.files[file] as SourceFile).facts.language)
   const place = { file, family }
   const told = callsOfFile(program, place)
-  const { calls, references } = family === 'javascript' ? joinFlow(program, file, family, told) : told
+  const { calls, references } = withFlow(program, place, told)
   const relations = relationsOfFile(program, place)
   const imports = importsOfFile(program, place)
   const dependsOn = otherFiles(file, [...calls, ...references, ...relations, ...imports])
   return { file, family, calls, references, relations, imports, dependsOn }
+}
+
+/** The scope layer's answer with what following values adds to it, or puts in its place. */
+const withFlow = (program: Program, { file, family }: { file: number; family: string }, told: Calls): Calls => {
+  if (family === 'javascript') return joinFlow(program, file, family, told)
+  if (family === 'python') return { ...told, calls: pythonCallsOfFile(program, file) }
+  return told
 }
 
 const otherFiles = (file: number, edges: readonly { readonly to: Ref }[]): number[] => {

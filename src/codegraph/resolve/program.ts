@@ -1,4 +1,5 @@
 import type { JavascriptFlow } from '#src/codegraph/flow/javascript/analyse.ts'
+import type { PythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Definition, ExportFact, FileFacts } from '#src/codegraph/languages/facts.ts'
 import type { ClassOrder } from './classes.ts'
 import type { Found } from './targets.ts'
@@ -39,6 +40,7 @@ type Memo = {
   readonly running: Set<string>
   /** Worked out for all files at once, when the first of them is asked for. */
   javascriptFlow: JavascriptFlow | undefined
+  pythonCalls: PythonCalls | undefined
   /** How often something was left out because it was being followed already. */
   cuts: number
 }
@@ -54,6 +56,7 @@ export const createProgram = (files: readonly SourceFile[], systemOf: (file: num
     exports: new Map(),
     running: new Set(),
     javascriptFlow: undefined,
+    pythonCalls: undefined,
     cuts: 0,
   },
 })

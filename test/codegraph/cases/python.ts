@@ -212,14 +212,14 @@ export const PYTHON_CASES: readonly Case[] = [
   {
     name: 'super',
     files: { 'main.py': 'class A:\n    def m(self): pass\nclass B(A):\n    def m(self):\n        super().m()\n' },
-    calls: ['main.B.m -> main.A.m'],
+    calls: ['main.B.m -> <builtin>.super', 'main.B.m -> main.A.m'],
   },
   {
     name: 'the constructor of the base',
     files: {
       'main.py': 'class A:\n    def __init__(self): pass\nclass B(A):\n    def __init__(self):\n        super().__init__()\n',
     },
-    calls: ['main.B.__init__ -> main.A.__init__'],
+    calls: ['main.B.__init__ -> <builtin>.super', 'main.B.__init__ -> main.A.__init__'],
   },
   {
     name: 'a base of a dependency answers for what is not ours',
@@ -281,7 +281,7 @@ export const PYTHON_CASES: readonly Case[] = [
     files: {
       'main.py': 'class D:\n    def m(self): pass\nclass C:\n    @property\n    def d(self):\n        return D()\nC().d.m()\n',
     },
-    calls: ['main -> main.D.m'],
+    calls: ['main -> main.C.d', 'main -> main.D.m'],
   },
   {
     name: 'with binds what is entered',
@@ -289,7 +289,7 @@ export const PYTHON_CASES: readonly Case[] = [
       'main.py':
         'class C:\n    def __enter__(self):\n        return self\n    def __exit__(self, *a): pass\n    def m(self): pass\nwith C() as c:\n    c.m()\n',
     },
-    calls: ['main -> main.C.m'],
+    calls: ['main -> main.C.__enter__', 'main -> main.C.__exit__', 'main -> main.C.m'],
   },
   {
     name: 'a decorator is called',

@@ -36,6 +36,7 @@ export const defineFunction = (
     docstring: docstringOf(walk, body),
     traits,
   })
+  walk.definitions.set(node, definition)
   bindTarget(walk, { name, scope, definition })
   applyDecorators(walk, decorated.decorators, scope, definition)
   const inner = build.openScope('function', scope, definition)
@@ -156,6 +157,7 @@ export const defineClass = (
     signature: oneLine(text.slice(node.start, body?.start ?? node.end)),
     docstring: docstringOf(walk, body),
   })
+  walk.definitions.set(node, definition)
   for (const base of parts(field(node, 'superclasses'))) {
     const value = walk.visit(base, scope)
     if (base.type !== 'keyword_argument') build.draft(definition).bases.push(...held(scope, value))
@@ -178,6 +180,7 @@ export const defineLambda = (walk: Walk, node: Node, scope: number): Value => {
     range: table.range(node.start, node.end),
     signature: oneLine(sourceOf(walk, node)),
   })
+  walk.definitions.set(node, definition)
   const inner = build.openScope('function', scope, definition)
   defineParameters(walk, field(node, 'parameters'), { scope: inner, outer: scope, owner: definition, hasReceiver: false })
   build.draft(definition).returns.push(...held(inner, walk.visit(field(node, 'body'), inner)))

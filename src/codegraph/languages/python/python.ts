@@ -1,3 +1,4 @@
+import { readFlow } from '#src/codegraph/flow/python/reading/read-flow.ts'
 import type { FileFacts, Value } from '#src/codegraph/languages/facts.ts'
 import { factsBuilder } from '#src/codegraph/languages/facts-builder.ts'
 import type { FactsReader, SourceText } from '#src/codegraph/languages/language.ts'
@@ -18,12 +19,14 @@ export const pythonFacts = async (): Promise<FactsReader> => {
 const facts = ({ text }: SourceText, tree: SyntaxTree): FileFacts => {
   const table = lineTable(text)
   const build = factsBuilder('python', table.range(0, text.length))
-  const walk: Walk = { build, table, text, outerNames: new Map(), visit: (node, scope) => visit(walk, node, scope) }
+  const definitions = new Map<Node, number>()
+  const walk: Walk = { build, table, text, outerNames: new Map(), definitions, visit: (node, scope) => visit(walk, node, scope) }
   for (const error of tree.errors.slice(0, PROBLEMS_MAX))
     build.addProblem({ ...table.position(error.start), message: 'Python syntax was not understood here' })
   build.draft(0).docstring = docstringOf(walk, tree.root)
   for (const statement of tree.root.children) walk.visit(statement, 0)
-  return build.finish(table.count)
+  const pythonFlow = readFlow({ root: tree.root, text, table, definitionOf: (node) => definitions.get(node) })
+  return { ...build.finish(table.count), pythonFlow }
 }
 
 const visit = (walk: Walk, node: Node | undefined, scope: number): Value | undefined => {

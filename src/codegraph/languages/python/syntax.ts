@@ -23,6 +23,8 @@ export type Walk = {
   readonly text: string
   /** Names a function scope declared `global` or `nonlocal`. */
   readonly outerNames: Map<number, Set<string>>
+  /** The definition that each function, class and lambda became. */
+  readonly definitions: Map<Node, number>
   readonly visit: (node: Node | undefined, scope: number) => Value | undefined
 }
 

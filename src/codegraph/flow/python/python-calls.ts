@@ -1,0 +1,105 @@
+import { type CallEdge, type Ref, type Resolution, refKey } from '#src/codegraph/resolve/calls.ts'
+import { definitionOf, type Program } from '#src/codegraph/resolve/program.ts'
+import type { Site } from './facts.ts'
+import { attribute, getters, setters } from './solving/attributes.ts'
+import { outsideName } from './solving/models.ts'
+import { solvePython } from './solving/solve.ts'
+import type { Access, SolvedCall, Thing, World } from './solving/things.ts'
+
+/** The call edges that begin in each Python file, by the file's index. */
+export type PythonCalls = ReadonlyMap<number, readonly CallEdge[]>
+
+/** Callees of one call; what has more is not known well enough to say. */
+const CALLEES_MAX = 16
+/** Call sites kept of one edge. */
+const SITES_MAX = 200
+/** Chosen as in the scope layer, to be replaced by measured shares. */
+const CONFIDENCE: Readonly<Record<Resolution, number>> = { scope: 1, typed: 0.9, flow: 0.75, dynamic: 0.5, external: 1 }
+const SEVERAL = 0.8
+
+const FAMILY = 'python'
+
+/** The calls of one file; the first file that is asked for has all of them worked out. */
+export const pythonCallsOfFile = (program: Program, file: number): readonly CallEdge[] => {
+  program.memo.pythonCalls ??= pythonCalls(program)
+  return program.memo.pythonCalls.get(file) ?? []
+}
+
+/** Follows values through all Python files of a program, and says who calls whom. */
+export const pythonCalls = (program: Program): PythonCalls => {
+  const world = solvePython(program)
+  const edges = new Map<number, Map<string, CallEdge>>()
+  for (const call of world.calls) addCall(world, edges, call)
+  for (const access of world.accesses) addAccess(world, edges, access)
+  return new Map([...edges].map(([file, byEnds]) => [file, [...byEnds.values()]] as const))
+}
+
+type Edges = Map<number, Map<string, CallEdge>>
+type Callee = { readonly to: Ref; readonly resolution: Resolution }
+
+const addCall = (world: World, edges: Edges, call: SolvedCall): void => {
+  const callees = new Map<string, Callee>()
+  for (const id of world.flow.valuesOf(call.callee)) {
+    const callee = calleeOf(world, call, id)
+    if (callee !== undefined) callees.set(refKey(callee.to), callee)
+  }
+  if (callees.size > CALLEES_MAX) return
+  for (const callee of callees.values()) addEdge(edges, call, callee, callees.size > 1)
+}
+
+const calleeOf = (world: World, call: SolvedCall, id: number): Callee | undefined => {
+  const thing = world.thing(id)
+  if (thing.kind === 'function') return functionCallee(world, call, thing)
+  if (thing.kind === 'bound') {
+    const { kind } = world.thing(thing.function)
+    return kind === 'function' ? functionCallee(world, call, world.thing(thing.function) as FunctionThing, 'typed') : undefined
+  }
+  const symbol = outsideName(world, id)
+  if (symbol === undefined) return undefined
+  // Decorators of the language say how a function is bound; that is no call anybody looks for.
+  if (call.decorated >= 0 && symbol.startsWith('<builtin>.')) return undefined
+  return { to: { kind: 'external', symbol, family: FAMILY }, resolution: 'external' }
+}
+
+type FunctionThing = Thing & { kind: 'function' }
+
+const functionCallee = (world: World, call: SolvedCall, { file, made }: FunctionThing, known: Resolution = 'scope'): Callee => {
+  const { name } = definitionOf(world.program, file, made.definition)
+  const isNamed = call.name === name || (name === '__init__' && call.name !== '')
+  return { to: { kind: 'definition', file, definition: made.definition }, resolution: isNamed ? known : 'flow' }
+}
+
+/** Reading or writing an attribute calls the function of a property. */
+const addAccess = (world: World, edges: Edges, { object, name, file, site, isWrite }: Access): void => {
+  for (const id of world.flow.valuesOf(object)) {
+    if (world.thing(id).kind !== 'instance') continue
+    const known = world.nodes.get(`A${id}.${name}`)
+    if (known === undefined) continue
+    const node = attribute(world, id, name)
+    for (const called of world.flow.valuesOf(isWrite ? setters(world, node) : getters(world, node))) {
+      const thing = world.thing(called)
+      if (thing.kind !== 'function') continue
+      const to: Ref = { kind: 'definition', file: thing.file, definition: thing.made.definition }
+      addEdge(edges, { file, site }, { to, resolution: 'typed' }, false)
+    }
+  }
+}
+
+const addEdge = (edges: Edges, from: { file: number; site: Site }, { to, resolution }: Callee, several: boolean): void => {
+  const { file, site } = from
+  const ofFile = edges.get(file) ?? new Map<string, CallEdge>()
+  edges.set(file, ofFile)
+  const key = `${site.owner}>${refKey(to)}`
+  const confidence = CONFIDENCE[resolution] * (several ? SEVERAL : 1)
+  const known = ofFile.get(key)
+  if (known === undefined) {
+    const owner: Ref = { kind: 'definition', file, definition: site.owner }
+    ofFile.set(key, { from: owner, to, resolution, confidence, lines: [site.line], columns: [site.column] })
+    return
+  }
+  if (confidence > known.confidence) Object.assign(known, { confidence, resolution })
+  const isKnown = known.lines.some((line, index) => line === site.line && known.columns[index] === site.column)
+  if (isKnown || known.lines.length >= SITES_MAX) return
+  known.lines.push(site.line)
+  known.columns.push(site.column)
+}

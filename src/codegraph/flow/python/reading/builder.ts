@@ -1,0 +1,165 @@
+import { type FlowFunction, NOTHING, type Operation, type PythonFlow, type Site } from '#src/codegraph/flow/python/facts.ts'
+import type { LineTable } from '#src/codegraph/languages/line-table.ts'
+
+export type ScopeKind = 'module' | 'class' | 'function' | 'comprehension'
+
+/** The names of one scope. A name that is read and never bound here is linked to the scope around it when this one is closed. */
+export type FlowScope = {
+  readonly kind: ScopeKind
+  readonly parent: FlowScope | undefined
+  readonly owner: number
+  readonly names: Map<string, number>
+  readonly bound: Set<string>
+  readonly declared: Map<string, 'global' | 'nonlocal'>
+  /** The function whose code this is, as far as `return`, `yield` and `super()` need it. */
+  readonly frame: Frame | undefined
+}
+
+export type Frame = {
+  readonly returned: number
+  readonly sent: number
+  yielded: number
+  readonly home: number
+  /** The first parameter of a method. */
+  receiver: number
+}
+
+/** Collects what a file does with values. */
+export const flowBuilder = (table: LineTable) => {
+  const operations: Operation[] = []
+  const functions: FlowFunction[] = []
+  const members = new Map<number, ReadonlyMap<string, number>>()
+  const starImports: string[] = []
+  const interned = new Map<string, number>()
+  let exported: string[] | undefined
+  let nodes = 0
+
+  const node = (): number => {
+    nodes += 1
+    return nodes - 1
+  }
+  const add = (operation: Operation): void => {
+    operations.push(operation)
+  }
+  /** One node for each value that is the same wherever it is written. */
+  const once = (key: string, operation: (to: number) => Operation): number => {
+    const known = interned.get(key)
+    if (known !== undefined) return known
+    const to = node()
+    interned.set(key, to)
+    add(operation(to))
+    return to
+  }
+  const copy = (from: number, to: number): void => {
+    if (from !== NOTHING && to !== NOTHING && from !== to) add({ op: 'copy', from, to })
+  }
+  const names = nameTable({ node, copy, add })
+
+  return {
+    node,
+    add,
+    copy,
+    ...names,
+    close: (scope: FlowScope): void => {
+      if (scope.kind === 'module' || scope.kind === 'class')
+        members.set(scope.owner, new Map([...scope.names].filter(([name]) => scope.bound.has(name))))
+      names.link(scope)
+    },
+    constant: (type: 'str' | 'int', value: string): number =>
+      once(`${type}:${value}`, (to) => ({ op: 'constant', type, value, to })),
+    value: (type: string): number => once(`v${type}`, (to) => ({ op: 'value', type, to })),
+    classNode: (definition: number): number => once(`c${definition}`, (to) => ({ op: 'class', definition, to })),
+    container: (type: string, length: number): number => {
+      const to = node()
+      add({ op: 'container', type, length, to })
+      return to
+    },
+    addFunction: (made: FlowFunction): void => {
+      functions.push(made)
+    },
+    addStarImport: (module: string): void => {
+      starImports.push(module)
+    },
+    export: (listed: readonly string[]): void => {
+      exported = [...(exported ?? []), ...listed]
+    },
+    site: (offset: number, scope: FlowScope): Site => ({ owner: scope.owner, ...table.position(offset) }),
+    finish: (): PythonFlow => ({ nodes, operations, functions, members, starImports, exported }),
+  }
+}
+
+export type FlowBuilder = ReturnType<typeof flowBuilder>
+
+type Emit = {
+  readonly node: () => number
+  readonly copy: (from: number, to: number) => void
+  readonly add: (operation: Operation) => void
+}
+
+const nameTable = ({ node, copy, add }: Emit) => {
+  const read = (scope: FlowScope, name: string): number => {
+    const declared = scope.declared.get(name)
+    if (declared !== undefined) return bind(scope, name)
+    const known = scope.names.get(name)
+    if (known !== undefined) return known
+    const made = node()
+    scope.names.set(name, made)
+    return made
+  }
+
+  /** The node that an assignment to the name goes to. */
+  const bind = (scope: FlowScope, name: string): number => {
+    const declared = scope.declared.get(name)
+    if (declared === 'global') return bind(moduleOf(scope), name)
+    if (declared === 'nonlocal' && scope.parent !== undefined) return read(binderOf(scope.parent, name), name)
+    scope.bound.add(name)
+    return read(scope, name)
+  }
+
+  return {
+    read,
+    bind,
+    link: (scope: FlowScope): void => {
+      for (const [name, to] of scope.names) {
+        if (scope.bound.has(name)) continue
+        const around = surrounding(scope)
+        if (around === undefined) add({ op: 'lookup', name, to })
+        else copy(read(around, name), to)
+      }
+    },
+  }
+}
+
+const moduleOf = (scope: FlowScope): FlowScope => {
+  let at = scope
+  while (at.parent !== undefined) at = at.parent
+  return at
+}
+
+/** The function scope, from here outwards, that `nonlocal` means. */
+const binderOf = (scope: FlowScope, name: string): FlowScope => {
+  let at = scope
+  while (at.parent !== undefined && (at.kind !== 'function' || !(at.bound.has(name) || at.declared.has(name)))) at = at.parent
+  return at.parent === undefined ? scope : at
+}
+
+/** The scope whose names are seen where this one does not bind them: class bodies are seen by nothing but themselves. */
+const surrounding = (scope: FlowScope): FlowScope | undefined => {
+  let at = scope.parent
+  while (at?.kind === 'class' && scope.kind !== 'comprehension') at = at.parent
+  return at
+}
+
+export const openScope = (
+  kind: ScopeKind,
+  parent: FlowScope | undefined,
+  of: { owner: number; frame?: Frame | undefined },
+): FlowScope => ({
+  kind,
+  parent,
+  owner: of.owner,
+  names: new Map(),
+  bound: new Set(),
+  declared: new Map(),
+  frame: of.frame ?? (kind === 'comprehension' ? parent?.frame : undefined),
+})

@@ -1,0 +1,109 @@
+import { type FlowParameter, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { field, type Node, parts } from '#src/codegraph/languages/python/syntax.ts'
+import { annotation } from './annotations.ts'
+import { type FlowScope, type Frame, openScope } from './builder.ts'
+import { lastName } from './calls.ts'
+import { type Reader, textOf } from './reader.ts'
+
+/** `def`, with the decorators that stand on it; binds its name. */
+export const readFunction = (reader: Reader, node: Node, scope: FlowScope, decorators: readonly Node[] = []): void => {
+  const { flow } = reader
+  const applied = decorators.map((decorator) => decoratorValue(reader, decorator, scope))
+  const made = functionNode(reader, node, scope)
+  const name = textOf(reader, field(node, 'name'))
+  flow.copy(decorated(reader, { made, applied, scope }), flow.bind(scope, name))
+}
+
+/** `class`, with the decorators that stand on it; binds its name. */
+export const readClass = (reader: Reader, node: Node, scope: FlowScope, decorators: readonly Node[] = []): void => {
+  const { flow } = reader
+  const applied = decorators.map((decorator) => decoratorValue(reader, decorator, scope))
+  const definition = reader.definitionOf(node)
+  if (definition === undefined) return
+  for (const base of parts(field(node, 'superclasses'))) {
+    const from = reader.value(base.type === 'keyword_argument' ? field(base, 'value') : base, scope)
+    if (base.type === 'keyword_argument' && textOf(reader, field(base, 'name')) === 'metaclass')
+      flow.add({ op: 'metaclass', definition, from })
+  }
+  const made = flow.classNode(definition)
+  const inner = openScope('class', scope, { owner: definition })
+  flow.copy(decorated(reader, { made, applied, scope }), flow.bind(scope, textOf(reader, field(node, 'name'))))
+  reader.statement(field(node, 'body'), inner)
+  flow.close(inner)
+}
+
+type Applied = { readonly callee: number; readonly expression: Node }
+
+const decoratorValue = (reader: Reader, decorator: Node, scope: FlowScope): Applied => {
+  const expression = parts(decorator)[0] ?? decorator
+  return { callee: reader.value(expression, scope), expression }
+}
+
+/** The decorators are called from the innermost outwards, each with what the one before gave back. */
+const decorated = (
+  reader: Reader,
+  { made, applied, scope }: { made: number; applied: readonly Applied[]; scope: FlowScope },
+): number =>
+  applied.reduceRight((from, { callee, expression }) => {
+    if (callee === NOTHING) return from
+    const { flow } = reader
+    const to = flow.node()
+    const site = flow.site(expression.start, scope)
+    const given = { ...NO_ARGUMENTS, positional: [from] }
+    flow.add({ op: 'call', callee, given, to, site, decorated: from, name: lastName(reader, expression) })
+    return to
+  }, made)
+
+const functionNode = (reader: Reader, node: Node, scope: FlowScope): number => {
+  const { flow } = reader
+  const definition = reader.definitionOf(node)
+  if (definition === undefined) return NOTHING
+  const home = scope.kind === 'class' ? scope.owner : -1
+  const frame: Frame = { returned: flow.node(), sent: flow.node(), yielded: NOTHING, home, receiver: NOTHING }
+  const inner = openScope('function', scope, { owner: definition, frame })
+  const parameters = readParameters(reader, field(node, 'parameters'), { inner, outer: scope })
+  const type = annotation(reader, field(node, 'return_type'), scope)
+  if (home >= 0) frame.receiver = parameters.find(({ kind }) => kind === 'any' || kind === 'position')?.node ?? NOTHING
+  const body = field(node, 'body')
+  if (node.type === 'lambda') flow.copy(reader.value(body, inner), frame.returned)
+  else reader.statement(body, inner)
+  flow.close(inner)
+  flow.addFunction({ definition, parameters, returned: frame.returned, yielded: frame.yielded, sent: frame.sent, home, type })
+  const made = flow.node()
+  flow.add({ op: 'function', definition, to: made })
+  return made
+}
+
+export const readLambda = functionNode
+
+type Scopes = { readonly inner: FlowScope; readonly outer: FlowScope }
+
+const readParameters = (reader: Reader, list: Node | undefined, scopes: Scopes): FlowParameter[] => {
+  const parameters: FlowParameter[] = []
+  let kind: FlowParameter['kind'] = 'any'
+  for (const node of parts(list)) {
+    if (node.type === 'keyword_separator') kind = 'keyword'
+    if (node.type === 'positional_separator')
+      for (const [index, before] of parameters.entries()) parameters[index] = { ...before, kind: 'position' }
+    const pattern = patternOf(node)
+    if (pattern === undefined) continue
+    const isStar = pattern.type === 'list_splat_pattern'
+    const isDouble = pattern.type === 'dictionary_splat_pattern'
+    const name = textOf(reader, isStar || isDouble ? parts(pattern)[0] : pattern)
+    parameters.push({
+      name,
+      kind: isStar ? 'star' : isDouble ? 'double-star' : kind,
+      node: reader.flow.bind(scopes.inner, name),
+      value: reader.value(field(node, 'value'), scopes.outer),
+      type: isStar || isDouble ? NOTHING : annotation(reader, field(node, 'type'), scopes.outer),
+    })
+    if (isStar) kind = 'keyword'
+  }
+  return parameters
+}
+
+/** The name or the starred name of a parameter. */
+const patternOf = (node: Node): Node | undefined => {
+  if (node.type === 'identifier' || node.type.endsWith('_splat_pattern')) return node
+  return field(node, 'name') ?? (node.type === 'typed_parameter' ? parts(node)[0] : undefined)
+}

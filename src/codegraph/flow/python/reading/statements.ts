@@ -1,0 +1,124 @@
+import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { field, type Node, ofType, parts } from '#src/codegraph/languages/python/syntax.ts'
+import { assign } from './assignments.ts'
+import type { FlowScope } from './builder.ts'
+import { augmented, bindElements } from './expressions.ts'
+import { readClass, readFunction } from './functions.ts'
+import { readCase } from './patterns.ts'
+import { type Reader, textOf } from './reader.ts'
+
+type Handler = (reader: Reader, node: Node, scope: FlowScope) => void
+
+/** Readers of statements by node type; what is not here is walked through. */
+export const STATEMENTS: Readonly<Record<string, Handler>> = {
+  comment: () => {},
+  expression_statement: (reader, node, scope) => {
+    for (const part of parts(node)) if (part.type !== 'string') reader.value(part, scope)
+  },
+  import_statement: (reader, node, scope) => importStatement(reader, node, scope),
+  import_from_statement: (reader, node, scope) => importFrom(reader, node, scope),
+  future_import_statement: () => {},
+  function_definition: (reader, node, scope) => readFunction(reader, node, scope),
+  class_definition: (reader, node, scope) => readClass(reader, node, scope),
+  decorated_definition: (reader, node, scope) => {
+    const inner = field(node, 'definition')
+    const decorators = node.children.filter(({ type }) => type === 'decorator')
+    if (inner?.type === 'function_definition') readFunction(reader, inner, scope, decorators)
+    else if (inner?.type === 'class_definition') readClass(reader, inner, scope, decorators)
+  },
+  augmented_assignment: (reader, node, scope) => augmented(reader, node, scope),
+  return_statement: (reader, node, scope) => {
+    const from = reader.value(parts(node)[0], scope)
+    if (scope.frame !== undefined) reader.flow.copy(from, scope.frame.returned)
+  },
+  for_statement: (reader, node, scope) => {
+    const isAsync = reader.text.startsWith('async', node.start)
+    bindElements(reader, {
+      target: field(node, 'left'),
+      iterated: field(node, 'right'),
+      isAsync,
+      inner: scope,
+      outer: scope,
+    })
+    reader.statement(field(node, 'body'), scope)
+    reader.statement(field(node, 'alternative'), scope)
+  },
+  with_statement: (reader, node, scope) => {
+    const isAsync = reader.text.startsWith('async', node.start)
+    for (const item of parts(ofType(node, 'with_clause'))) enter(reader, field(item, 'value') ?? item, isAsync, scope)
+    reader.statement(field(node, 'body'), scope)
+  },
+  except_clause: (reader, node, scope) => exceptClause(reader, node, scope),
+  except_group_clause: (reader, node, scope) => exceptClause(reader, node, scope),
+  raise_statement: (reader, node, scope) => {
+    for (const part of parts(node)) {
+      const object = reader.value(part, scope)
+      if (object !== NOTHING) reader.flow.add({ op: 'raise', object, site: reader.flow.site(part.start, scope) })
+    }
+  },
+  global_statement: (reader, node, scope) => declare(reader, node, scope, 'global'),
+  nonlocal_statement: (reader, node, scope) => declare(reader, node, scope, 'nonlocal'),
+  keyword_argument: (reader, node, scope) => void reader.value(field(node, 'value'), scope),
+  match_statement: (reader, node, scope) => {
+    const subject = reader.value(field(node, 'subject'), scope)
+    for (const clause of parts(field(node, 'body'))) readCase(reader, clause, subject, scope)
+  },
+  type_alias_statement: () => {},
+  type: () => {},
+}
+
+const enter = (reader: Reader, item: Node, isAsync: boolean, scope: FlowScope): void => {
+  const { flow } = reader
+  const expression = item.type === 'as_pattern' ? parts(item)[0] : item
+  const object = reader.value(expression, scope)
+  const to = flow.node()
+  if (object !== NOTHING && expression !== undefined)
+    flow.add({ op: 'enter', object, isAsync, to, site: flow.site(expression.start, scope) })
+  if (item.type === 'as_pattern') assign(reader, field(item, 'alias'), to, scope)
+}
+
+const exceptClause = (reader: Reader, node: Node, scope: FlowScope): void => {
+  const { flow } = reader
+  const caught = node.children.find((child) => child.field === 'value')
+  const expression = caught?.type === 'as_pattern' ? parts(caught)[0] : caught
+  const types = expression?.type === 'tuple' ? parts(expression) : expression === undefined ? [] : [expression]
+  const to = flow.node()
+  for (const each of types) {
+    const type = reader.value(each, scope)
+    if (type !== NOTHING) flow.add({ op: 'instance', type, unless: NOTHING, to })
+  }
+  if (caught?.type === 'as_pattern') assign(reader, field(caught, 'alias'), to, scope)
+  const alias = node.children.find((child) => child.field === 'alias')
+  if (alias !== undefined) assign(reader, alias, to, scope)
+  for (const part of parts(node)) if (part !== caught && part !== alias) reader.statement(part, scope)
+}
+
+const importStatement = (reader: Reader, node: Node, scope: FlowScope): void => {
+  const { flow } = reader
+  for (const part of parts(node)) {
+    const isAliased = part.type === 'aliased_import'
+    const written = textOf(reader, isAliased ? field(part, 'name') : part).replace(/\s/g, '')
+    const module = isAliased ? written : (written.split('.')[0] as string)
+    const name = isAliased ? textOf(reader, field(part, 'alias')) : module
+    flow.add({ op: 'import', module, name: '*', to: flow.bind(scope, name) })
+  }
+}
+
+const importFrom = (reader: Reader, node: Node, scope: FlowScope): void => {
+  const { flow } = reader
+  const module = textOf(reader, field(node, 'module_name')).replace(/\s/g, '')
+  if (ofType(node, 'wildcard_import')) {
+    flow.addStarImport(module)
+    return
+  }
+  for (const part of node.children.filter((child) => child.field === 'name')) {
+    const isAliased = part.type === 'aliased_import'
+    const name = textOf(reader, isAliased ? field(part, 'name') : part)
+    const bound = isAliased ? textOf(reader, field(part, 'alias')) : name
+    flow.add({ op: 'import', module, name, to: flow.bind(scope, bound) })
+  }
+}
+
+const declare = (reader: Reader, node: Node, scope: FlowScope, as: 'global' | 'nonlocal'): void => {
+  for (const name of parts(node)) scope.declared.set(textOf(reader, name), as)
+}

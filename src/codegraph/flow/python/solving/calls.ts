@@ -1,0 +1,120 @@
+import { type Arguments, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
+import { attribute, special } from './attributes.ts'
+import { hasMember } from './classes.ts'
+import { LATER } from './containers.ts'
+import { enterAgain, enterFunction } from './functions.ts'
+import { isModelled, runModel } from './models.ts'
+import { instanceThing, nodeOf, type SolvedCall, type Thing, type World } from './things.ts'
+
+type Invoked = {
+  readonly callee: number
+  readonly given: Arguments
+  readonly to: number
+  readonly file: number
+  readonly site: Site
+  readonly decorated?: number
+  readonly name?: string
+  readonly depth?: number
+}
+
+/** Calls that stand in for one another: a partial may be made of itself. */
+const DEPTH_MAX = 4
+
+/** Follows a call: every function that its callee turns out to be gets the arguments. */
+export const invoke = (world: World, invoked: Invoked): void => {
+  const call: SolvedCall = { decorated: NOTHING, name: '', depth: 0, ...invoked }
+  if (call.depth > DEPTH_MAX) return
+  world.calls.push(call)
+  const entered: number[] = []
+  world.flow.listen(call.callee, (id) => {
+    const thing = world.thing(id)
+    if (thing.kind === 'bound' && entered.includes(thing.function)) enterAgain(world, thing.function, thing.receiver)
+    else run(world, call, id)
+    if (thing.kind === 'bound') entered.push(thing.function)
+  })
+  if (call.decorated === NOTHING) return
+  // A decorator of which nothing is known most likely gives back something like what it stands on.
+  world.flow.later(LATER.decorators, () => {
+    if (world.flow.valuesOf(call.callee).length === 0) world.flow.connect(call.decorated, call.to)
+  })
+}
+
+/** The same call of something that the callee stands for. */
+const instead = (world: World, call: SolvedCall, callee: number, given: Arguments = call.given): void =>
+  invoke(world, { ...call, callee, given, decorated: NOTHING, depth: call.depth + 1 })
+
+const run = (world: World, call: SolvedCall, id: number): void => {
+  const thing = world.thing(id)
+  const { given, to } = call
+  switch (thing.kind) {
+    case 'function':
+      enterFunction(world, { function: id, receiver: undefined, given, to })
+      return
+    case 'bound':
+      enterFunction(world, { function: thing.function, receiver: thing.receiver, given, to })
+      return
+    case 'class':
+      construct(world, call, id)
+      return
+    case 'instance':
+      instead(world, call, special(world, id, '__call__'))
+      return
+    case 'static':
+    case 'class-method':
+      instead(world, call, thing.function)
+      return
+    case 'partial':
+      instead(world, call, thing.callee, together(thing.given, given))
+      return
+    case 'identity':
+      if (given.positional[0] !== undefined && given.positional[0] >= 0) world.flow.connect(given.positional[0], to)
+      return
+    case 'external':
+    case 'method':
+      runOutside(world, call, id, thing)
+      return
+  }
+}
+
+const together = (first: Arguments, then: Arguments): Arguments => ({
+  positional: [...first.positional, ...then.positional],
+  keywords: [...first.keywords.filter(({ name }) => !then.keywords.some((each) => each.name === name)), ...then.keywords],
+  stars: [...first.stars, ...then.stars],
+  late: [...first.late, ...then.late],
+  doubleStars: [...first.doubleStars, ...then.doubleStars],
+})
+
+/** A class that is called: `__new__` and `__init__` where they are ours, and an object of it. */
+const construct = (world: World, call: SolvedCall, id: number): void => {
+  const { flow } = world
+  const nothing = nodeOf(world, 'nothing')
+  const metaclass = world.metaclasses.get(id)
+  if (metaclass !== undefined && flow.valuesOf(metaclass).some((meta) => isClassWith(world, meta, '__call__')))
+    instead(world, call, special(world, id, '__call__'))
+  const instance = instanceThing(world, id)
+  flow.add(call.to, instance)
+  invoke(world, { ...call, callee: special(world, instance, '__init__'), to: nothing, decorated: NOTHING })
+  if (!hasMember(world, id, '__new__')) return
+  const classNode = nodeOf(world, `N${id}`, (node) => flow.add(node, id))
+  const given = { ...call.given, positional: [classNode, ...call.given.positional] }
+  invoke(world, { ...call, callee: attribute(world, id, '__new__'), given, decorated: NOTHING })
+}
+
+const isClassWith = (world: World, id: number, name: string): boolean =>
+  world.thing(id).kind === 'class' && hasMember(world, id, name)
+
+const runOutside = (world: World, call: SolvedCall, id: number, thing: Thing): void => {
+  if (isModelled(thing)) runModel(world, call, id, thing)
+  else if (call.decorated !== NOTHING) world.flow.connect(call.decorated, call.to)
+}
+
+/** A method that the language calls on an object by itself: `__len__`, `__enter__`. */
+export const invokeSpecial = (
+  world: World,
+  { object, name, positional = [], to }: { object: number; name: string; positional?: readonly number[]; to: number },
+  at: { readonly file: number; readonly site: Site },
+): void =>
+  world.flow.listen(object, (id) => {
+    if (world.thing(id).kind !== 'instance') return
+    invoke(world, { ...at, callee: special(world, id, name), given: { ...NO_ARGUMENTS, positional }, to })
+  })

@@ -1,0 +1,64 @@
+import { type ClassEntry, classOrder } from '#src/codegraph/resolve/classes.ts'
+import { definitionOf, factsOf } from '#src/codegraph/resolve/program.ts'
+import { classThing, externalThing, nodeOf, type Thing, type World } from './things.ts'
+
+export type ClassOf = Thing & { kind: 'class' }
+
+export const classAt = (world: World, id: number): ClassOf => world.thing(id) as ClassOf
+
+/** The classes in which attributes are looked up, the class itself first (C3). */
+export const orderOf = (world: World, id: number): readonly ClassEntry[] => {
+  const known = world.orders.get(id)
+  if (known !== undefined) return known
+  const { file, definition } = classAt(world, id)
+  const order = classOrder(world.program, file, definition)
+  world.orders.set(id, order)
+  return order
+}
+
+/** The node of what is assigned to a name in a class body or to an attribute of the class. */
+export const classField = (world: World, id: number, name: string): number => {
+  const { file, definition } = classAt(world, id)
+  const written = factsOf(world.program, file).pythonFlow?.members.get(definition)?.get(name)
+  return written === undefined ? nodeOf(world, `F${id}.${name}`) : (world.bases[file] as number) + written
+}
+
+/** The node of what is assigned to an attribute of the objects of a class. */
+export const objectField = (world: World, id: number, name: string): number => nodeOf(world, `O${id}.${name}`)
+
+/** Whether a class says itself what the attribute is: in its body, or by an assignment to `self`. */
+const declares = (world: World, file: number, definition: number, name: string): boolean => {
+  const facts = factsOf(world.program, file)
+  const { scope } = definitionOf(world.program, file, definition)
+  return facts.scopes[scope]?.names.has(name) ?? false
+}
+
+/** Whether the class or one it inherits from has the attribute, as far as classes of ours tell. */
+export const hasMember = (world: World, id: number, name: string): boolean =>
+  orderOf(world, id).some((entry) => entry.kind === 'class' && declares(world, entry.file, entry.definition, name))
+
+/** Which bases outside the project may answer for a name that no class of ours has. */
+export type Outside = 'all' | 'dependencies' | 'none'
+
+type Start = { readonly from?: number; readonly outside: Outside }
+
+/**
+ * The node of what a name is in a class: what the first class in its order has that declares it. A class in between that is
+ * only seen to be given the attribute somewhere counts as well.
+ */
+export const classMember = (world: World, id: number, name: string, { from = 0, outside }: Start): number =>
+  nodeOf(world, `L${id}+${from}${outside}.${name}`, (to) => {
+    let external: string | undefined
+    for (const entry of orderOf(world, id).slice(from)) {
+      if (entry.kind === 'external') {
+        if (answers(entry.symbol, outside)) external ??= entry.symbol
+        continue
+      }
+      world.flow.connect(classField(world, classThing(world, entry.file, entry.definition), name), to)
+      if (declares(world, entry.file, entry.definition, name)) return
+    }
+    if (external !== undefined) world.flow.add(to, externalThing(world, `${external}.${name}`))
+  })
+
+const answers = (symbol: string, outside: Outside): boolean =>
+  outside !== 'none' && symbol !== '<builtin>.object' && !(outside === 'dependencies' && symbol.startsWith('<builtin>.'))

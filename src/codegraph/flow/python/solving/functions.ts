@@ -1,0 +1,132 @@
+import { type Arguments, type FlowParameter, keyOf } from '#src/codegraph/flow/python/facts.ts'
+import { allOf, anyOf, elementAt, fieldOf, isContainer, pour } from './containers.ts'
+import type { Thing, World } from './things.ts'
+
+type Entered = {
+  readonly function: number
+  /** The thing that becomes the first argument; undefined for plain functions. */
+  readonly receiver: number | undefined
+  readonly given: Arguments
+  readonly to: number
+}
+
+type FunctionThing = Thing & { kind: 'function' }
+
+/** The same call of the same function with another receiver: all else is done. */
+export const enterAgain = (world: World, id: number, receiver: number): void => {
+  const { made, base } = world.thing(id) as FunctionThing
+  const first = made.parameters.find(({ kind }) => kind === 'any' || kind === 'position')
+  if (first !== undefined) world.flow.add(base + first.node, receiver)
+}
+
+/** Lets the arguments of one call flow into a function and what it gives back out of it. */
+export const enterFunction = (world: World, { function: id, receiver, given, to }: Entered): void => {
+  const { flow } = world
+  const made = world.thing(id) as FunctionThing
+  const at = (node: number): number => node + made.base
+  world.called.add(id)
+  const ordered = made.made.parameters.filter(({ kind }) => kind === 'any' || kind === 'position')
+  const own = receiver === undefined ? 0 : 1
+  const [first] = ordered
+  if (receiver !== undefined && first !== undefined) flow.add(at(first.node), receiver)
+  const filled = new Set<FlowParameter>(own === 1 && first !== undefined ? [first] : [])
+  for (const [index, from] of given.positional.entries()) {
+    const parameter = ordered[index + own]
+    if (parameter === undefined) restInto(world, made, index + own - ordered.length, from)
+    else {
+      filled.add(parameter)
+      if (from >= 0) flow.connect(from, at(parameter.node))
+    }
+  }
+  keywordsInto(world, made, given, filled)
+  starsInto(world, made, given, own)
+  for (const parameter of made.made.parameters)
+    if (!filled.has(parameter) && parameter.value >= 0) flow.connect(at(parameter.value), at(parameter.node))
+  resultInto(world, id, to)
+}
+
+/** What a call of the function gives: what it returns, or a generator of what it yields. */
+const resultInto = (world: World, id: number, to: number): void => {
+  const { made, base } = world.thing(id) as FunctionThing
+  if (made.yielded < 0) world.flow.connect(base + made.returned, to)
+  else
+    world.flow.add(
+      to,
+      world.intern(`g${id}`, () => ({ kind: 'generator', function: id })),
+    )
+}
+
+const parameterOf = ({ made }: FunctionThing, kind: FlowParameter['kind']): FlowParameter | undefined =>
+  made.parameters.find((parameter) => parameter.kind === kind)
+
+/** The tuple that `*args` is, or the dictionary that `**kwargs` is; undefined where the function has none. */
+const gathered = (world: World, made: FunctionThing, kind: 'star' | 'double-star'): number | undefined => {
+  const parameter = parameterOf(made, kind)
+  if (parameter === undefined) return undefined
+  const node = made.base + parameter.node
+  const id = world.container(`p${node}`, kind === 'star' ? 'tuple' : 'dict', -1)
+  world.flow.add(node, id)
+  return id
+}
+
+const restInto = (world: World, made: FunctionThing, index: number, from: number): void => {
+  const rest = gathered(world, made, 'star')
+  if (rest !== undefined && from >= 0) world.flow.connect(from, fieldOf(world, rest, keyOf('int', String(index))))
+}
+
+const keywordsInto = (world: World, made: FunctionThing, given: Arguments, filled: Set<FlowParameter>): void => {
+  const named = made.made.parameters.filter(({ kind }) => kind === 'any' || kind === 'keyword')
+  for (const { name, node } of given.keywords) {
+    const parameter = named.find((each) => each.name === name)
+    if (parameter !== undefined) {
+      filled.add(parameter)
+      if (node >= 0) world.flow.connect(node, made.base + parameter.node)
+      continue
+    }
+    const rest = gathered(world, made, 'double-star')
+    if (rest !== undefined && node >= 0) world.flow.connect(node, fieldOf(world, rest, keyOf('str', name)))
+  }
+  for (const dictionary of given.doubleStars) {
+    const rest = gathered(world, made, 'double-star')
+    if (dictionary < 0) continue
+    world.flow.listen(dictionary, (id) => {
+      if (!isContainer(world.thing(id))) return
+      for (const parameter of named)
+        if (!filled.has(parameter))
+          world.flow.connect(elementAt(world, id, keyOf('str', parameter.name)), made.base + parameter.node)
+      if (rest !== undefined) pour(world, id, rest)
+    })
+  }
+}
+
+/** `*given` fills the parameters after those given by position, in the order of what is known of it. */
+const starsInto = (world: World, made: FunctionThing, given: Arguments, own: number): void => {
+  if (given.stars.length === 0) return
+  const ordered = made.made.parameters.filter(({ kind }) => kind === 'any' || kind === 'position')
+  const open = ordered.slice(own + given.positional.length)
+  const rest = gathered(world, made, 'star')
+  for (const [place, star] of given.stars.entries()) {
+    if (star < 0) continue
+    world.flow.listen(star, (id) => {
+      const thing = world.thing(id)
+      if (thing.kind === 'generator') {
+        const { made: generator, base } = world.thing(thing.function) as FunctionThing
+        for (const { node } of open) world.flow.connect(base + generator.yielded, made.base + node)
+      }
+      if (!isContainer(thing)) return
+      const isOrdered = place === 0 && thing.type !== 'set' && thing.type !== 'dict'
+      for (const [index, { node }] of open.entries()) {
+        const from = isOrdered ? elementAt(world, id, keyOf('int', String(index))) : allOf(world, id)
+        world.flow.connect(from, made.base + node)
+      }
+      if (rest === undefined) return
+      if (open.length === 0 && isOrdered && given.positional.length + own <= ordered.length) pour(world, id, rest)
+      else world.flow.connect(allOf(world, id), anyOf(world, rest))
+    })
+  }
+  for (const late of given.late)
+    if (late >= 0) {
+      for (const { node } of open) world.flow.connect(late, made.base + node)
+      if (rest !== undefined) restInto(world, made, 0, late)
+    }
+}

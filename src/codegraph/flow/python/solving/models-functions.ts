@@ -1,0 +1,398 @@
+import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { attribute, special, storeAttribute } from './attributes.ts'
+import { invoke, invokeSpecial } from './calls.ts'
+import { anyOf, fieldOf, isContainer, iterate, pour } from './containers.ts'
+import type { Model, Modelled } from './models.ts'
+import { importInto } from './modules.ts'
+import { moduleThing, nodeOf, valueThing } from './things.ts'
+
+const nothing = ({ world }: Modelled): number => nodeOf(world, 'nothing')
+
+/** A new node with what a loop over an argument gives. */
+const elements = (modelled: Modelled, object: number): number => {
+  const to = modelled.world.flow.node()
+  if (object !== NOTHING) iterate(modelled.world, { object, to, isAsync: false }, modelled.at)
+  return to
+}
+
+const invokes = (modelled: Modelled, callee: number, positional: readonly number[], to = nothing(modelled)): void => {
+  if (callee !== NOTHING) invoke(modelled.world, { ...modelled.at, callee, given: { ...NO_ARGUMENTS, positional }, to })
+}
+
+const gives = ({ world, call, key }: Modelled, type: string, from: number): number => {
+  const made = world.container(key, type, -1)
+  if (from !== NOTHING) world.flow.connect(from, anyOf(world, made))
+  world.flow.add(call.to, made)
+  return made
+}
+
+const map: Model = (modelled) => {
+  const given = modelled.call.given.positional
+  const result = modelled.world.flow.node()
+  invokes(
+    modelled,
+    given[0] ?? NOTHING,
+    given.slice(1).map((each) => elements(modelled, each)),
+    result,
+  )
+  gives(modelled, 'iterator', result)
+}
+
+const filter: Model = (modelled) => {
+  const each = elements(modelled, modelled.argument(1))
+  invokes(modelled, modelled.argument(0), [each])
+  gives(modelled, 'iterator', each)
+}
+
+const sorted: Model = (modelled) => {
+  const each = elements(modelled, modelled.argument(0))
+  invokes(modelled, modelled.argument(NOTHING, 'key'), [each])
+  gives(modelled, 'list', each)
+}
+
+const least: Model = (modelled) => {
+  const given = modelled.call.given.positional
+  const each = given.length === 1 ? elements(modelled, given[0] as number) : modelled.world.flow.node()
+  if (given.length > 1) for (const from of given) if (from !== NOTHING) modelled.world.flow.connect(from, each)
+  invokes(modelled, modelled.argument(NOTHING, 'key'), [each])
+  modelled.world.flow.connect(each, modelled.call.to)
+}
+
+const reduce: Model = (modelled) => {
+  const { world, call, argument } = modelled
+  const each = elements(modelled, argument(1))
+  const total = world.flow.node()
+  world.flow.connect(each, total)
+  if (argument(2) !== NOTHING) world.flow.connect(argument(2), total)
+  invokes(modelled, argument(0), [total, each], total)
+  world.flow.connect(total, call.to)
+}
+
+/** `list(x)` and the like: containers keep what lies where. */
+const collection =
+  (type: string): Model =>
+  (modelled) => {
+    const { world, call, argument, at, key } = modelled
+    const made = world.container(key, type, -1)
+    world.flow.add(call.to, made)
+    const object = argument(0)
+    if (object === NOTHING) return
+    iterate(world, { object, to: anyOf(world, made), isAsync: false, skipContainers: true }, at)
+    world.flow.listen(object, (id) => {
+      if (isContainer(world.thing(id))) pour(world, id, made)
+    })
+  }
+
+const dictionary =
+  (given: number): Model =>
+  ({ world, call, argument, key }) => {
+    const made = world.container(key, 'dict', -1)
+    world.flow.add(call.to, made)
+    for (const { name, node } of call.given.keywords)
+      if (node !== NOTHING) world.flow.connect(node, fieldOf(world, made, keyOf('str', name)))
+    const object = argument(given)
+    if (object === NOTHING) return
+    world.flow.listen(object, (id) => {
+      const thing = world.thing(id)
+      if (!isContainer(thing)) return
+      if (thing.type === 'dict') pour(world, id, made)
+      else pairsInto(world, id, made)
+    })
+  }
+
+/** `dict([(key, value)])`. */
+const pairsInto = (world: Modelled['world'], pairs: number, made: number): void => {
+  const each = nodeOf(world, `P${pairs}`)
+  const held = world.thing(pairs)
+  if (!isContainer(held)) return
+  for (const from of [held.any, ...held.fields.values()]) world.flow.connect(from, each)
+  world.flow.listen(each, (pair) => {
+    const thing = world.thing(pair)
+    const value = isContainer(thing) ? thing.fields.get(keyOf('int', '1')) : undefined
+    const key = isContainer(thing) ? thing.fields.get(keyOf('int', '0')) : undefined
+    if (value === undefined || key === undefined) return
+    world.flow.listen(key, (id) => {
+      const constant = world.thing(id)
+      const to =
+        constant.kind === 'constant' ? fieldOf(world, made, keyOf(constant.type as 'str', constant.value)) : anyOf(world, made)
+      world.flow.connect(value, to)
+    })
+  })
+}
+
+const enumerate: Model = (modelled) => {
+  const { world, key, argument } = modelled
+  const pair = world.container(`${key}pair`, 'tuple', 2)
+  world.flow.add(fieldOf(world, pair, keyOf('int', '0')), valueThing(world, 'int'))
+  world.flow.connect(elements(modelled, argument(0)), fieldOf(world, pair, keyOf('int', '1')))
+  world.flow.add(anyOf(world, gives(modelled, 'iterator', NOTHING)), pair)
+}
+
+const zip: Model = (modelled) => {
+  const { world, key, call } = modelled
+  const tuple = world.container(`${key}tuple`, 'tuple', call.given.positional.length)
+  for (const [index, each] of call.given.positional.entries())
+    world.flow.connect(elements(modelled, each), fieldOf(world, tuple, keyOf('int', String(index))))
+  world.flow.add(anyOf(world, gives(modelled, 'iterator', NOTHING)), tuple)
+}
+
+const iterator: Model = (modelled) => {
+  const { world, call, argument, at } = modelled
+  const object = argument(0)
+  if (object === NOTHING) return
+  world.flow.listen(object, (id) => {
+    const thing = world.thing(id)
+    if (thing.kind === 'instance')
+      invoke(world, { ...at, callee: special(world, id, '__iter__'), given: NO_ARGUMENTS, to: call.to })
+    else world.flow.add(call.to, id)
+  })
+}
+
+const next: Model = (modelled) => {
+  const { world, call, argument, at } = modelled
+  const object = argument(0)
+  if (object === NOTHING) return
+  if (argument(1) !== NOTHING) world.flow.connect(argument(1), call.to)
+  world.flow.listen(object, (id) => {
+    const thing = world.thing(id)
+    const one = nodeOf(world, `W${id}`, (node) => world.flow.add(node, id))
+    if (thing.kind === 'instance')
+      invoke(world, { ...at, callee: special(world, id, '__next__'), given: NO_ARGUMENTS, to: call.to })
+    else iterate(world, { object: one, to: call.to, isAsync: false }, at)
+  })
+}
+
+/** A function of the language that calls one method of its argument. */
+const callsMethod =
+  (name: string, type?: string): Model =>
+  (modelled) => {
+    const { world, call, argument, at } = modelled
+    if (argument(0) !== NOTHING) invokeSpecial(world, { object: argument(0), name, to: nothing(modelled) }, at)
+    if (type !== undefined) world.flow.add(call.to, valueThing(world, type))
+  }
+
+const getAttribute: Model = ({ world, call, argument, at }) => {
+  const [object, name] = [argument(0), argument(1)]
+  if (argument(2) !== NOTHING) world.flow.connect(argument(2), call.to)
+  if (object === NOTHING || name === NOTHING) return
+  world.flow.listen(name, (key) => {
+    const constant = world.thing(key)
+    if (constant.kind !== 'constant') return
+    world.loadedNames.add(constant.value)
+    world.accesses.push({ ...at, object, name: constant.value, isWrite: false })
+    world.flow.listen(object, (id) => world.flow.connect(attribute(world, id, constant.value), call.to))
+  })
+}
+
+const setAttribute: Model = ({ world, argument }) => {
+  const [object, name, from] = [argument(0), argument(1), argument(2)]
+  if (object === NOTHING || name === NOTHING || from === NOTHING) return
+  world.flow.listen(name, (key) => {
+    const constant = world.thing(key)
+    if (constant.kind === 'constant') world.flow.listen(object, (id) => storeAttribute(world, id, constant.value, from))
+  })
+}
+
+const superOf: Model = ({ world, call, argument }) => {
+  const [classes, receivers] = [argument(0), argument(1)]
+  if (classes === NOTHING || receivers === NOTHING) return
+  world.flow.listen(classes, (after) => {
+    if (world.thing(after).kind !== 'class') return
+    world.flow.listen(receivers, (receiver) => {
+      const { kind } = world.thing(receiver)
+      if (kind === 'instance' || kind === 'class')
+        world.flow.add(
+          call.to,
+          world.intern(`s${after}:${receiver}`, () => ({ kind: 'super', after, receiver })),
+        )
+    })
+  })
+}
+
+const typeOf: Model = ({ world, call, argument }) => {
+  if (argument(0) === NOTHING || argument(1) !== NOTHING) return
+  world.flow.listen(argument(0), (id) => {
+    const thing = world.thing(id)
+    if (thing.kind === 'instance') world.flow.add(call.to, thing.of)
+  })
+}
+
+const wraps =
+  (kind: 'static' | 'class-method' | 'property'): Model =>
+  ({ world, call, argument, key }) => {
+    const made = argument(0, 'fget')
+    const setter = argument(1, 'fset')
+    const inner = made === NOTHING ? nodeOf(world, 'nothing') : made
+    const outer = setter === NOTHING ? nodeOf(world, 'nothing') : setter
+    world.flow.add(
+      call.to,
+      world.intern(key, () => (kind === 'property' ? { kind, getter: inner, setter: outer } : { kind, function: inner })),
+    )
+  }
+
+const identity: Model = ({ world, call, argument }) => {
+  if (argument(0) !== NOTHING) world.flow.connect(argument(0), call.to)
+}
+
+/** A decorator that may be used with or without arguments, and gives back what it stands on. */
+const transparent: Model = (modelled) => {
+  const { world, call } = modelled
+  if (call.decorated !== NOTHING) world.flow.connect(call.decorated, call.to)
+  else givesIdentity(modelled)
+}
+
+const givesIdentity: Model = ({ world, call }) =>
+  world.flow.add(
+    call.to,
+    world.intern('identity', () => ({ kind: 'identity' })),
+  )
+
+const partial: Model = ({ world, call, key }) => {
+  const [callee, ...positional] = call.given.positional
+  if (callee === undefined || callee === NOTHING) return
+  world.flow.add(
+    call.to,
+    world.intern(key, () => ({ kind: 'partial', callee, given: { ...call.given, positional } })),
+  )
+}
+
+const defaultDictionary: Model = (modelled) => {
+  const { world, call, argument } = modelled
+  dictionary(1)(modelled)
+  const made = world.container(modelled.key, 'dict', -1)
+  if (argument(0) !== NOTHING) invoke(world, { ...modelled.at, callee: argument(0), given: NO_ARGUMENTS, to: anyOf(world, made) })
+  void call
+}
+
+const chain: Model = (modelled) => {
+  const made = gives(modelled, 'iterator', NOTHING)
+  for (const each of modelled.call.given.positional)
+    modelled.world.flow.connect(elements(modelled, each), anyOf(modelled.world, made))
+}
+
+const loops: Model = (modelled) => void elements(modelled, modelled.argument(0))
+
+const importModule: Model = ({ world, call, argument }) => {
+  if (argument(0) === NOTHING) return
+  world.flow.listen(argument(0), (id) => {
+    const constant = world.thing(id)
+    if (constant.kind === 'constant') importInto(world, call.file, { module: constant.value, name: '*' }, call.to)
+  })
+}
+
+/** `globals()`: the names of the module by their name. */
+const globals: Model = ({ world, call, key }) => {
+  const { file } = call
+  const made = world.container(key, 'dict', -1)
+  world.flow.add(call.to, made)
+  const members = world.program.files[file]?.facts.pythonFlow?.members.get(0)
+  for (const [name, node] of members ?? [])
+    world.flow.connect((world.bases[file] as number) + node, fieldOf(world, made, keyOf('str', name)))
+  void moduleThing
+}
+
+/** `Thread(target=f)` and the like run what they are given. */
+const runsTarget: Model = (modelled) => {
+  const { given } = modelled.call
+  const callee = modelled.argument(1, 'target')
+  const args = modelled.argument(3, 'args')
+  if (callee !== NOTHING)
+    invoke(modelled.world, {
+      ...modelled.at,
+      callee,
+      given: { ...NO_ARGUMENTS, stars: args === NOTHING ? [] : [args] },
+      to: nothing(modelled),
+    })
+  void given
+}
+
+const value =
+  (type: string): Model =>
+  ({ world, call }) =>
+    world.flow.add(call.to, valueThing(world, type))
+
+const builtins = (models: Readonly<Record<string, Model>>): (readonly [string, Model])[] =>
+  Object.entries(models).map(([name, model]) => [`<builtin>.${name}`, model] as const)
+
+/** What functions and classes outside the project do with what they are given, by their symbol. */
+export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>([
+  ...builtins({
+    map,
+    filter,
+    sorted,
+    min: least,
+    max: least,
+    list: collection('list'),
+    tuple: collection('tuple'),
+    set: collection('set'),
+    frozenset: collection('set'),
+    dict: dictionary(0),
+    enumerate,
+    zip,
+    iter: iterator,
+    aiter: iterator,
+    next,
+    anext: next,
+    reversed: (modelled) => {
+      callsMethod('__reversed__')(modelled)
+      gives(modelled, 'iterator', elements(modelled, modelled.argument(0)))
+    },
+    sum: loops,
+    any: loops,
+    all: loops,
+    len: callsMethod('__len__', 'int'),
+    str: callsMethod('__str__', 'str'),
+    repr: callsMethod('__repr__', 'str'),
+    bool: callsMethod('__bool__', 'bool'),
+    int: callsMethod('__int__', 'int'),
+    float: callsMethod('__float__', 'float'),
+    hash: callsMethod('__hash__', 'int'),
+    abs: callsMethod('__abs__'),
+    round: callsMethod('__round__'),
+    format: callsMethod('__format__', 'str'),
+    range: (modelled) =>
+      modelled.world.flow.add(anyOf(modelled.world, gives(modelled, 'iterator', NOTHING)), valueThing(modelled.world, 'int')),
+    getattr: getAttribute,
+    setattr: setAttribute,
+    super: superOf,
+    type: typeOf,
+    staticmethod: wraps('static'),
+    classmethod: wraps('class-method'),
+    property: wraps('property'),
+    input: value('str'),
+    __import__: importModule,
+    globals,
+    locals: globals,
+  }),
+  ['functools.partial', partial],
+  ['functools.reduce', reduce],
+  ['functools.wraps', givesIdentity],
+  ['functools.lru_cache', transparent],
+  ['functools.cache', identity],
+  ['functools.cached_property', wraps('property')],
+  ['functools.total_ordering', identity],
+  ['functools.singledispatch', identity],
+  ['functools.update_wrapper', identity],
+  ['contextlib.contextmanager', identity],
+  ['contextlib.asynccontextmanager', identity],
+  ['abc.abstractmethod', identity],
+  ['abc.abstractproperty', wraps('property')],
+  ['abc.abstractclassmethod', wraps('class-method')],
+  ['abc.abstractstaticmethod', wraps('static')],
+  ['dataclasses.dataclass', transparent],
+  [
+    'typing.cast',
+    ({ world, call, argument }) => {
+      if (argument(1) !== NOTHING) world.flow.connect(argument(1), call.to)
+    },
+  ],
+  ['copy.copy', identity],
+  ['copy.deepcopy', identity],
+  ['collections.OrderedDict', dictionary(0)],
+  ['collections.defaultdict', defaultDictionary],
+  ['collections.deque', collection('deque')],
+  ['itertools.chain', chain],
+  ['importlib.import_module', importModule],
+  ['threading.Thread', runsTarget],
+  ['multiprocessing.Process', runsTarget],
+])

@@ -1,0 +1,48 @@
+import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { FUNCTION_MODELS } from './models-functions.ts'
+import { METHOD_MODELS } from './models-methods.ts'
+import { externalThing, type SolvedCall, type Thing, type World } from './things.ts'
+
+/** One call of something outside the project of which it is known what it does with its arguments. */
+export type Modelled = {
+  readonly world: World
+  readonly call: SolvedCall
+  /** Of a method: what it is called on. */
+  readonly of: number
+  /** The node of an argument by position, or by its keyword; NOTHING where it is not given. */
+  readonly argument: (place: number, keyword?: string) => number
+  readonly at: Pick<SolvedCall, 'file' | 'site'>
+  /** Tells the containers of one call apart. */
+  readonly key: string
+}
+
+export type Model = (modelled: Modelled) => void
+
+export const isModelled = (thing: Thing): boolean => modelOf(thing) !== undefined
+
+const modelOf = (thing: Thing): Model | undefined => {
+  if (thing.kind === 'external') return FUNCTION_MODELS.get(thing.symbol)
+  if (thing.kind !== 'method') return undefined
+  return METHOD_MODELS.get(`${thing.type}.${thing.name}`)
+}
+
+export const runModel = (world: World, call: SolvedCall, id: number, thing: Thing): void => {
+  const { given, file, site } = call
+  const argument = (place: number, keyword?: string): number =>
+    given.positional[place] ?? given.keywords.find(({ name }) => name === keyword)?.node ?? NOTHING
+  const of = thing.kind === 'method' ? thing.of : NOTHING
+  const key = `x${file}:${site.line}:${site.column}:${id}`
+  modelOf(thing)?.({ world, call, of, argument, at: { file, site }, key })
+}
+
+/** The name under which a call of something outside the project is known; undefined for what has none. */
+export const outsideName = (world: World, id: number): string | undefined => {
+  const thing = world.thing(id)
+  if (thing.kind === 'external') return thing.symbol
+  if (thing.kind === 'method') return METHODS_WITHOUT_NAME.has(thing.type) ? undefined : `<builtin>.${thing.type}.${thing.name}`
+  return undefined
+}
+
+const METHODS_WITHOUT_NAME = new Set(['property', 'generator', 'iterator'])
+
+export const external = externalThing

@@ -1,0 +1,168 @@
+import { type Bounds, type Propagation, propagation } from '#src/codegraph/flow/javascript/propagation.ts'
+import type { Arguments, FlowFunction, Site } from '#src/codegraph/flow/python/facts.ts'
+import type { ClassEntry } from '#src/codegraph/resolve/classes.ts'
+import type { Program } from '#src/codegraph/resolve/program.ts'
+
+/** A value as the analysis tells values apart: one for each function, one object for each class, one for each written container. */
+export type Thing =
+  | { readonly kind: 'function'; readonly file: number; readonly made: FlowFunction; readonly base: number }
+  | { readonly kind: 'class'; readonly file: number; readonly definition: number }
+  | { readonly kind: 'instance'; readonly of: number }
+  /** A function with its receiver. */
+  | { readonly kind: 'bound'; readonly function: number; readonly receiver: number }
+  | { readonly kind: 'module'; readonly file: number }
+  | { readonly kind: 'folder'; readonly file: number; readonly path: string }
+  | { readonly kind: 'external'; readonly symbol: string }
+  | Container
+  | { readonly kind: 'constant'; readonly type: string; readonly value: string }
+  /** A value of a built-in type. */
+  | { readonly kind: 'value'; readonly type: string }
+  | { readonly kind: 'generator'; readonly function: number }
+  | { readonly kind: 'super'; readonly after: number; readonly receiver: number }
+  /** A method of a value of the language: `[].append`. */
+  | { readonly kind: 'method'; readonly of: number; readonly type: string; readonly name: string }
+  | { readonly kind: 'partial'; readonly callee: number; readonly given: Arguments }
+  /** What `staticmethod`, `classmethod` and `property` make; the nodes of their functions. */
+  | { readonly kind: 'static' | 'class-method'; readonly function: number }
+  | { readonly kind: 'property'; readonly getter: number; readonly setter: number }
+  /** A decorator that gives back what it stands on. */
+  | { readonly kind: 'identity' }
+
+export type Container = {
+  readonly kind: 'container'
+  readonly type: string
+  /** Elements it is written with; -1 where that is not known. */
+  readonly length: number
+  /** By key as `keyOf` writes it. */
+  readonly fields: Map<string, number>
+  /** What lies under a key that is not known. */
+  readonly any: number
+  readonly keys: number
+  all: number
+  /** Containers into which all of this one is poured. */
+  readonly poured: Set<number>
+}
+
+/** A call as the solver follows it; nodes are those of the whole program. */
+export type SolvedCall = {
+  readonly callee: number
+  readonly given: Arguments
+  readonly to: number
+  readonly file: number
+  readonly site: Site
+  readonly decorated: number
+  readonly name: string
+  /** How many calls it stands in for: `__call__` of an object, what a partial calls. */
+  readonly depth: number
+}
+
+/** An attribute that is read or written: it may run a property's function. */
+export type Access = {
+  readonly object: number
+  readonly name: string
+  readonly file: number
+  readonly site: Site
+  readonly isWrite: boolean
+}
+
+/** What one analysis knows. Nodes of file f are those of its facts from `bases[f]` on. */
+export type World = {
+  readonly program: Program
+  readonly flow: Propagation
+  readonly bases: readonly number[]
+  readonly thing: (id: number) => Thing
+  /** The thing of this key, made when it is first asked for. */
+  readonly intern: (key: string, make: () => Thing) => number
+  readonly container: (key: string, type: string, length: number) => number
+  /** The function of a definition; undefined where none was read. */
+  readonly functionAt: (file: number, definition: number) => number | undefined
+  readonly nodes: Map<string, number>
+  readonly orders: Map<number, readonly ClassEntry[]>
+  readonly metaclasses: Map<number, number>
+  readonly calls: SolvedCall[]
+  readonly accesses: Access[]
+  readonly called: Set<number>
+  /** Names of attributes that are read anywhere. */
+  readonly loadedNames: Set<string>
+}
+
+/** Measured on django: with more values in one place the time grows much faster than what is found. */
+const BOUNDS: Bounds = { valuesMax: 20, stepsPerNode: 12 }
+
+export const createWorld = (program: Program): World => {
+  const bases: number[] = []
+  let nodes = 0
+  for (const { facts } of program.files) {
+    bases.push(nodes)
+    nodes += facts.pythonFlow?.nodes ?? 0
+  }
+  const flow = propagation(nodes, BOUNDS)
+  const things: Thing[] = []
+  const known = new Map<string, number>()
+  const intern = (key: string, make: () => Thing): number => {
+    const id = known.get(key)
+    if (id !== undefined) return id
+    things.push(make())
+    known.set(key, things.length - 1)
+    return things.length - 1
+  }
+  const functions = new Map<string, number>()
+  for (const [file, { facts }] of program.files.entries())
+    for (const made of facts.pythonFlow?.functions ?? []) {
+      const key = `f${file}:${made.definition}`
+      functions.set(
+        key,
+        intern(key, () => ({ kind: 'function', file, made, base: bases[file] as number })),
+      )
+    }
+  return {
+    program,
+    flow,
+    bases,
+    thing: (id) => things[id] as Thing,
+    intern,
+    container: (key, type, length) =>
+      intern(`[${key}`, () => ({
+        kind: 'container',
+        type,
+        length,
+        fields: new Map(),
+        any: flow.node(),
+        keys: flow.node(),
+        all: -1,
+        poured: new Set(),
+      })),
+    functionAt: (file, definition) => functions.get(`f${file}:${definition}`),
+    nodes: new Map(),
+    orders: new Map(),
+    metaclasses: new Map(),
+    calls: [],
+    accesses: [],
+    called: new Set(),
+    loadedNames: new Set(),
+  }
+}
+
+/** The node of this key, made when it is first asked for; `fill` says once what flows into it. */
+export const nodeOf = (world: World, key: string, fill: (node: number) => void = () => {}): number => {
+  const known = world.nodes.get(key)
+  if (known !== undefined) return known
+  const node = world.flow.node()
+  world.nodes.set(key, node)
+  fill(node)
+  return node
+}
+
+export const classThing = (world: World, file: number, definition: number): number =>
+  world.intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition }))
+export const instanceThing = (world: World, of: number): number => world.intern(`i${of}`, () => ({ kind: 'instance', of }))
+export const boundThing = (world: World, made: number, receiver: number): number =>
+  world.intern(`b${made}:${receiver}`, () => ({ kind: 'bound', function: made, receiver }))
+export const moduleThing = (world: World, file: number): number => world.intern(`m${file}`, () => ({ kind: 'module', file }))
+export const folderThing = (world: World, file: number, path: string): number =>
+  world.intern(`d${path}`, () => ({ kind: 'folder', file, path }))
+export const externalThing = (world: World, symbol: string): number =>
+  world.intern(`e${symbol}`, () => ({ kind: 'external', symbol }))
+export const valueThing = (world: World, type: string): number => world.intern(`v${type}`, () => ({ kind: 'value', type }))
+export const constantThing = (world: World, type: string, value: string): number =>
+  world.intern(`k${type}:${value}`, () => ({ kind: 'constant', type, value }))
