@@ -19,15 +19,16 @@ export const analyseJavascript = (program: Program): JavascriptFlow => {
     nodes += (flowOf(program, file) as FlowFacts).nodes
   }
   const heap = createHeap(nodes)
-  const edges = new Map<number, FlowEdge[]>()
+  const edges = new Map<number, Map<string, FlowEdge>>()
   const machine: Machine = {
     heap,
     nodeOf: (file, node) => (bases.get(file) as number) + node,
     objectOf: (file, object) => objectOf(program, machine, file, object),
     edge: (edge) => {
-      const known = edges.get(edge.file)
-      if (known === undefined) edges.set(edge.file, [edge])
-      else known.push(edge)
+      const known = edges.get(edge.file) ?? new Map<string, FlowEdge>()
+      const to = typeof edge.to === 'string' ? edge.to : `${edge.to.file}:${edge.to.definition}`
+      known.set(`${edge.how}${edge.site.line}:${edge.site.column}:${edge.site.owner}>${to}`, edge)
+      edges.set(edge.file, known)
     },
   }
   const places = placesOf(program, machine, files)
@@ -38,7 +39,8 @@ export const analyseJavascript = (program: Program): JavascriptFlow => {
     if (first) heap.flow.settle()
   }
   for (const file of files) seed(program, machine, file)
-  return { isComplete: heap.flow.settle(), edges }
+  const isComplete = heap.flow.settle()
+  return { isComplete, edges: new Map([...edges].map(([file, known]) => [file, [...known.values()]])) }
 }
 
 const flowOf = (program: Program, file: number): FlowFacts | undefined => factsOf(program, file).javascriptFlow

@@ -41,7 +41,7 @@ export type ThingKind =
 export const ASSUMED = 'assumed'
 
 /** Names nested in what an external symbol is called: more is not worth a node. */
-const SYMBOL_DEPTH_MAX = 8
+const SYMBOL_DEPTH_MAX = 5
 
 /** Objects, their properties and where those are found. `flow` moves their ids about. */
 export const createHeap = (initialNodes: number) => {
@@ -203,7 +203,7 @@ const hasMethod = (type: string, name: string): boolean => {
   if (name === 'constructor') return false
   if (type === 'Generator') return GENERATOR_METHODS.has(name)
   const prototype = (globalThis as unknown as Record<string, { prototype?: object } | undefined>)[type]?.prototype
-  return prototype !== undefined && Object.hasOwn(prototype, name)
+  return typeof Object.getOwnPropertyDescriptor(prototype ?? {}, name)?.value === 'function'
 }
 
 const instanceOf = (heap: Heap, thing: Thing): number =>

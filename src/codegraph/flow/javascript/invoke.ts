@@ -43,6 +43,8 @@ export type Machine = {
 /** Calls what `callee` is, on `receiver` (a thing, or -1). */
 export const invoke = (machine: Machine, call: Call, callee: number, receiver: number): void => {
   const thing = machine.heap.at(callee)
+  // Accessors and iterators of the language are no calls that anyone wrote.
+  if (thing.kind === 'external' && (call.how === 'accessor' || call.how === 'iteration')) return
   switch (thing.kind) {
     case 'function':
       if (call.isNew) construct(machine, call, callee, machine.heap.instanceOf(callee))

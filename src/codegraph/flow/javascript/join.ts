@@ -8,6 +8,8 @@ import { type FlowEdge, SURE } from './invoke.ts'
 const SITES_MAX = 200
 /** A call that may go to several places goes to each of them less surely. */
 const SEVERAL = 0.8
+/** A call that may go to more places than this is not known well enough to say where it goes. */
+const WAYS_MAX = 12
 
 /** Joins what scope, imports and types tell of a file's calls with what the flow of values tells. */
 export const joinFlow = (program: Program, file: number, family: string, told: Calls): Calls => {
@@ -22,7 +24,10 @@ export const joinFlow = (program: Program, file: number, family: string, told: C
     const columns = kept.map((index) => edge.columns[index] as number)
     edges.set(edgeKey(edge), { ...edge, lines, columns })
   }
-  for (const each of flow) addFlow(edges, each, { file, family, several: severalAt(bySite, each) })
+  for (const each of flow) {
+    const ways = waysAt(bySite, each)
+    if (ways <= WAYS_MAX) addFlow(edges, each, { file, family, several: ways > 1 })
+  }
   return { calls: [...edges.values()], references: told.references }
 }
 
@@ -50,8 +55,8 @@ const isDirect = ({ how }: FlowEdge): boolean => how === 'call' || how === 'dyna
 const isAbstract = (program: Program, to: Ref): boolean =>
   to.kind === 'definition' && definitionOf(program, to.file, to.definition).traits.includes('abstract')
 
-const severalAt = (bySite: ReadonlyMap<string, readonly FlowEdge[]>, { site, how }: FlowEdge): boolean =>
-  (bySite.get(siteKey(site.line, site.column)) ?? []).filter((each) => each.how === how).length > 1
+const waysAt = (bySite: ReadonlyMap<string, readonly FlowEdge[]>, { site, how }: FlowEdge): number =>
+  (bySite.get(siteKey(site.line, site.column)) ?? []).filter((each) => each.how === how).length
 
 type Into = { readonly file: number; readonly family: string; readonly several: boolean }
 

@@ -25,6 +25,7 @@ type Load = {
 
 /** Loads what is under every key that a node holds; anything where it turns out to hold none. */
 export const loadKey = ({ heap }: Machine, { object, keys, prefix, to, all }: Load): void => {
+  if (heap.at(object).kind === 'external' && prefix === '') return
   if (keys >= 0)
     heap.flow.listen(keys, (key) => {
       const { kind, symbol } = heap.at(key)

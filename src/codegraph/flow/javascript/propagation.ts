@@ -7,7 +7,7 @@ export type Bounds = {
 
 const BOUNDS: Bounds = { valuesMax: 80, stepsPerNode: 60 }
 /** Values that are moved at least before a program is left. */
-const STEPS_MIN = 2_000_000
+const STEPS_MIN = 8_000_000
 
 /**
  * Lets values (numbers) flow between places (numbers from 0) until nothing changes. What is decided by the absence of
