@@ -189,4 +189,27 @@ export const OBJECT_CASES: readonly Case[] = [
     ['m -> m.extend', 'm -> m.F', 'm -> m.m'],
   ),
   js('a global of globalThis', 'globalThis.shared = function () {}\nshared()', ['m -> m.shared']),
+  js('a text made of an object', "const o = { toString() { return 'x' } }\nconst s = 'a' + o", ['m -> m.toString']),
+  js('a number made of an object', 'const o = { valueOf() { return 1 }, toString() {} }\nconst n = o + 1', ['m -> m.valueOf']),
+  js('JSON made of an object', 'class C { toJSON() {} }\nJSON.stringify(new C())', ['m -> m.C.toJSON']),
+  js('a method that is added to texts', "String.prototype.shout = function () {}\n'a'.shout()", ['m -> m.shout']),
+  js(
+    'a method that is added to arrays',
+    'Array.prototype.last = function () { return this[0] }\nfunction f() {}\n;[f].last()()',
+    ['m -> m.last', 'm -> m.f'],
+  ),
+  js('a setter with a number', 'class C { set x(v) { this.check() } check() {} }\nnew C().x = 1', [
+    'm -> m.C.x',
+    'm.C.x -> m.C.check',
+  ]),
+  js(
+    'Reflect.construct of another class',
+    'class A { constructor() { this.go() } go() {} }\nclass B extends A { go() {} }\nReflect.construct(A, [], B)',
+    ['m -> m.A.constructor', 'm.A.constructor -> m.B.go'],
+  ),
+  js(
+    'this of a method that nobody calls stays there',
+    'class A { unused() { this.run() } run() { this.go() } go() {} }\nclass B extends A { go() {} }\nnew B().run()',
+    ['m -> m.A.run', 'm.A.unused -> m.A.run', 'm.A.run -> m.B.go'],
+  ),
 ]

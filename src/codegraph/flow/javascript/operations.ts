@@ -12,7 +12,7 @@ import {
   settle,
 } from './invoke.ts'
 import { hasKeys, loadKey, storeKey } from './keys.ts'
-import { copyProperties } from './models.ts'
+import { copyProperties } from './models/objects.ts'
 
 /** A file's place in the whole program. */
 export type Place = {

@@ -1,0 +1,169 @@
+import { convertThing, iterate, type Machine } from '#src/codegraph/flow/javascript/invoke.ts'
+import { loadKey, storeKey } from '#src/codegraph/flow/javascript/keys.ts'
+import { entries } from './arrays.ts'
+import { first, type Model, type Use } from './use.ts'
+
+const create: Model = (use) => {
+  const { heap } = use
+  const object = use.made('object')
+  heap.flow.connect(use.given(0), heap.at(object).protos)
+  describe(use, object, use.given(1))
+  use.give(object)
+}
+
+/** Lets the properties of `from`'s values be properties of a thing. */
+export const copyProperties = ({ heap }: Pick<Machine, 'heap'>, from: number, to: number): void =>
+  heap.flow.listen(from, (value) => {
+    const thing = heap.at(value)
+    if (thing.kind === 'key' || thing.kind === 'number' || thing.kind === 'external' || value === to) return
+    heap.flow.later(1, () => {
+      for (const [name, node] of [...thing.properties])
+        if (!name.startsWith('%') && name !== 'prototype') {
+          heap.flow.connect(node, heap.property(to, name.replace(/^get /, '')))
+        }
+    })
+    for (const [name, node] of [...thing.properties])
+      if (!name.startsWith('%') && name !== 'prototype') heap.flow.connect(node, heap.property(to, name))
+  })
+
+const assigned: Model = (use) => {
+  const { heap } = use
+  heap.flow.listen(use.given(0), (target) => {
+    for (const index of use.call.given.keys()) if (index > 0) copyProperties(use.machine, use.given(index), target)
+  })
+  first(use)
+}
+
+const describe = (use: Use, object: number, descriptors: number): void => {
+  const { heap } = use
+  heap.flow.listen(descriptors, (all) => {
+    for (const [name, node] of [...heap.at(all).properties])
+      heap.flow.listen(node, (descriptor) => defineProperty(use, object, name, descriptor))
+  })
+}
+
+const defineProperty = ({ heap }: Use, object: number, name: string, descriptor: number): void => {
+  heap.flow.connect(heap.lookUp(descriptor, 'value'), heap.property(object, name))
+  heap.flow.connect(heap.lookUp(descriptor, 'get'), heap.property(object, `get ${name}`))
+  heap.flow.connect(heap.lookUp(descriptor, 'set'), heap.property(object, `set ${name}`))
+}
+
+const define: Model = (use) => {
+  const { heap } = use
+  heap.flow.listen(use.given(0), (object) =>
+    heap.flow.listen(use.given(1), (key) =>
+      heap.flow.listen(use.given(2), (descriptor) => {
+        if (heap.at(key).kind === 'key') defineProperty(use, object, heap.at(key).symbol, descriptor)
+      }),
+    ),
+  )
+  first(use)
+}
+
+const inherit = (use: Use, prototypes: number): void => {
+  const { heap } = use
+  heap.flow.listen(use.given(0), (object) => heap.flow.connect(prototypes, heap.at(object).protos))
+  first(use)
+}
+
+/** Node's old way: objects of one class get the other's methods. */
+const utilInherits: Model = (use) => {
+  const { heap } = use
+  const prototypes = heap.flow.node()
+  heap.flow.listen(use.given(1), (base) => heap.flow.connect(heap.lookUp(base, 'prototype'), prototypes))
+  heap.flow.listen(use.given(0), (derived) =>
+    heap.flow.listen(heap.lookUp(derived, 'prototype'), (own) => heap.flow.connect(prototypes, heap.at(own).protos)),
+  )
+}
+
+const protosOf: Model = (use) => use.heap.flow.listen(use.given(0), (object) => use.flowTo(use.heap.at(object).protos))
+
+const values: Model = (use) => {
+  const array = use.made('array')
+  use.heap.flow.listen(use.given(0), (object) =>
+    use.heap.flow.connect(use.heap.everything(object), use.heap.property(array, '*')),
+  )
+  use.give(array)
+}
+
+const objectEntries: Model = (use) => {
+  const from = use.heap.flow.node()
+  use.heap.flow.listen(use.given(0), (object) => {
+    use.heap.flow.connect(use.heap.everything(object), from)
+  })
+  const pair = entries(use, from)
+  keysOf(use, use.heap.property(pair, '0'))
+}
+
+const keysOf = (use: Use, to: number): void => {
+  const { heap } = use
+  heap.flow.listen(use.given(0), (object) => {
+    for (const name of [...heap.at(object).properties.keys()])
+      if (/^[\w$]/.test(name) && !name.includes(' ')) heap.flow.add(to, heap.key(name))
+  })
+}
+
+const objectKeys: Model = (use) => {
+  const array = use.made('array')
+  keysOf(use, use.heap.property(array, '*'))
+  use.give(array)
+}
+
+const converted = ({ machine, heap, call, given }: Use, key: string): void =>
+  heap.flow.listen(given(0), (value) => convertThing(machine, call.file, { value, key, site: call.site }))
+
+const fromEntries: Model = (use) => {
+  const { heap, machine, call } = use
+  const object = use.made('object')
+  const pairs = heap.flow.node()
+  iterate(machine, call, { object: use.given(0), index: -1, isAsync: false }, pairs)
+  heap.flow.listen(pairs, (pair) =>
+    storeKey(machine, { object, keys: heap.lookUp(pair, '0'), prefix: '', from: heap.lookUp(pair, '1') }),
+  )
+  use.give(object)
+}
+
+/** Objects: properties, prototypes and what they become. */
+export const OBJECTS: Readonly<Record<string, Model>> = {
+  'Reflect.get': (use: Use) =>
+    use.heap.flow.listen(use.given(0), (object) => {
+      if (use.call.to >= 0) loadKey(use.machine, { object, keys: use.given(1), prefix: '', to: use.call.to, all: '' })
+    }),
+  'Reflect.set': (use: Use) =>
+    use.heap.flow.listen(use.given(0), (object) =>
+      storeKey(use.machine, { object, keys: use.given(1), prefix: '', from: use.given(2) }),
+    ),
+  'Reflect.getPrototypeOf': protosOf,
+  'Reflect.setPrototypeOf': (use: Use) => inherit(use, use.given(1)),
+  'Reflect.defineProperty': define,
+  'Object.create': create,
+  'Object.assign': assigned,
+  'Object.setPrototypeOf': (use: Use) => inherit(use, use.given(1)),
+  'Object.getPrototypeOf': protosOf,
+  'Object.defineProperty': define,
+  'Object.defineProperties': (use: Use) => {
+    use.heap.flow.listen(use.given(0), (object) => describe(use, object, use.given(1)))
+    first(use)
+  },
+  'Object.freeze': first,
+  'Object.seal': first,
+  'Object.preventExtensions': first,
+  Object: first,
+  structuredClone: first,
+  'Object.values': values,
+  'Object.entries': objectEntries,
+  'Object.keys': objectKeys,
+  'Reflect.ownKeys': objectKeys,
+  'Object.getOwnPropertyNames': objectKeys,
+  'Object.fromEntries': fromEntries,
+  'JSON.stringify': (use: Use) => {
+    use.callback(1)
+    converted(use, 'toJSON')
+  },
+  String: (use: Use) => converted(use, 'toString'),
+  Number: (use: Use) => converted(use, 'valueOf'),
+  Symbol: (use: Use) => use.give(use.heap.key(`@@${use.call.file}:${use.call.site.line}:${use.call.site.column}`)),
+  'Symbol.for': (use: Use) =>
+    use.heap.flow.listen(use.given(0), (key) => use.give(use.heap.key(`@@for ${use.heap.at(key).symbol}`))),
+  'util.inherits': utilInherits,
+}

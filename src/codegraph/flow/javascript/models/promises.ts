@@ -1,0 +1,76 @@
+import { iterate, settle } from '#src/codegraph/flow/javascript/invoke.ts'
+import { itself, type Model, promised, type Use } from './use.ts'
+
+const then: Model = (use) => {
+  const { heap, receiver } = use
+  const value = receiver < 0 ? heap.flow.node() : heap.property(receiver, '%value')
+  promised(use, use.callback(0, [value]))
+  promised(use, use.callback(1, [receiver < 0 ? heap.flow.node() : heap.property(receiver, '%reason')]))
+  // What nobody took care of goes on to the next.
+  const promise = use.made('promise')
+  if (receiver >= 0) heap.flow.connect(heap.property(receiver, '%reason'), heap.property(promise, '%reason'))
+}
+
+const caught: Model = (use) => {
+  const { heap, receiver } = use
+  const reason = receiver < 0 ? heap.flow.node() : heap.property(receiver, '%reason')
+  promised(use, use.callback(0, [reason]))
+  if (receiver >= 0) settle(use.machine, heap.property(receiver, '%value'), heap.property(use.made('promise'), '%value'))
+}
+
+const ended: Model = (use) => {
+  use.callback(0)
+  itself(use)
+}
+
+const settledAll = (use: Use): number => {
+  const { heap, machine, call } = use
+  const values = heap.flow.node()
+  const settled = heap.flow.node()
+  iterate(machine, call, { object: use.given(0), index: -1, isAsync: false }, values)
+  settle(machine, values, settled)
+  return settled
+}
+
+export const all: Model = (use) => {
+  const array = use.made('array')
+  use.heap.flow.listen(use.given(0), (list) => {
+    if (use.heap.at(list).kind !== 'array') return
+    for (const [name] of use.heap.at(list).properties)
+      if (/^\d+$/.test(name)) settle(use.machine, use.heap.property(list, name), use.heap.property(array, name))
+    settle(use.machine, use.heap.property(list, '*'), use.heap.property(array, '*'))
+  })
+  const promise = use.made('promise')
+  use.heap.flow.add(use.heap.property(promise, '%value'), array)
+  use.give(promise)
+}
+
+export const newPromise: Model = (use) => {
+  const { heap } = use
+  const promise = use.made('promise')
+  const resolve = heap.flow.node()
+  const reject = heap.flow.node()
+  heap.flow.add(resolve, heap.thing({ kind: 'resolve', of: promise }).id)
+  const failed = heap.thing({ kind: 'object' }).id
+  heap.flow.connect(heap.property(failed, '%value'), heap.property(promise, '%reason'))
+  heap.flow.add(reject, heap.thing({ kind: 'resolve', of: failed }).id)
+  use.callback(0, [resolve, reject])
+  use.give(promise)
+}
+
+/** Promises: what they are settled with goes to who waits. */
+export const PROMISES: Readonly<Record<string, Model>> = {
+  'Promise.then': then,
+  'Promise.catch': caught,
+  'Promise.finally': ended,
+  'Promise.resolve': (use: Use) => promised(use, use.given(0)),
+  'Promise.reject': (use: Use) => {
+    const promise = use.made('promise')
+    use.heap.flow.connect(use.given(0), use.heap.property(promise, '%reason'))
+    use.give(promise)
+  },
+  'Promise.all': all,
+  'Promise.allSettled': (use: Use) => void settledAll(use),
+  'Promise.race': (use: Use) => promised(use, settledAll(use)),
+  'Promise.any': (use: Use) => promised(use, settledAll(use)),
+}
