@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const SECOND_MS = 1_000
+const WORKERS = 2
 
 /** Tests that need no database: beside the source, and the properties of pure rules. */
 const UNIT_TESTS = ['src/**/*.test.ts', 'test/property/**/*.test.ts', 'test/bin/**/*.test.ts', 'test/*.test.ts']
@@ -12,6 +13,8 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
   },
   test: {
+    // Each worker of the live tests has a Neo4j of its own; with one server given, files run one after the other.
+    maxWorkers: process.env.OCODE_TEST_NEO4J_URI === undefined ? WORKERS : 1,
     projects: [
       { extends: true, test: { name: 'unit', include: UNIT_TESTS, testTimeout: 20 * SECOND_MS } },
       {
@@ -20,9 +23,7 @@ export default defineConfig({
           name: 'live',
           include: ['test/**/*.test.ts'],
           exclude: UNIT_TESTS,
-          // One Neo4j serves all of these files, one file after the other: each may clear the graph.
           globalSetup: ['test/support/neo4j-server.ts'],
-          fileParallelism: false,
           testTimeout: 60 * SECOND_MS,
           hookTimeout: 120 * SECOND_MS,
         },

@@ -167,7 +167,8 @@ describe('limits', () => {
 describe('around the API', () => {
   test('health, readiness and metrics answer', async () => {
     expect(await (await fetch(`${service.http.url}/healthz`)).json()).toEqual({ status: 'ok' })
-    expect(await (await fetch(`${service.http.url}/readyz`)).json()).toEqual({ status: 'ready', pending_events: 0 })
+    const ready = async () => (await fetch(`${service.http.url}/readyz`)).json()
+    await expect.poll(ready, { timeout: 10_000 }).toEqual({ status: 'ready', pending_events: 0 })
     const text = await (await fetch(`${service.http.url}/metrics`)).text()
     expect(text).toMatch(/ocode_http_request_duration_seconds_count\{route="healthz",method="GET",status="200"\} \d/)
     expect(text).toMatch(/ocode_query_duration_seconds_count\{query="events\/pending",failed="false"\} \d/)

@@ -10,20 +10,27 @@ import { migrate } from '#src/store/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    neo4j: Access
+    /** A server for each file that runs at the same time. */
+    neo4j: readonly Access[]
   }
 }
 
 const START_TIMEOUT_MS = 600_000
 const IMAGE = 'neo4j:5.26-community'
 
-/** Vitest's global set-up of the live tests: one Neo4j with the schema, stopped at their end. */
+/**
+ * Vitest's global set-up of the live tests: a Neo4j with the schema for each file that runs at the same time, stopped at their
+ * end. Files that share a server would clear each other's graph.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer()
-  await migrate(server, { now: Date.now })
-  const { uri, username, password, database } = server
-  project.provide('neo4j', { uri, username, password, database })
-  return server.stop
+  const count = givenAccess() ? 1 : project.vitest.config.maxWorkers
+  const servers = await Promise.all(Array.from({ length: count }, () => startTestServer()))
+  await Promise.all(servers.map((server) => migrate(server, { now: Date.now })))
+  project.provide(
+    'neo4j',
+    servers.map(({ uri, username, password, database }) => ({ uri, username, password, database })),
+  )
+  return async () => void (await Promise.all(servers.map(({ stop }) => stop())))
 }
 
 /** OCODE_TEST_NEO4J_URI's server where it is set; else a container when Docker answers; else a child process. */

@@ -7,8 +7,13 @@ import { openStore, type QueryRecord, type Store } from '#src/store/store.ts'
 const DELETE_BATCH = 10_000
 const DELETES_MAX = 1_000
 
-/** Where the Neo4j of this test run is. */
-export const testConnection = (): Access => inject('neo4j')
+/** Where the Neo4j of this test file is: files that run at the same time have one each. */
+export const testConnection = (): Access => {
+  const servers = inject('neo4j')
+  const server = servers[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % servers.length]
+  if (server === undefined) throw new Error('The set-up of the live tests started no Neo4j.')
+  return server
+}
 
 /** A store on the Neo4j of this test run that checks every row against its declaration. Close it in `afterAll`. */
 export const openTestStore = (observe?: (record: QueryRecord) => void): Store =>

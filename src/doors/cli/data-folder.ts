@@ -3,14 +3,15 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const PACKAGE_ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const NAME = '.ocode'
+/** The name of the data folder where nothing else is set. */
+export const DATA_FOLDER = '.ocode'
 
 /** Where this command keeps and looks for things: the folder that was chosen, else the nearest `.ocode` upwards, else the package's own. */
 export const dataFolder = (spec: { chosen: string | undefined; directory: string; home?: string }): string => {
   if (spec.chosen !== undefined) return resolve(spec.directory, spec.chosen)
   for (let folder = spec.directory; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, NAME))) return join(folder, NAME)
-    if (folder === dirname(folder)) return join(spec.home ?? PACKAGE_ROOT, NAME)
+    if (existsSync(join(folder, DATA_FOLDER))) return join(folder, DATA_FOLDER)
+    if (folder === dirname(folder)) return join(spec.home ?? PACKAGE_ROOT, DATA_FOLDER)
   }
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
+import { DATA_FOLDER } from '#src/doors/cli/data-folder.ts'
 
 const GIT_TIMEOUT_MS = 1_000
 const GIT_OUTPUT_MAX_BYTES = 4_194_304
@@ -18,7 +19,7 @@ export const workTreeOf = (directory: string): string | undefined => {
 
 /**
  * Files of the git work tree that were written since `sinceMs`, absolute, at most 200: those that git sees as changed or new and
- * whose time is of the run. What a command changes and commits at once is not seen. Never fails: no answer in time is none.
+ * whose time is of the run. What a command changes and commits at once is not seen, nor is our own data folder. Never fails: no answer in time is none.
  */
 export const modifiedFiles = async (directory: string, sinceMs: number): Promise<string[]> => {
   const workTree = workTreeOf(directory)
@@ -26,7 +27,7 @@ export const modifiedFiles = async (directory: string, sinceMs: number): Promise
   const listing = await gitStatus(workTree)
   return pathsInStatus(listing)
     .map((path) => resolve(workTree, path))
-    .filter((path) => isWrittenSince(path, sinceMs))
+    .filter((path) => !path.split(sep).includes(DATA_FOLDER) && isWrittenSince(path, sinceMs))
     .slice(0, MODIFIED_MAX)
 }
 
