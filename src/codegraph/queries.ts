@@ -131,6 +131,30 @@ const calls = {
 export const callersQuery = query('codegraph/callers', calls)
 export const calleesQuery = query('codegraph/callees', calls)
 
+const callEnd = z.object({
+  entityId: text,
+  type: CodeEntityType,
+  qualifiedName: text.nullable(),
+  path: text.nullable(),
+  startLine: z.int().nullable(),
+  startColumn: z.int().nullable(),
+  endLine: z.int().nullable(),
+})
+export type CallEnd = z.output<typeof callEnd>
+
+export const callsOfProject = query('codegraph/calls-of-project', {
+  mode: 'read',
+  params: z.object({ projectId: text, after: z.object({ path: text, from: text, to: text }), limit }),
+  row: z.object({
+    from: callEnd,
+    to: callEnd,
+    resolution: text,
+    confidence: z.number(),
+    lines: z.array(z.int()),
+    columns: z.array(z.int()),
+  }),
+})
+
 export const relatedQuery = query('codegraph/related', {
   mode: 'read',
   params: z.object({ entityId: text, type: text, outgoing: z.boolean(), depth: z.int().min(1).max(3), after, limit }),

@@ -56,6 +56,29 @@ describe('a code base', () => {
     const inner = found.edges.find(({ node }) => node.title === 'inner')?.node.entity_id ?? ''
     expect((await ocode('callers', inner)).stdout.toString()).toContain('outer')
   })
+
+  test('gives all its calls, one JSON object a line, under the name it was indexed with', async () => {
+    writeFileSync(join(scratch.path, 'a.py'), 'def inner():\n    pass\n\n\ndef outer():\n    inner()\n')
+    expect(answerOf(await ocode('index', '--project', 'calls', '--json'))).toMatchObject({ project_id: 'calls' })
+    const ended = await ocode('export', 'calls', '--project', 'calls')
+    const lines = ended.stdout.toString().trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        from: { qualifiedName: 'a.outer', path: 'a.py', startLine: 5, startColumn: 1, endLine: 6, kind: 'function' },
+        to: { qualifiedName: 'a.inner', path: 'a.py', startLine: 1, startColumn: 1, endLine: 2, kind: 'function' },
+        resolution: 'scope',
+        confidence: 1,
+        sites: [{ line: 6, column: 5 }],
+      },
+    ])
+  })
+
+  test('that nobody indexed has no calls to give', async () => {
+    expect(await ocode('export', 'calls', '--project', 'nobody')).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('no project nobody'),
+    })
+  })
 })
 
 describe('status, doctor and completion', () => {

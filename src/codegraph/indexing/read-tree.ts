@@ -28,7 +28,7 @@ export type ReadTree = {
 export const PROBLEMS_MAX = 1_000
 
 /** Part of every checksum: a change of what is written of the same text makes every file be written anew. */
-export const INDEXER_VERSION = 1
+export const INDEXER_VERSION = 2
 
 export const readTree = async (task: IndexTask, knownChecksum: string): Promise<ReadTree> => {
   const tree = await walkTree(task.root, task.reach.signal)

@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Argument, Command, InvalidArgumentError } from 'commander'
 import { exitCodeHelp } from './exit-code.ts'
 
 /** The words for which the operations of the areas need not be loaded. */
-const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'diagnose', 'mcp'])
+const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'export', 'diagnose', 'mcp'])
 
 /** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
@@ -78,8 +78,15 @@ const addOthers = (program: Command): void => {
     .command('index')
     .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')
     .argument('[directory]', 'its root folder', '.')
+    .option('--project <name>', "the project's name and id; without it the folder's name with a checksum of its path")
     .option('--json', 'print the counts as JSON')
     .action(async (directory: string, options) => (await import('./commands/index-project.ts')).indexProject(directory, options))
+  program
+    .command('export')
+    .description('Print what the graph has of an indexed code base, one JSON object a line.')
+    .addArgument(new Argument('<what>', 'what to print').choices(['calls']))
+    .requiredOption('--project <name>', "the project's name, as it was indexed")
+    .action(async (_what: string, options) => (await import('./commands/export-calls.ts')).exportCalls(options))
   program
     .command('watch')
     .description('Index a code base, and every file of it that changes from then on. Ctrl-C ends it.')

@@ -6,7 +6,7 @@ import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 
 /** Indexes the code base in a folder. */
-export const indexProject = async (directory: string, options: { json?: boolean }): Promise<void> => {
+export const indexProject = async (directory: string, options: { json?: boolean; project?: string }): Promise<void> => {
   const root = folderAt(directory)
   const signal = stopSignal()
   const progress = progressLine()
@@ -14,7 +14,8 @@ export const indexProject = async (directory: string, options: { json?: boolean 
   const startedAt = performance.now()
   try {
     progress.update(`indexing ${root} …`)
-    const answer = await service.call('codegraph.indexProject', { root }, signal)
+    const input = { root, ...(options.project === undefined ? {} : { name: options.project }) }
+    const answer = await service.call('codegraph.indexProject', input, signal)
     progress.final(`indexed ${root} in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`)
     printAnswer(answer, options)
   } finally {
