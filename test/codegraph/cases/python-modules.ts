@@ -145,6 +145,11 @@ export const PYTHON_MODULE_CASES: readonly Case[] = [
     calls: ['main -> lib.Base.__init__', 'main -> main.C.m', 'main.C.m -> <builtin>.super', 'main.C.m -> lib.Base.m'],
   },
   {
+    name: 'code in a string that is run',
+    files: { 'main.py': 'def a(): pass\ndef b(): pass\neval("a()")\ndef f():\n    exec("x = b\\nx()")\n' },
+    calls: ['main -> <builtin>.eval', 'main -> main.a', 'main.f -> <builtin>.exec', 'main.f -> main.b'],
+  },
+  {
     name: 'a dependency raised',
     files: { 'main.py': 'import lib\nraise lib.Error("x")\n' },
     calls: ['main -> lib.Error'],

@@ -13,10 +13,11 @@ const PROBLEMS_MAX = 20
 /** Loads the grammar; the reader it gives back keeps one parser. */
 export const pythonFacts = async (): Promise<FactsReader> => {
   const parse = await loadParser()
-  return (source) => facts(source, parse(source.text))
+  return (source) => facts(source, parse)
 }
 
-const facts = ({ text }: SourceText, tree: SyntaxTree): FileFacts => {
+const facts = ({ text }: SourceText, parse: (text: string) => SyntaxTree): FileFacts => {
+  const tree = parse(text)
   const table = lineTable(text)
   const build = factsBuilder('python', table.range(0, text.length))
   const definitions = new Map<Node, number>()
@@ -25,7 +26,7 @@ const facts = ({ text }: SourceText, tree: SyntaxTree): FileFacts => {
     build.addProblem({ ...table.position(error.start), message: 'Python syntax was not understood here' })
   build.draft(0).docstring = docstringOf(walk, tree.root)
   for (const statement of tree.root.children) walk.visit(statement, 0)
-  const pythonFlow = readFlow({ root: tree.root, text, table, definitionOf: (node) => definitions.get(node) })
+  const pythonFlow = readFlow({ root: tree.root, text, table, parse, definitionOf: (node) => definitions.get(node) })
   return { ...build.finish(table.count), pythonFlow }
 }
 

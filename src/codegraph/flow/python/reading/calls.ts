@@ -2,6 +2,7 @@ import { type Arguments, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/pytho
 import { field, type Node, parts } from '#src/codegraph/languages/python/syntax.ts'
 import type { FlowScope } from './builder.ts'
 import { type Reader, textOf } from './reader.ts'
+import { plainText } from './strings.ts'
 
 /** Reads a call; the node of its result. */
 export const call = (reader: Reader, node: Node, scope: FlowScope): number => {
@@ -12,18 +13,24 @@ export const call = (reader: Reader, node: Node, scope: FlowScope): number => {
   if (callee === NOTHING || called === undefined) return NOTHING
   const named = called.type === 'attribute' ? (field(called, 'attribute') ?? called) : called
   const to = flow.node()
+  const site = flow.site(named.start, scope)
+  const code = RUNNERS.has(textOf(reader, called)) ? plainText(reader, parts(field(node, 'arguments'))[0]) : undefined
+  if (code !== undefined) reader.run(code.replaceAll('\\n', '\n').replaceAll('\\t', '\t'), site, scope)
   const isBareSuper = called.type === 'identifier' && textOf(reader, called) === 'super' && given.positional.length === 0
   flow.add({
     op: 'call',
     callee,
     given: isBareSuper ? superArguments(reader, scope) : given,
     to,
-    site: flow.site(named.start, scope),
+    site,
     decorated: NOTHING,
     name: lastName(reader, called),
   })
   return to
 }
+
+/** Builtins that run the code of a string. */
+const RUNNERS = new Set(['eval', 'exec'])
 
 /** The name under which something is called: `f`, or `m` of `a.m`. */
 export const lastName = (reader: Reader, called: Node): string =>

@@ -6,6 +6,7 @@ import { type FlowScope, openScope } from './builder.ts'
 import { call } from './calls.ts'
 import { readLambda } from './functions.ts'
 import { type Reader, textOf } from './reader.ts'
+import { plainText } from './strings.ts'
 
 type Handler = (reader: Reader, node: Node, scope: FlowScope) => number
 
@@ -83,21 +84,10 @@ const either = ({ flow }: Reader, values: readonly number[]): number => {
   return to
 }
 
-const KEY_MAX_CHARS = 80
-
 const string = (reader: Reader, node: Node, scope: FlowScope): number => {
   for (const part of parts(node)) if (part.type === 'interpolation') reader.statement(part, scope)
   const plain = plainText(reader, node)
   return plain === undefined ? reader.flow.value('str') : reader.flow.constant('str', plain)
-}
-
-/** The text of a string short enough to be a key, without interpolations; undefined for others and for bytes. */
-const plainText = (reader: Reader, node: Node): string | undefined => {
-  const content = parts(node).filter(({ type }) => type === 'string_content')
-  const isPlain = /^[ruRU]*["']/.test(reader.text.slice(node.start, node.start + 3))
-  const text = textOf(reader, content[0])
-  const isWhole = content.length < 2 && !parts(node).some(({ type }) => type === 'interpolation')
-  return isPlain && isWhole && text.length <= KEY_MAX_CHARS ? text : undefined
 }
 
 /** The key of a subscript or a dictionary: a constant where it is written as one. */

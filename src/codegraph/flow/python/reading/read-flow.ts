@@ -1,4 +1,4 @@
-import { NOTHING, type PythonFlow } from '#src/codegraph/flow/python/facts.ts'
+import { NOTHING, type PythonFlow, type Site } from '#src/codegraph/flow/python/facts.ts'
 import type { LineTable } from '#src/codegraph/languages/line-table.ts'
 import type { Node } from '#src/codegraph/languages/python/syntax.ts'
 import { type FlowScope, flowBuilder, openScope } from './builder.ts'
@@ -8,27 +8,41 @@ import { STATEMENTS } from './statements.ts'
 
 type Source = {
   readonly root: Node
+  /** Parses code that a string holds. */
+  readonly parse: (text: string) => { readonly root: Node }
   readonly text: string
   readonly table: LineTable
   readonly definitionOf: (node: Node) => number | undefined
 }
 
 /** Reads what a file does with values, from the tree that its definitions were read from. */
-export const readFlow = ({ root, text, table, definitionOf }: Source): PythonFlow => {
+export const readFlow = ({ root, text, table, definitionOf, parse }: Source): PythonFlow => {
   const flow = flowBuilder(table)
+  const reader = readerOf({ flow, text, definitionOf, run: (code, site, scope) => runCode(reader, { code, site, scope }, parse) })
+  const module = openScope('module', undefined, { owner: 0 })
+  for (const node of root.children) reader.statement(node, module)
+  flow.close(module)
+  return flow.finish()
+}
+
+const readerOf = (parts: Omit<Reader, 'value' | 'statement'>): Reader => {
   const reader: Reader = {
-    flow,
-    text,
-    definitionOf,
+    ...parts,
     value: (node, scope) => (node === undefined ? NOTHING : value(reader, node, scope)),
     statement: (node, scope) => {
       if (node !== undefined) statement(reader, node, scope)
     },
   }
-  const module = openScope('module', undefined, { owner: 0 })
-  for (const node of root.children) reader.statement(node, module)
-  flow.close(module)
-  return flow.finish()
+  return reader
+}
+
+type Code = { readonly code: string; readonly site: Site; readonly scope: FlowScope }
+
+/** Reads code that a string holds as if it stood where it is run: all of its calls are there. What it defines is not followed. */
+const runCode = (around: Reader, { code, site, scope }: Code, parse: Source['parse']): void => {
+  const flow = { ...around.flow, site: () => site }
+  const inner = readerOf({ flow, text: code, definitionOf: () => undefined, run: () => {} })
+  for (const node of parse(code).root.children) inner.statement(node, scope)
 }
 
 const value = (reader: Reader, node: Node, scope: FlowScope): number => {

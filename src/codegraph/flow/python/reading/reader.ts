@@ -1,3 +1,4 @@
+import type { Site } from '#src/codegraph/flow/python/facts.ts'
 import type { Node } from '#src/codegraph/languages/python/syntax.ts'
 import type { FlowBuilder, FlowScope } from './builder.ts'
 
@@ -7,6 +8,8 @@ export type Reader = {
   readonly text: string
   /** The definition that a function, class or lambda became; undefined where it became none. */
   readonly definitionOf: (node: Node) => number | undefined
+  /** Reads code that a string holds, run at a place of the text. */
+  readonly run: (code: string, site: Site, scope: FlowScope) => void
   /** Reads an expression: the node of its value, NOTHING where it has none that is followed. */
   readonly value: (node: Node | undefined, scope: FlowScope) => number
   /** Reads a statement, or the parts of any other node. */
