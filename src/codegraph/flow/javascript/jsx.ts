@@ -34,9 +34,9 @@ const readAttribute = (reader: Reader, attribute: Node, props: number, env: Env)
   if (from >= 0 && key !== undefined) flow.add({ op: 'member', of: props, key, place: 'object', accessor: '', from })
 }
 
-const component = (reader: Reader, name: Node, env: Env): number => {
+const component = (reader: Reader, name: Node, env: Env, isObject = false): number => {
   if (name.type === 'JSXMemberExpression') {
-    const object = component(reader, child(name, 'object') as Node, env)
+    const object = component(reader, child(name, 'object') as Node, env, true)
     const property = child(name, 'property') as Node
     if (object < 0) return -1
     const to = reader.flow.node()
@@ -44,8 +44,7 @@ const component = (reader: Reader, name: Node, env: Env): number => {
     return to
   }
   const text = textOf(name, 'name')
-  if (name.type !== 'JSXIdentifier' && name.type !== 'Identifier') return -1
-  return /^[a-z]/.test(text) && name.type === 'JSXIdentifier' && !/\./.test(text)
-    ? -1
-    : reader.value({ type: 'Identifier', start: name.start, end: name.end, name: text }, env)
+  // What begins with a small letter is an element of the page, unless it is the object of a member.
+  const isElement = name.type === 'JSXIdentifier' && /^[a-z]/.test(text) && !isObject
+  return isElement ? -1 : reader.value({ type: 'Identifier', start: name.start, end: name.end, name: text }, env)
 }
