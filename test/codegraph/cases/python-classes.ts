@@ -271,6 +271,27 @@ export const PYTHON_CLASS_CASES: readonly Case[] = [
     calls: ['main -> main.C.__getattr__', 'main -> main.a'],
   },
   {
+    name: 'members of an enumeration are objects of it',
+    files: { 'main.py': 'from enum import Enum\nclass C(Enum):\n    R = 1\n    def m(self): pass\nC.R.m()\n' },
+    calls: ['main -> main.C.m'],
+  },
+  {
+    name: 'an abstract base calls what its subclass says',
+    files: {
+      'main.py':
+        'from abc import ABC, abstractmethod\nclass Base(ABC):\n    @abstractmethod\n    def step(self): ...\n    def run(self):\n        self.step()\nclass Impl(Base):\n    def step(self): pass\nImpl().run()\n',
+    },
+    calls: ['main -> main.Base.run', 'main.Base -> abc.abstractmethod', 'main.Base.run -> main.Impl.step'],
+  },
+  {
+    name: 'a decorated method keeps its receiver',
+    files: {
+      'main.py':
+        'def dec(f):\n    def w(self, *a):\n        return f(self, *a)\n    return w\nclass A:\n    @dec\n    def m(self, cb):\n        cb()\n        self.n()\n    def n(self): pass\ndef cb(): pass\nA().m(cb)\n',
+    },
+    calls: ['main -> main.dec.w', 'main.A -> main.dec', 'main.A.m -> main.A.n', 'main.A.m -> main.cb', 'main.dec.w -> main.A.m'],
+  },
+  {
     name: 'the type of an object',
     files: { 'main.py': 'class C:\n    @classmethod\n    def m(cls): pass\ntype(C()).m()\n' },
     calls: ['main -> <builtin>.type', 'main -> main.C.m'],

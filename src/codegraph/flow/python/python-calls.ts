@@ -64,9 +64,13 @@ const calleeOf = (world: World, call: SolvedCall, id: number): Callee | undefine
 type FunctionThing = Thing & { kind: 'function' }
 
 const functionCallee = (world: World, call: SolvedCall, { file, made }: FunctionThing, known: Resolution = 'scope'): Callee => {
-  const { name } = definitionOf(world.program, file, made.definition)
-  const isNamed = call.name === name || (name === '__init__' && call.name !== '')
-  return { to: { kind: 'definition', file, definition: made.definition }, resolution: isNamed ? known : 'flow' }
+  const { name, parent } = definitionOf(world.program, file, made.definition)
+  const to: Ref = { kind: 'definition', file, definition: made.definition }
+  if (call.name === name) return { to, resolution: known }
+  if (name !== '__init__' || call.name === '') return { to, resolution: 'flow' }
+  // A class that is called by its name leads to its own constructor as surely as a function does.
+  const isOwn = definitionOf(world.program, file, parent)?.name === call.name
+  return { to, resolution: isOwn ? 'scope' : 'typed' }
 }
 
 /** Reading or writing an attribute calls the function of a property. */

@@ -1,8 +1,8 @@
 import { NO_ARGUMENTS } from '#src/codegraph/flow/python/facts.ts'
-import { classAt, classField, classMember, hasMember, type Outside, objectField, orderOf } from './classes.ts'
+import { classAt, classField, classMember, hasMember, isEnumeration, type Outside, objectField, orderOf } from './classes.ts'
 import { enterFunction } from './functions.ts'
 import { moduleAttribute, submoduleInto } from './modules.ts'
-import { boundThing, classThing, externalThing, nodeOf, type Thing, type World } from './things.ts'
+import { boundThing, classThing, externalThing, instanceThing, nodeOf, type Thing, type World } from './things.ts'
 
 /** Names that an external symbol has before it is not worth a node any more. */
 const SYMBOL_DEPTH_MAX = 8
@@ -54,11 +54,18 @@ const fill = (world: World, id: number, name: string, to: number): void => {
   }
 }
 
-const methodOf = (world: World, of: number, type: string, name: string, to: number): void =>
+const methodOf = (world: World, of: number, type: string, name: string, to: number): void => {
+  if (NUMBERS.has(type) && !NUMBER_METHODS.has(name)) return
   world.flow.add(
     to,
     world.intern(`M${of}.${name}`, () => ({ kind: 'method', of, type, name })),
   )
+}
+
+const NUMBERS = new Set(['int', 'float', 'bool'])
+const NUMBER_METHODS = new Set(
+  'as_integer_ratio bit_count bit_length conjugate from_bytes fromhex hex is_integer to_bytes'.split(' '),
+)
 
 type ObjectMember = { readonly id: number; readonly of: number; readonly name: string; readonly outside: Outside }
 
@@ -120,6 +127,7 @@ const memberOfClass = (world: World, id: number, name: string, to: number): void
     if (thing.kind === 'class-method') bindFunctions(world, thing.function, id, to)
     else if (thing.kind === 'static') flow.connect(thing.function, to)
     else if (thing.kind === 'function' && CLASS_RECEIVERS.has(name)) flow.add(to, boundThing(world, member, id))
+    else if (ENUMERATED.has(thing.kind) && isEnumeration(world, id)) flow.add(to, instanceThing(world, id))
     else flow.add(to, member)
   })
   const metaclass = world.metaclasses.get(id)
@@ -131,6 +139,9 @@ const memberOfClass = (world: World, id: number, name: string, to: number): void
     )
   })
 }
+
+/** What the members of an enumeration are written as. */
+const ENUMERATED = new Set<Thing['kind']>(['constant', 'value', 'container'])
 
 /** Methods that are class methods without saying so. */
 const CLASS_RECEIVERS = new Set(['__init_subclass__', '__class_getitem__'])

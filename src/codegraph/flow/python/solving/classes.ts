@@ -61,4 +61,15 @@ export const classMember = (world: World, id: number, name: string, { from = 0, 
   })
 
 const answers = (symbol: string, outside: Outside): boolean =>
-  outside !== 'none' && symbol !== '<builtin>.object' && !(outside === 'dependencies' && symbol.startsWith('<builtin>.'))
+  outside !== 'none' && symbol !== '<builtin>.object' && !(outside === 'dependencies' && hasNoConstructor(symbol))
+
+/** Bases whose constructor nobody looks for: the language's own, and those that only mark a class. */
+const hasNoConstructor = (symbol: string): boolean => symbol.startsWith('<builtin>.') || MARKERS.has(symbol) || isEnum(symbol)
+
+const MARKERS = new Set(['abc.ABC', 'typing.Generic', 'typing.Protocol', 'typing.NamedTuple', 'typing.TypedDict'])
+
+const isEnum = (symbol: string): boolean => /^enum\.\w*(?:Enum|Flag)$/.test(symbol)
+
+/** Whether what is assigned in the class body becomes an object of the class. */
+export const isEnumeration = (world: World, id: number): boolean =>
+  orderOf(world, id).some((entry) => entry.kind === 'external' && isEnum(entry.symbol))
