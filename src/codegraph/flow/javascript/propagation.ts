@@ -19,7 +19,8 @@ export const propagation = (initialNodes: number, { valuesMax, stepsPerNode }: B
   const delivered: number[] = new Array(initialNodes).fill(0)
   const successors: (number[] | undefined)[] = new Array(initialNodes)
   const listeners: (((value: number) => void)[] | undefined)[] = new Array(initialNodes)
-  const edges = new Set<number>()
+  /** The successors of nodes with many, for the look whether one is there. */
+  const manySuccessors = new Map<number, Set<number>>()
   const waiting: (() => void)[][] = []
   let queue: number[] = []
   let stepsLeft = Math.max(STEPS_MIN, initialNodes * stepsPerNode)
@@ -46,12 +47,18 @@ export const propagation = (initialNodes: number, { valuesMax, stepsPerNode }: B
 
   const connect = (from: number, to: number): void => {
     if (from === to) return
-    const edge = from * NODES_MAX + to
-    if (edges.has(edge)) return
-    edges.add(edge)
     const known = successors[from]
     if (known === undefined) successors[from] = [to]
-    else known.push(to)
+    else if (known.length < SMALL) {
+      if (known.includes(to)) return
+      known.push(to)
+    } else {
+      const many = manySuccessors.get(from) ?? new Set(known)
+      if (known.length === SMALL) manySuccessors.set(from, many)
+      if (many.has(to)) return
+      many.add(to)
+      known.push(to)
+    }
     for (const value of held[from] ?? []) add(to, value)
   }
 
@@ -112,9 +119,6 @@ export const propagation = (initialNodes: number, { valuesMax, stepsPerNode }: B
     },
   }
 }
-
-/** Keys of edges lean on it. */
-const NODES_MAX = 2 ** 26
 
 /** Up to here a list is searched faster than a set. */
 const SMALL = 12

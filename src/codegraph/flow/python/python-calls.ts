@@ -25,7 +25,13 @@ export const pythonCallsOfFile = (program: Program, file: number): readonly Call
   return program.memo.pythonCalls.get(file) ?? []
 }
 
-/** Follows values through all Python files of a program, and says who calls whom. */
+/**
+ * Follows values through all Python files of a program, and says who calls whom, whatever the order in which code runs.
+ * Calling a class is an edge to its constructor, own or inherited, and to `__new__` where that is ours; a class without one is
+ * referenced, not called. What the language calls by itself counts: properties, `__iter__`, `__enter__`, operators. A function
+ * that a builtin calls (`map`, `sorted`) is called from where it is handed over. Code of a class body is the class's own.
+ * A method that nobody is seen to call, and only such a one, is taken to be called on an object of its own class.
+ */
 export const pythonCalls = (program: Program): PythonCalls => {
   const world = solvePython(program)
   const edges = new Map<number, Map<string, CallEdge>>()
