@@ -19,7 +19,10 @@ import {
 
 const EntityId = z.string().min(1).max(128)
 
-const callsOf = (name: 'callersOf' | 'calleesOf', about: { summary: string; use: string; cli: string; query: typeof callersQuery }) =>
+const callsOf = (
+  name: 'callersOf' | 'calleesOf',
+  about: { summary: string; use: string; cli: string; query: typeof callersQuery },
+) =>
   operation({
     name: `codegraph.${name}`,
     summary: about.summary,
@@ -175,7 +178,10 @@ export const impactOf = operation({
   input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(3), first: First.default(50) }),
   output: z.object({ total: z.int(), impacted: z.array(Impacted) }),
   errors: ['NOT_FOUND'],
-  offered: { mcp: 'Call it before you change a function or class: what is listed first is what to test.', cli: 'impact <entityId>' },
+  offered: {
+    mcp: 'Call it before you change a function or class: what is listed first is what to test.',
+    cli: 'impact <entityId>',
+  },
   run: async (context, deps: CodegraphDeps, { entityId, depth, first }) => {
     const rows = await deps.store.read(context, impactQuery, { entityId, depth, limit: first })
     if (rows.length === 0) await mustBeKnown(context, deps, entityId)

@@ -52,7 +52,10 @@ export const indexProject = operation({
   }),
   output: IndexResult,
   errors: ['NOT_FOUND'],
-  offered: { mcp: 'Call it once for a repository, and again after files changed: unchanged files are passed over. root is an absolute path.', cli: 'index <root>' },
+  offered: {
+    mcp: 'Call it once for a repository, and again after files changed: unchanged files are passed over. root is an absolute path.',
+    cli: 'index <root>',
+  },
   run: async (context, deps: CodegraphDeps, input) => {
     const root = await folderOf(input.root)
     return indexed(context, deps, { root, projectId: input.name ?? defaultProjectId(root) })

@@ -31,7 +31,9 @@ export const codeEntityTree = operation({
     'One code entity by its id, with as much of its neighbourhood as is asked for, read at once; null where there is none.',
   role: 'reader',
   mode: 'read',
-  offered: { mcp: 'Use it for context: say in want which neighbours to bring, such as { callers: {}, callees: {}, defines: {} }.' },
+  offered: {
+    mcp: 'Use it for context: say in want which neighbours to bring, such as { callers: {}, callees: {}, defines: {} }.',
+  },
   input: z.object({ entityId: z.string().min(1).max(128), want: Wanted }),
   output: z.object({
     entity: CodeEntity.extend({

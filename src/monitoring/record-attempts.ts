@@ -24,7 +24,9 @@ export const recordExecutionAttempts = operation({
   summary: 'Records up to 1,000 attempts; the same id with the same body changes nothing, with another body it is refused.',
   role: 'agent',
   mode: 'write',
-  offered: { mcp: 'Record what you ran with its outcome, exit code and output, and the task_id it was for; what is recorded is what can be learned from.' },
+  offered: {
+    mcp: 'Record what you ran with its outcome, exit code and output, and the task_id it was for; what is recorded is what can be learned from.',
+  },
   input: z.object({ attempts: batchOf(inputForm(ExecutionAttempt, 'attemptId')) }),
   output: z.object(batchOutput()),
   async run(context, { outbox }: MonitoringDeps, { attempts }) {

@@ -16,7 +16,9 @@ export const recordErrors = operation({
     'Records up to 1,000 errors, each of which is then classified and explained; the same id with another body is refused.',
   role: 'agent',
   mode: 'write',
-  offered: { mcp: 'Record a failure with its whole message and stack trace and an error_id of your own, then call diagnose with that id.' },
+  offered: {
+    mcp: 'Record a failure with its whole message and stack trace and an error_id of your own, then call diagnose with that id.',
+  },
   input: z.object({ errors: batchOf(inputForm(ErrorRecord, 'errorId')) }),
   output: z.object(batchOutput()),
   async run(context, { outbox }: MonitoringDeps, { errors }) {

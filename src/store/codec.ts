@@ -25,7 +25,8 @@ export const decoder = (schema: z.ZodType): Convert | undefined =>
     schema,
     {
       int: undefined,
-      timestamp: (value) => (typeof value === 'string' ? timestampOfText(value) : value instanceof DateTime ? timestampOfDateTime(value) : value),
+      timestamp: (value) =>
+        typeof value === 'string' ? timestampOfText(value) : value instanceof DateTime ? timestampOfDateTime(value) : value,
       json: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
     },
     true,
@@ -115,4 +116,5 @@ export const timestampOfDateTime = (value: DateTime): string => {
  * The canonical form of what toString() makes of a UTC instant in Cypher. Queries that give back many instants should say it:
  * the driver takes 20 µs to unpack an instant, and 2 µs a text.
  */
-export const timestampOfText = (value: string): string => (value.length === 20 ? value : `${value.slice(0, 19)}${fractionText(value.slice(20, -1))}Z`)
+export const timestampOfText = (value: string): string =>
+  value.length === 20 ? value : `${value.slice(0, 19)}${fractionText(value.slice(20, -1))}Z`

@@ -174,10 +174,16 @@ describe('calls', () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve
     })
+    let locked = () => {}
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve
+    })
     const holding = service.core.store.write(testContext(), async (tx) => {
       await tx.run(lockTask, { taskId })
+      locked()
       await gate
     })
+    await isLocked
     const late = service.client.call('ExplicitTaskPlanningService.CancelTask', { taskId }, { deadlineMs: 500 })
     expect((await failure(late)).code).toBe(status.DEADLINE_EXCEEDED)
     release()
