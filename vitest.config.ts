@@ -13,6 +13,8 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
   },
   test: {
+    // On CI's machine a live test may meet a pause of the whole machine; it gets one more try, and the report says `(retry x1)`.
+    retry: process.env.CI === 'true' ? 1 : 0,
     // Each worker of the live tests has a Neo4j of its own; with one server given, files run one after the other.
     maxWorkers: process.env.OCODE_TEST_NEO4J_URI === undefined ? WORKERS : 1,
     projects: [
