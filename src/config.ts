@@ -18,6 +18,14 @@ const Settings = z.object({
   OCODE_GRPC_PORT: port(50_051),
   OCODE_NEO4J_BOLT_PORT: port(7687),
   OCODE_NEO4J_HTTP_PORT: port(7474),
+  OCODE_KAFKA_PORT: port(9092),
+  /** The consumer group; services that share a graph share it. */
+  OCODE_KAFKA_GROUP: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/, 'letters, digits, dots, dashes and underlines')
+    .default('ocode'),
+  /** The form of what is sent to Kafka; what comes in says its own. */
+  OCODE_KAFKA_FORMAT: z.enum(['json', 'protobuf']).default('json'),
   OCODE_NEO4J_HEAP_MB: z.coerce.number().int().min(256).max(65_536).default(1_024),
   OCODE_DATA_DIR: z.string().min(1).default('.ocode'),
   OCODE_CACHE_DIR: z.string().min(1).optional(),

@@ -40,11 +40,10 @@ export const startDocker = async (
     await docker.remove(name)
     const boltPort = await freePort(settings.bolt)
     const httpPort = await freePort(settings.http, [boltPort])
-    await docker.run(
-      containerArguments({ ...settings, name, boltPort, httpPort }),
-      `NEO4J_AUTH=neo4j/${password}`,
-      settings.dataDirectory,
-    )
+    await docker.run(containerArguments({ ...settings, name, boltPort, httpPort }), {
+      secret: `NEO4J_AUTH=neo4j/${password}`,
+      directory: settings.dataDirectory,
+    })
   }
   const access: Access = { uri: `bolt://${await docker.address(name, 7687)}`, username: 'neo4j', password, database: 'neo4j' }
   const stop = wasRunning ? async () => {} : once(() => docker.stop(name))
@@ -58,8 +57,8 @@ export const startDocker = async (
   return { ...access, kind: wasRunning ? 'attached' : 'docker', httpUrl: `http://${await docker.address(name, 7474)}`, stop }
 }
 
-export const containerName = (dataDirectory: string): string =>
-  `ocode-neo4j-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`
+export const containerName = (dataDirectory: string, server = 'neo4j'): string =>
+  `ocode-${server}-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12)}`
 
 type Container = { name: string; boltPort: number; httpPort: number; heapMb: number; pageCacheMb: number }
 
@@ -79,7 +78,8 @@ export const containerArguments = ({ name, boltPort, httpPort, heapMb, pageCache
   IMAGE,
 ]
 
-const environment = (values: Readonly<Record<string, string>>) =>
+/** The arguments that set environment variables. */
+export const environment = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).flatMap(([key, value]) => ['--env', `${key}=${value}`])
 
 /** Generated once and kept (0600): the volume's database knows it from its first start. */
@@ -91,7 +91,8 @@ const containerPassword = (dataDirectory: string): string => {
   return readFileSync(file, 'utf8').trim()
 }
 
-const dockerClient = (path: string, signal: AbortSignal) => {
+/** The few things that are asked of the docker client; `secret` goes in by a file in `directory`, so that no process list shows it. */
+export const dockerClient = (path: string, signal: AbortSignal) => {
   const program = findProgram('docker', path) ?? 'docker'
   const ask = (args: string[], timeoutMs = ASK_TIMEOUT_MS) => runProgram(program, args, { signal, timeoutMs })
   const insist = async (args: string[], timeoutMs: number) => {
@@ -103,10 +104,10 @@ const dockerClient = (path: string, signal: AbortSignal) => {
   return {
     state: async (name: string) => (await ask(['inspect', '--format', '{{.State.Status}}', name])).output.trim(),
     remove: async (name: string) => void (await ask(['rm', '--force', name])),
-    run: async (args: string[], secret: string, directory: string) => {
-      const file = join(directory, 'docker-environment')
-      writeFileSync(file, `${secret}\n`, { mode: 0o600 })
-      await insist(['run', '--env-file', file, ...args], PULL_TIMEOUT_MS)
+    run: async (args: string[], hidden?: { secret: string; directory: string }) => {
+      const file = hidden && join(hidden.directory, 'docker-environment')
+      if (file) writeFileSync(file, `${hidden.secret}\n`, { mode: 0o600 })
+      await insist(['run', ...(file ? ['--env-file', file] : []), ...args], PULL_TIMEOUT_MS)
     },
     address: async (name: string, port: number) =>
       (await insist(['port', name, `${port}/tcp`], ASK_TIMEOUT_MS)).split('\n')[0] ?? '',
@@ -118,7 +119,8 @@ const dockerClient = (path: string, signal: AbortSignal) => {
   }
 }
 
-const once = <T>(work: () => Promise<T>) => {
+/** Runs `work` at the first call; later calls wait for the same end. */
+export const once = <T>(work: () => Promise<T>) => {
   let running: Promise<T> | undefined
   return () => {
     running ??= work()

@@ -14,7 +14,7 @@ const mine = processIdentity(process.pid) as ProcessIdentity
 const DEAD: ProcessIdentity = { pid: mine.pid, startedAt: 'another time' }
 
 const write = (change: Partial<Instance>) =>
-  writeFileSync(file, JSON.stringify({ host: hostname(), owner: mine, state: 'ready', boltPort: 1, httpPort: 2, ...change }))
+  writeFileSync(file, JSON.stringify({ host: hostname(), owner: mine, state: 'ready', ports: { bolt: 1, http: 2 }, ...change }))
 
 beforeEach(() => rmSync(file, { force: true }))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -30,15 +30,15 @@ describe('the lock of a data folder', () => {
   it('goes to one of many that ask at once', async () => {
     const claims = Promise.all(Array.from({ length: 8 }, () => claimInstance(file, never)))
     const winner = JSON.parse(readFileSync(file, 'utf8')) as Instance
-    write({ ...winner, state: 'ready', boltPort: 7 })
+    write({ ...winner, state: 'ready', ports: { bolt: 7 } })
     const results = await claims
     expect(results.filter((claim) => 'own' in claim)).toHaveLength(1)
-    expect(results.filter((claim) => 'running' in claim && claim.running.boltPort === 7)).toHaveLength(7)
+    expect(results.filter((claim) => 'running' in claim && claim.running.ports.bolt === 7)).toHaveLength(7)
   })
 
   it('tells who runs the database', async () => {
-    write({ boltPort: 4_711 })
-    expect(await claimInstance(file, never)).toMatchObject({ running: { boltPort: 4_711, owner: mine } })
+    write({ ports: { bolt: 4_711 } })
+    expect(await claimInstance(file, never)).toMatchObject({ running: { ports: { bolt: 4_711 }, owner: mine } })
   })
 
   it('of a process that is gone is taken over, even when its number belongs to another process now', async () => {

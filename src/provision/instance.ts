@@ -8,21 +8,20 @@ import { isRunning, type ProcessIdentity, processIdentity } from './process-iden
 
 const Identity = z.object({ pid: z.int().min(1), startedAt: z.string() })
 
-/** Who runs the database of a data folder: the content of its instance.json, which is also the lock. */
+/** Who runs the server of a folder: the content of its instance.json, which is also the lock. `ports` by their names. */
 const Instance = z.object({
   host: z.string(),
   owner: Identity,
   server: Identity.optional(),
   state: z.enum(['starting', 'ready']),
-  boltPort: z.int(),
-  httpPort: z.int(),
+  ports: z.record(z.string(), z.int()).default({}),
 })
 
 export type Instance = z.output<typeof Instance>
 
 /** The lock on a data folder, held by this process. */
 export type OwnedInstance = {
-  readonly update: (change: Partial<Pick<Instance, 'server' | 'state' | 'boltPort' | 'httpPort'>>) => void
+  readonly update: (change: Partial<Pick<Instance, 'server' | 'state' | 'ports'>>) => void
   readonly release: () => void
 }
 
@@ -34,7 +33,7 @@ const WAIT_FOR_START_MS = 180_000
 const ORPHAN_GRACE_MS = 30_000
 
 /**
- * Takes the lock `file`, or tells who runs the database: a process that is still starting it is waited for. What a killed
+ * Takes the lock `file`, or tells who runs the server: a process that is still starting it is waited for. What a killed
  * process left is taken over once the server it had started has ended. Throws CONFLICT that names the holder.
  */
 export const claimInstance = async (file: string, signal: AbortSignal): Promise<Claim> => {
@@ -59,16 +58,21 @@ export const claimInstance = async (file: string, signal: AbortSignal): Promise<
   throw held ? heldBy(held, file) : new OcodeError('UNAVAILABLE', `${file} changes hands all the time; start again in a moment.`)
 }
 
-export const heldBy = ({ owner, host, boltPort }: Instance, file: string): OcodeError =>
+export const heldBy = ({ owner, host, ports }: Instance, file: string): OcodeError =>
   new OcodeError(
     'CONFLICT',
-    `The data folder is held by process ${owner.pid} on ${host} (Bolt port ${boltPort}), whose Neo4j does not answer. ` +
+    `The data folder is held by process ${owner.pid} on ${host}, whose server does not answer at ${portsText(ports)}. ` +
       `Stop that process or set OCODE_DATA_DIR to another folder; if there is no such process any more, delete ${file}.`,
     { details: { pid: owner.pid, host } },
   )
 
+const portsText = (ports: Instance['ports']): string =>
+  Object.entries(ports)
+    .map(([name, port]) => `its ${name} port ${port}`)
+    .join(' or ') || 'any port'
+
 const create = (file: string): OwnedInstance | undefined => {
-  let instance: Instance = { host: hostname(), owner: identityOfMine(), state: 'starting', boltPort: 0, httpPort: 0 }
+  let instance: Instance = { host: hostname(), owner: identityOfMine(), state: 'starting', ports: {} }
   const draft = `${file}.${process.pid}`
   const writeDraft = () => writeFileSync(draft, JSON.stringify(instance), { mode: 0o600 })
   writeDraft()

@@ -1,44 +1,54 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Progress } from './model.ts'
 import { findProgram, type RunResult, runProgram } from './programs.ts'
 
-const POM = fileURLToPath(new URL('./pom.xml', import.meta.url))
 const FETCH_TIMEOUT_MS = 600_000
 /** A fetch that is older than this was killed: nobody waits for its folder any more. */
 const ABANDONED_AFTER_MS = 3_600_000
-const STAGE = 'Fetching Neo4j with Maven (once, about 125 MB)'
 
-/** The Neo4j version that the pom names. */
-export const neo4jVersion = (): string => /<neo4j\.version>([^<]+)</.exec(readFileSync(POM, 'utf8'))?.[1] ?? ''
+/** What is fetched from Maven Central: a pom whose runtime dependencies make a server. */
+export type Jars = {
+  /** Of the server, for people; in lower case the word of its version in the pom. */
+  readonly name: string
+  readonly pom: string
+  readonly size: string
+  /** How else the server could be had. */
+  readonly otherWays: string
+}
+
+/** The version of the server that the pom names. */
+export const versionIn = ({ name, pom }: Jars): string =>
+  new RegExp(`<${name.toLowerCase()}\\.version>([^<]+)<`).exec(readFileSync(pom, 'utf8'))?.[1] ?? ''
 
 /**
- * The folder with Neo4j's jars, fetched by Maven on the first call. A fetch goes to a folder of its own that is then renamed, so a
+ * The folder with a server's jars, fetched by Maven on the first call. A fetch goes to a folder of its own that is then renamed, so a
  * killed one leaves nothing half-made and two at once do no harm. Throws PRECONDITION without Maven, UNAVAILABLE when it fails.
  */
-export const neo4jJars = async (
+export const fetchJars = async (
+  jars: Jars,
   settings: { cacheDirectory: string; path: string },
   progress: Progress,
   signal: AbortSignal,
 ): Promise<string> => {
-  const checksum = createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12)
-  const directory = join(settings.cacheDirectory, `neo4j-${neo4jVersion()}-${checksum}`)
+  const checksum = createHash('sha256').update(readFileSync(jars.pom)).digest('hex').slice(0, 12)
+  const directory = join(settings.cacheDirectory, `${jars.name.toLowerCase()}-${versionIn(jars)}-${checksum}`)
   if (existsSync(directory)) return directory
   const maven = findProgram('mvn', settings.path)
-  if (maven === undefined) throw noMaven()
+  if (maven === undefined) throw noMaven(jars)
   makeCache(settings.cacheDirectory)
   const partial = `${directory}.partial-${randomUUID()}`
   try {
-    progress({ stage: STAGE })
-    const result = await runProgram(maven, copyArguments(partial), {
+    const stage = `Fetching ${jars.name} with Maven (once, about ${jars.size})`
+    progress({ stage })
+    const result = await runProgram(maven, copyArguments(jars.pom, partial), {
       signal,
       timeoutMs: FETCH_TIMEOUT_MS,
-      onLine: countFiles(progress),
+      onLine: countFiles(progress, stage),
     })
-    if (result.exitCode !== 0 || !existsSync(partial)) throw fetchFailed(result)
+    if (result.exitCode !== 0 || !existsSync(partial)) throw fetchFailed(jars, result)
     renameInto(partial, directory)
     return directory
   } finally {
@@ -46,10 +56,10 @@ export const neo4jJars = async (
   }
 }
 
-const copyArguments = (target: string): string[] => [
+const copyArguments = (pom: string, target: string): string[] => [
   '--batch-mode',
   '--file',
-  POM,
+  pom,
   'dependency:copy-dependencies',
   `-DoutputDirectory=${target}`,
   '-DincludeScope=runtime',
@@ -73,29 +83,28 @@ const renameInto = (partial: string, directory: string): void => {
   }
 }
 
-const countFiles = (progress: Progress) => {
+const countFiles = (progress: Progress, stage: string) => {
   let files = 0
   return (line: string) => {
     if (!/Downloaded from|Copying/.test(line)) return
     files += 1
-    progress({ stage: STAGE, detail: `${files} files` })
+    progress({ stage, detail: `${files} files` })
   }
 }
 
-const noMaven = () =>
+const noMaven = ({ name, otherWays }: Jars) =>
   new OcodeError(
     'PRECONDITION',
-    'There is no Neo4j yet and no way to fetch it: Maven (mvn) is not on the PATH. Install Maven and Java 17, or start Docker, or set ' +
-      'NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD to a Neo4j that runs.',
+    `There is no ${name} yet and no way to fetch it: Maven (mvn) is not on the PATH. Install Maven and Java 17, or ${otherWays}.`,
   )
 
-const fetchFailed = ({ exitCode, output }: RunResult) => {
+const fetchFailed = ({ name }: Jars, { exitCode, output }: RunResult) => {
   const reason = output.split('\n').find((line) => line.includes('ERROR')) ?? ''
   return new OcodeError(
     'UNAVAILABLE',
     exitCode === 124
-      ? `Maven did not fetch Neo4j within ${FETCH_TIMEOUT_MS / 60_000} minutes; check the network and start again.`
-      : `Maven could not fetch Neo4j; check the network, Maven's settings and the disk. ${reason}`.trim(),
+      ? `Maven did not fetch ${name} within ${FETCH_TIMEOUT_MS / 60_000} minutes; check the network and start again.`
+      : `Maven could not fetch ${name}; check the network, Maven's settings and the disk. ${reason}`.trim(),
     { details: { exitCode }, cause: output },
   )
 }

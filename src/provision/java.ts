@@ -2,15 +2,19 @@ import { join } from 'node:path'
 import { OcodeError } from '#src/kernel/error.ts'
 import { findProgram, isExecutable, runProgram } from './programs.ts'
 
-/** Neo4j 5.26 runs on Java 17 and 21 (its system requirements). */
+/** Neo4j 5.26 and Kafka 4 run on Java 17 and 21 (their system requirements). */
 export const JAVA_NEEDED = 17
 
 const VERSION_TIMEOUT_MS = 20_000
 
 /**
- * The java to run Neo4j with: JAVA_HOME's, else the one on the PATH. Throws PRECONDITION that says which versions were found.
+ * The java to run Neo4j or Kafka with: JAVA_HOME's, else the one on the PATH. Throws PRECONDITION that says which versions were found.
  */
-export const findJava = async (where: { javaHome: string; path: string }, signal: AbortSignal): Promise<string> => {
+export const findJava = async (
+  where: { javaHome: string; path: string },
+  signal: AbortSignal,
+  needed: { name: string; setting: string } = { name: 'Neo4j', setting: 'NEO4J_URI' },
+): Promise<string> => {
   const found: string[] = []
   for (const { place, file } of candidates(where)) {
     const version = file === undefined ? undefined : await versionOf(file, signal)
@@ -19,8 +23,8 @@ export const findJava = async (where: { javaHome: string; path: string }, signal
   }
   throw new OcodeError(
     'PRECONDITION',
-    `Neo4j needs Java ${JAVA_NEEDED} or newer; found ${found.join(' and ')}. Install a JDK (openjdk-17-jre-headless on Debian, ` +
-      'temurin@21 with Homebrew), or start Docker, or set NEO4J_URI to a Neo4j that runs.',
+    `${needed.name} needs Java ${JAVA_NEEDED} or newer; found ${found.join(' and ')}. Install a JDK (openjdk-17-jre-headless on Debian, ` +
+      `temurin@21 with Homebrew), or start Docker, or set ${needed.setting} to a ${needed.name} that runs.`,
     { details: { found } },
   )
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { endProcess } from './end-process.ts'
 import { type ProcessIdentity, processIdentity } from './process-identity.ts'
 
-/** Neo4j as a child process. */
+/** A server as a child process. */
 export type ServerProcess = {
   readonly identity: ProcessIdentity
   readonly hasEnded: () => boolean
@@ -16,29 +16,30 @@ export type ServerProcess = {
 }
 
 export type ServerLaunch = {
-  readonly java: string
-  readonly jars: string
+  /** Told in the process list by the one who guards it. */
+  readonly name: string
+  readonly program: string
+  readonly args: readonly string[]
+  /** Where it runs, and where logs/console.log takes what it prints. */
   readonly home: string
-  readonly heapMb: number
-  /** For minutes only: half the CPU time to start (5 s instead of 11), slower when warm. */
-  readonly shortLived?: boolean
+  /** Further files that say why it did not start. */
+  readonly logs?: readonly string[]
 }
 
-const OPENED_PACKAGES = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang']
 const STOP_GRACE_MS = 30_000
 const LAST_WORDS_CHARS = 4_096
 
 /**
- * Starts Neo4j in a process group of its own, so that Ctrl-C reaches only us and stops it once. A guard process ends it when we are
+ * Starts a server in a process group of its own, so that Ctrl-C reaches only us and stops it once. A guard process ends it when we are
  * killed and can't.
  */
 export const startServer = (launch: ServerLaunch): ServerProcess => {
   const logFile = join(launch.home, 'logs', 'console.log')
   mkdirSync(dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'w', 0o600)
-  const child = spawn(launch.java, javaArguments(launch), { stdio: ['ignore', log, log], detached: true, cwd: launch.home })
+  const child = spawn(launch.program, launch.args, { stdio: ['ignore', log, log], detached: true, cwd: launch.home })
   closeSync(log)
-  const guard = child.pid === undefined ? undefined : startGuard(child.pid)
+  const guard = child.pid === undefined ? undefined : startGuard(launch.name, child.pid)
   let ended = child.pid === undefined
   const end = () => {
     ended = true
@@ -55,35 +56,20 @@ export const startServer = (launch: ServerLaunch): ServerProcess => {
     identity,
     hasEnded: () => ended,
     onEnd: (tell) => (ended ? tell() : child.once('exit', tell)),
-    lastWords: () => lastWords(logFile, join(launch.home, 'logs', 'neo4j.log')),
+    lastWords: () => lastWords(logFile, ...(launch.logs ?? [])),
     stop: async () => {
       if (!ended) await endProcess(identity, STOP_GRACE_MS)
     },
   }
 }
 
-const javaArguments = ({ jars, home, heapMb, shortLived }: ServerLaunch): string[] => [
-  `-Xms${Math.min(heapMb, 512)}m`,
-  `-Xmx${heapMb}m`,
-  ...(shortLived ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] : ['-XX:+UseG1GC']),
-  '-XX:+ExitOnOutOfMemoryError',
-  ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
-  '-Dlog4j2.disable.jmx=true',
-  '-Dfile.encoding=UTF-8',
-  '-cp',
-  join(jars, '*'),
-  'org.neo4j.server.CommunityEntryPoint',
-  `--home-dir=${home}`,
-  `--config-dir=${join(home, 'conf')}`,
-]
-
 /** Waits for the pipe from us to close, which it does when we end in any way, then asks the server to end, and after a minute makes it. */
 const GUARD = `cat; kill -TERM "$1" && i=0 && while [ $i -lt 60 ]; do sleep 1; kill -0 "$1" || exit 0; i=$((i+1)); done; kill -KILL "$1"`
 
 /** NOTE: needs a POSIX shell; without one a killed parent leaves its server, which the next start on the data folder ends. */
-const startGuard = (pid: number): ChildProcess | undefined => {
+const startGuard = (name: string, pid: number): ChildProcess | undefined => {
   if (process.platform === 'win32') return undefined
-  const guard = spawn('/bin/sh', ['-c', GUARD, 'ocode-neo4j-guard', String(pid)], {
+  const guard = spawn('/bin/sh', ['-c', GUARD, `ocode-${name}-guard`, String(pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })

@@ -1,0 +1,62 @@
+import { OcodeError } from '#src/kernel/error.ts'
+import { containerName, dockerClient, environment, once } from '#src/provision/docker.ts'
+import type { Progress } from '#src/provision/model.ts'
+import { freePort } from '#src/provision/ports.ts'
+import type { KafkaSettings, ProvidedKafka } from './model.ts'
+import { MESSAGE_MAX_BYTES } from './properties.ts'
+import { brokerAnswers } from './ready.ts'
+
+export const KAFKA_IMAGE = 'apache/kafka:4.1.0'
+
+const START_TIMEOUT_MS = 180_000
+
+/**
+ * Runs Kafka in a container that belongs to the data folder: its name comes from the folder's path, its data lie in a named
+ * volume. A container that already runs is used and not stopped at the end.
+ */
+export const startDockerKafka = async (
+  settings: KafkaSettings,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ProvidedKafka> => {
+  const docker = dockerClient(settings.path, signal)
+  const name = containerName(settings.dataDirectory, 'kafka')
+  const wasRunning = (await docker.state(name)) === 'running'
+  if (!wasRunning) {
+    progress({ stage: 'Starting Kafka in Docker' })
+    await docker.remove(name)
+    await docker.run(kafkaContainer(name, await freePort(settings.port)))
+  }
+  const brokers = [await docker.address(name, 9092)]
+  const stop = wasRunning ? async () => {} : once(() => docker.stop(name))
+  if (!(await brokerAnswers(brokers, START_TIMEOUT_MS, signal))) {
+    await stop()
+    throw new OcodeError(
+      'UNAVAILABLE',
+      `Kafka in the container ${name} did not answer within ${START_TIMEOUT_MS / 1_000} s; see docker logs ${name}.`,
+    )
+  }
+  return { kind: wasRunning ? 'attached' : 'docker', brokers, stop }
+}
+
+/** The arguments of `docker run`. Clients connect to the address that the broker advertises: the port on this machine. */
+export const kafkaContainer = (name: string, port: number): string[] => [
+  ...['--detach', '--name', name, '--volume', `${name}:/var/lib/kafka/data`],
+  ...['--publish', `127.0.0.1:${port}:9092`],
+  ...environment({
+    KAFKA_NODE_ID: '1',
+    KAFKA_PROCESS_ROLES: 'broker,controller',
+    KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
+    KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
+    KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
+    KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
+    KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
+    KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
+    KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
+    KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
+    KAFKA_MESSAGE_MAX_BYTES: String(MESSAGE_MAX_BYTES),
+    KAFKA_LOG_DIRS: '/var/lib/kafka/data',
+  }),
+  KAFKA_IMAGE,
+]
