@@ -63,7 +63,7 @@ const main = async (): Promise<number> => {
   })
   const http = await startHttp({ core, config, metrics })
   running.defer(http.close)
-  const grpc = await startGrpc({ core, config })
+  const grpc = await startGrpc({ core, config, metrics })
   running.defer(grpc.close)
   running.defer(announce(config, http.url))
   await index(core, progress, resolve(values.project ?? REPOSITORY), stopping)

@@ -6,11 +6,15 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 export type HttpRecord = { readonly route: string; readonly method: string; readonly status: number; readonly durationMs: number }
 
+export type Signal = 'traces' | 'metrics' | 'logs'
+
 /** The measurements of this process. */
 export type Metrics = {
   /** What the core is given to tell of its operations and queries. */
   readonly observers: { readonly operation: (record: OperationRecord) => void; readonly query: (record: QueryRecord) => void }
   readonly http: (record: HttpRecord) => void
+  /** What became of spans, data points and log records that came over OTLP. */
+  readonly telemetry: (signal: Signal, result: 'taken' | 'ignored' | 'refused', count: number) => void
   readonly contentType: string
   /** The exposition text that Prometheus reads. */
   readonly text: () => Promise<string>
@@ -48,7 +52,14 @@ export const doorMetrics = (): Metrics => {
     buckets: SECONDS,
     registers,
   })
+  const telemetry = new Counter({
+    name: 'ocode_otlp_items_total',
+    help: 'Spans, data points and log records that came over OTLP.',
+    labelNames: ['signal', 'result'],
+    registers,
+  })
   return {
+    telemetry: (signal, result, count) => count > 0 && telemetry.labels(signal, result).inc(count),
     observers: {
       operation: ({ operation, code, durationMs }) => operations.labels(operation, code).observe(durationMs / 1_000),
       query: ({ query, failed, durationMs, rows: count }) => {

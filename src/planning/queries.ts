@@ -29,6 +29,12 @@ export const storedPattern = stored(ErrorPattern)
 export const storedEntity = stored(CodeEntity)
 export const storedTask = stored(Task)
 
+export const observeTasks = query('planning/observe-tasks', {
+  mode: 'write',
+  params: rowsOf(z.object({ task: Task, precedence: text })),
+  row: z.object({ taskId: text, stands: z.boolean() }),
+})
+
 export const storeTasks = query('planning/store-tasks', {
   mode: 'write',
   params: rowsOf(z.object({ task: Task, digest: text })),

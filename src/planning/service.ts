@@ -1,4 +1,5 @@
 export { planTemplatesByIds, tasksByIds } from './by-ids.ts'
+export { observeTasks } from './observe-tasks.ts'
 export { FIRST_INSTANT, grouped, LAST_INSTANT, newestPlace } from './places.ts'
 export * from './plan-relations.ts'
 export * from './plan-templates.ts'

@@ -73,6 +73,7 @@ const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly
         transaction,
         classifier,
         fresh.map(({ task }) => task),
+        'Submitted.',
       )
     const taken = new Map([
       ...fresh.map(({ task, digest }) => [task.taskId, digest] as const),
@@ -93,7 +94,8 @@ const firstOfIds = (tasks: readonly Numbered[]): Numbered[] =>
     a.task.taskId < b.task.taskId ? -1 : 1,
   )
 
-const asSubmitted = (task: Task, now: string): Task => ({
+/** A task as it is kept when it is new. */
+export const asSubmitted = (task: Task, now: string): Task => ({
   ...task,
   status: task.status === 'TASK_STATUS_UNSPECIFIED' ? 'TASK_STATUS_PENDING' : task.status,
   createdAt: task.createdAt ?? now,
@@ -110,7 +112,12 @@ const repeatOf = ({ index, taskId, isSame }: { index: number; taskId: string; is
       }
 
 /** Problem type, context files and the events of tasks that are new. */
-const tie = async (transaction: EventTransaction, classifier: Classifier, tasks: readonly Task[]): Promise<void> => {
+export const tie = async (
+  transaction: EventTransaction,
+  classifier: Classifier,
+  tasks: readonly Task[],
+  message: string,
+): Promise<void> => {
   const classified = tasks.flatMap(({ taskId, prompt }) => {
     const found = classify(classifier, prompt)
     return found ? [{ taskId, ...found }] : []
@@ -123,7 +130,7 @@ const tie = async (transaction: EventTransaction, classifier: Classifier, tasks:
     'task.updated',
     tasks.map(({ taskId, status, updatedAt }) => ({
       entityId: taskId,
-      facts: { new_status: status, message: 'Submitted.', timestamp: updatedAt },
+      facts: { new_status: status, message, timestamp: updatedAt },
     })),
   )
 }

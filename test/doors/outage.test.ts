@@ -3,7 +3,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testConnection } from '#test/support/neo4j.ts'
-import { type Service, startService } from './service.ts'
+import { otlpJson } from './otlp/spans.ts'
+import { post, type Service, startService } from './service.ts'
 
 /** A wire to the database that can be cut and mended, as the database would go away and come back. */
 const openWire = async () => {
@@ -46,6 +47,7 @@ const openWire = async () => {
 }
 
 const EMPTY = '{ errors(first: 1) { edges { cursor } } }'
+const SPAN = otlpJson([{ trace: 'away', id: 'tool', attributes: { 'gen_ai.tool.name': 'shell' } }])
 const folder = mkdtempSync(`${tmpdir()}/ocode-outage-`)
 let wire: Awaited<ReturnType<typeof openWire>>
 let service: Service
@@ -71,6 +73,8 @@ describe('a database that goes away while serving', () => {
     expect(errors[0].extensions.code).toBe('UNAVAILABLE')
     expect(JSON.stringify(errors)).not.toMatch(/ECONN|\.ts:|stack/)
     expect(await service.call('monitoring.listErrors', {})).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } })
+    const exported = await post(`${service.http.url}/v1/traces`, SPAN)
+    expect([exported.status, exported.headers.get('retry-after')]).toEqual([503, '1'])
     expect((await fetch(`${service.http.url}/readyz`)).status).toBe(503)
     expect((await fetch(`${service.http.url}/healthz`)).status).toBe(200)
     await wire.mend()

@@ -55,9 +55,12 @@ const freshOf = (message: DescMessage): (() => DomainObject) => {
 /** FeatureSet.FieldPresence.IMPLICIT: a scalar that is never absent. */
 const IMPLICIT = 2
 
+const NO_BYTES = new Uint8Array()
+
 const zeroOf = (field: DescField): unknown => {
   if (field.enum) return field.enum.values[0]?.name
   if (field.scalar === ScalarType.STRING) return ''
+  if (field.scalar === ScalarType.BYTES) return NO_BYTES
   return field.scalar === ScalarType.BOOL ? false : 0
 }
 
@@ -150,6 +153,8 @@ const SCALARS: Readonly<Record<number, { wireType: WireType; read: Read }>> = {
   [ScalarType.INT32]: { wireType: WireType.Varint, read: (reader) => reader.int32() },
   [ScalarType.INT64]: { wireType: WireType.Varint, read: (reader) => Number(reader.int64()) },
   [ScalarType.FLOAT]: { wireType: WireType.Bit32, read: (reader) => shortestFloat(reader.float()) },
+  [ScalarType.FIXED64]: { wireType: WireType.Bit64, read: (reader) => BigInt(reader.fixed64()) },
+  [ScalarType.BYTES]: { wireType: WireType.LengthDelimited, read: (reader) => reader.bytes() },
   [ScalarType.DOUBLE]: { wireType: WireType.Bit64, read: (reader) => reader.double() },
 }
 

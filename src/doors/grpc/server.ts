@@ -4,6 +4,8 @@ import type { Core } from '#src/core.ts'
 import { tokenAuthentication } from '#src/doors/auth.ts'
 import { isLoopback } from '#src/doors/http/origin.ts'
 import { DRAIN_TIMEOUT_MS } from '#src/doors/limits.ts'
+import type { Metrics } from '#src/doors/metrics.ts'
+import { addOtlp } from '#src/doors/otlp/grpc.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { type Log, openLog } from '#src/log.ts'
 import { openRunningAttempts } from '#src/monitoring/running-attempts.ts'
@@ -14,7 +16,13 @@ import { listen } from './listen.ts'
 import { addReflection } from './reflection.ts'
 import { definitionOf, implementationOf, SERVICES } from './services.ts'
 
-export type GrpcSettings = { readonly core: Core; readonly config: Config; readonly log?: Log }
+export type GrpcSettings = {
+  readonly core: Core
+  readonly config: Config
+  readonly log?: Log
+  /** Where what comes over OTLP is counted. */
+  readonly metrics?: Metrics
+}
 
 export type GrpcDoor = {
   /** `host:port`, as gRPC clients take it. */
@@ -25,11 +33,12 @@ export type GrpcDoor = {
 }
 
 /**
- * Serves the contract of proto/ocode/v1 over gRPC, with health and reflection, on OCODE_GRPC_PORT of OCODE_HTTP_HOST. Without
+ * Serves the contract of proto/ocode/v1 and OTLP over gRPC, with health and reflection, on OCODE_GRPC_PORT of OCODE_HTTP_HOST. Without
  * OCODE_TOKENS_FILE it listens on loopback only and every caller is the local administrator. Throws PRECONDITION for a port that
  * is taken or a host that would be open to all.
  */
-export const startGrpc = async ({ core, config, log = openLog(config.OCODE_LOG_LEVEL) }: GrpcSettings): Promise<GrpcDoor> => {
+export const startGrpc = async (settings: GrpcSettings): Promise<GrpcDoor> => {
+  const { core, config, metrics, log = openLog(config.OCODE_LOG_LEVEL) } = settings
   const host = config.OCODE_HTTP_HOST
   const authenticate = config.OCODE_TOKENS_FILE ? tokenAuthentication(config.OCODE_TOKENS_FILE) : undefined
   if (!authenticate && !isLoopback(host))
@@ -45,6 +54,7 @@ export const startGrpc = async ({ core, config, log = openLog(config.OCODE_LOG_L
   const serving = { core, authenticate, log, running, stopping: stopping.signal }
   for (const [service, bindings] of SERVICES)
     server.addService(definitionOf(service), implementationOf(service, bindings, serving))
+  addOtlp(server, serving, metrics)
   const endHealth = addHealth(server, core)
   addReflection(server)
   try {

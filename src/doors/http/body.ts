@@ -18,7 +18,7 @@ export class BodyRefused extends OcodeError {
 export const readJson = async (request: IncomingMessage, maxBytes: number): Promise<unknown> => {
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') throw new BodyRefused(415, 'Send the header Content-Type: application/json.')
-  const text = await readText(request, maxBytes)
+  const text = (await readBytes(request, maxBytes)).toString()
   try {
     return JSON.parse(text)
   } catch {
@@ -26,7 +26,8 @@ export const readJson = async (request: IncomingMessage, maxBytes: number): Prom
   }
 }
 
-const readText = (request: IncomingMessage, maxBytes: number): Promise<string> =>
+/** A request's body. Throws BodyRefused as soon as it is known to be larger than `maxBytes`. */
+export const readBytes = (request: IncomingMessage, maxBytes: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const tooLarge = () => {
       request.removeAllListeners('data')
@@ -41,7 +42,7 @@ const readText = (request: IncomingMessage, maxBytes: number): Promise<string> =
       if (sizeBytes > maxBytes) return tooLarge()
       chunks.push(chunk)
     })
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer).toString() : Buffer.concat(chunks).toString()))
+    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
     request.once('error', () => reject(new OcodeError('CANCELLED', 'The client went away before its request was read.')))
     request.once('aborted', () => reject(new OcodeError('CANCELLED', 'The client went away before its request was read.')))
   })

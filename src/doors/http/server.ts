@@ -14,6 +14,7 @@ import {
 } from '#src/doors/limits.ts'
 import { mcpRoutes } from '#src/doors/mcp/http.ts'
 import type { Metrics } from '#src/doors/metrics.ts'
+import { otlpRoutes } from '#src/doors/otlp/http.ts'
 import { restRoutes } from '#src/doors/rest/door.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import { type Log, openLog } from '#src/log.ts'
@@ -54,7 +55,13 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
   }
   const graphql = await graphqlRoutes(core)
   const mcp = mcpRoutes(core)
-  const find = findRoute([...graphql.routes, ...mcp.routes, ...restRoutes(core), ...healthRoutes(core, metrics)])
+  const find = findRoute([
+    ...graphql.routes,
+    ...mcp.routes,
+    ...restRoutes(core),
+    ...otlpRoutes(core, metrics),
+    ...healthRoutes(core, metrics),
+  ])
   const server = createServer(
     {
       maxHeaderSize: HEADERS_MAX_BYTES,

@@ -1,0 +1,69 @@
+import { type Attributes, numberOf, textOf } from './attributes.ts'
+import { CANCELLED, NAMES, TIMEOUT } from './conventions.ts'
+import type { Span } from './span.ts'
+
+/** Something that went wrong in a span. */
+export type Failure = { readonly type: string; readonly message: string; readonly stackTrace: string; readonly time: bigint }
+
+const FAILURES_MAX = 16
+/** What instrumentations say where they have no name for an error. */
+const NAMELESS = '_OTHER'
+
+/** The exceptions of a span; where it has none and ended with an error, what it says of that. */
+export const failuresOf = (span: Span): Failure[] => {
+  const exceptions = span.events
+    .filter(({ name, attributes }) => name === 'exception' || attributes.has('exception.type'))
+    .slice(0, FAILURES_MAX)
+    .map(({ attributes, time }) => failure(attributes, { time, message: '' }))
+    .filter(({ message }) => message !== '')
+  if (exceptions.length > 0 || !hasFailed(span)) return exceptions
+  const said = failure(span.attributes, { time: span.endedAt, message: span.status.message })
+  const message = said.message || textOf(span.attributes, NAMES.output)
+  return message === '' ? [] : [{ ...said, message }]
+}
+
+export type Outcome = `EXECUTION_OUTCOME_${'SUCCESS' | 'FAILURE' | 'TIMEOUT' | 'INTERRUPTED'}`
+
+export const outcomeOf = (span: Span, failures: readonly Failure[]): Outcome => {
+  if (!hasFailed(span)) return 'EXECUTION_OUTCOME_SUCCESS'
+  const type = failures[0]?.type || textOf(span.attributes, NAMES.errorType)
+  if (TIMEOUT.test(type)) return 'EXECUTION_OUTCOME_TIMEOUT'
+  return CANCELLED.test(type) ? 'EXECUTION_OUTCOME_INTERRUPTED' : 'EXECUTION_OUTCOME_FAILURE'
+}
+
+export const exitCodeOf = ({ attributes }: Span): number => {
+  const code = numberOf(attributes, NAMES.exitCode)
+  return code !== undefined && Number.isInteger(code) && Math.abs(code) < 2 ** 31 ? code : 0
+}
+
+/** An exception that was met and got over leaves a status of OK; instrumentations that set no status mean it as a failure. */
+const hasFailed = (span: Span): boolean => {
+  if (span.status.code !== 'STATUS_CODE_UNSET') return span.status.code === 'STATUS_CODE_ERROR'
+  return exitCodeOf(span) !== 0 || span.events.some(({ name }) => name === 'exception')
+}
+
+/** `Type: message`, as runtimes print it and as patterns expect it. */
+const failure = (attributes: Attributes, { time, message: said }: { time: bigint; message: string }): Failure => {
+  const named = textOf(attributes, NAMES.errorType)
+  const type = named === NAMELESS ? '' : named
+  const message = said || textOf(attributes, NAMES.errorMessage)
+  const isNamed = type === '' || message.startsWith(type) || message.startsWith(shortName(type))
+  return {
+    type,
+    message: message === '' ? type : isNamed ? message : `${type}: ${message}`,
+    stackTrace: textOf(attributes, NAMES.stackTrace),
+    time,
+  }
+}
+
+/** `CalledProcessError` of `subprocess.CalledProcessError`. */
+const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1)
+
+/**
+ * What is the same of an exception in every span that it passes through on its way out: its message, of which some spans say the type
+ * and some don't.
+ */
+export const failureKey = ({ traceId }: Span, { type, message }: Failure): string => {
+  const bare = type !== '' && message.startsWith(`${type}: `) ? message.slice(type.length + 2) : message
+  return `${traceId} ${bare}`
+}
