@@ -64,7 +64,13 @@ const optionOf = (field: Field): Option => {
 
 const put = (input: Record<string, unknown>, field: Field, given: unknown): void => {
   if (given === undefined) return
-  input[field.wire] = field.type === 'number' ? Number(given) : field.type === 'json' ? jsonOf(field, given as string) : given
+  input[field.wire] = field.type === 'number' ? numberOf(given) : field.type === 'json' ? jsonOf(field, given as string) : given
+}
+
+/** The number; where it is none, the text, for the schema to refuse. */
+const numberOf = (given: unknown): unknown => {
+  const number = String(given).trim() === '' ? Number.NaN : Number(given)
+  return Number.isFinite(number) ? number : given
 }
 
 const jsonOf = (field: Field, text: string): unknown => {

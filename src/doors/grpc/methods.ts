@@ -6,7 +6,10 @@ import { codecOf, type DomainObject } from './codec.ts'
 import { grpcFailure, unimplemented } from './status.ts'
 
 /** How a method of the contract is served. */
-export type Binding = (method: DescMethod, serving: Serving) => UntypedHandleCall
+export type Binding = ((method: DescMethod, serving: Serving) => UntypedHandleCall) & {
+  /** The operations that it asks for one answer; none where it is a stream over several. */
+  readonly operations?: readonly string[]
+}
 
 /** The bound methods of a service by their names; those that are not among them answer UNIMPLEMENTED. */
 export type Bindings = Readonly<Record<string, Binding>>
@@ -22,9 +25,11 @@ export const unary = (
 ): Binding => unaryBy([operation], async (ask, request) => answer(await ask(operation, input(request)), request))
 
 /** Serves a method by the operations it names, in the order `work` asks them. */
-export const unaryBy =
-  (operations: readonly string[], work: (ask: Ask, request: DomainObject) => Promise<DomainObject>): Binding =>
-  (method, serving) => {
+export const unaryBy = (
+  operations: readonly string[],
+  work: (ask: Ask, request: DomainObject) => Promise<DomainObject>,
+): Binding => {
+  const bind = (method: DescMethod, serving: Serving): UntypedHandleCall => {
     const request = codecOf(method.input)
     const response = codecOf(method.output)
     const { core } = serving
@@ -44,6 +49,8 @@ export const unaryBy =
     }
     return handle
   }
+  return Object.assign(bind, { operations })
+}
 
 /** A method of the contract for which there is no operation yet. */
 export const missing = (method: DescMethod): UntypedHandleCall => {
