@@ -82,7 +82,7 @@ export const cases: readonly Case[] = [
     status: 'DeadlineExceeded',
     prints: ['"newStatus": "TASK_STATUS_PENDING"', /"event_id": "[0-9a-f-]{36}:0"/],
   },
-  refused('ExplicitTaskPlanningService.StreamTaskUpdates', 'InvalidArgument', { after_event_id: 'yesterday' }, 'after_event_id'),
+  refused('ExplicitTaskPlanningService.StreamTaskUpdates', 'InvalidArgument', { after_event_id: 'yesterday' }, 'the last event that came'),
   call(
     'ExplicitTaskPlanningService.ProposePlanModification',
     {

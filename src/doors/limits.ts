@@ -38,6 +38,24 @@ export const LIST_COST_DEFAULT = 10
 /** Parsed and compiled documents kept, the least recently used go first. */
 export const DOCUMENTS_MAX = 500
 
+/** WebSocket connections that are open at once, and operations that run at once on one of them. */
+export const SOCKETS_MAX = 500
+export const SUBSCRIPTIONS_MAX = 50
+/** A message over WebSocket; whatever its connection is closed for is still held for as long as it takes. */
+export const SOCKET_MESSAGE_MAX_BYTES = 262_144
+/** Of a connection on which more than this waits to be received nothing more is read. */
+export const SOCKET_BUFFERED_MAX_BYTES = 1_048_576
+/** A connection that does not introduce itself in this time is closed. */
+export const CONNECTION_INIT_TIMEOUT_MS = 10_000
+/** How often a connection is asked whether it lives, and how long it has to answer. */
+export const KEEP_ALIVE_PING_MS = 12_000
+/** How long a subscriber may take to receive one event; less than a connection has to answer. */
+export const EVENT_TAKEN_WITHIN_MS = 10_000
+/** How long a connection that was told to close may take to do so. */
+export const SOCKET_CLOSE_TIMEOUT_MS = 5_000
+/** Events of a subscription that are looked up in the graph together. */
+export const EVENTS_TOGETHER_MAX = 16
+
 /** What an error answer may hold at most: errors, and characters of each message. */
 export const ERRORS_MAX = 20
 export const ERROR_MESSAGE_MAX_CHARS = 1_000

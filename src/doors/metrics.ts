@@ -1,10 +1,18 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { OperationRecord } from '#src/kernel/context.ts'
 import type { QueryRecord } from '#src/store/store.ts'
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 export type HttpRecord = { readonly route: string; readonly method: string; readonly status: number; readonly durationMs: number }
+
+/** What happens on WebSocket connections; `topic` is the type of the events that are followed. */
+export type SocketMetrics = {
+  readonly open: (count: number) => void
+  readonly subscribed: (topic: string) => void
+  readonly told: (topic: string) => void
+  readonly unsubscribed: (topic: string) => void
+}
 
 export type Signal = 'traces' | 'metrics' | 'logs'
 
@@ -13,6 +21,7 @@ export type Metrics = {
   /** What the core is given to tell of its operations and queries. */
   readonly observers: { readonly operation: (record: OperationRecord) => void; readonly query: (record: QueryRecord) => void }
   readonly http: (record: HttpRecord) => void
+  readonly sockets: SocketMetrics
   /** What became of spans, data points and log records that came over OTLP. */
   readonly telemetry: (signal: Signal, result: 'taken' | 'ignored' | 'refused', count: number) => void
   readonly contentType: string
@@ -67,8 +76,32 @@ export const doorMetrics = (): Metrics => {
         if (count > 0) rows.labels(query).inc(count)
       },
     },
+    sockets: socketMetrics(registers),
     http: ({ route, method, status, durationMs }) => requests.labels(route, method, String(status)).observe(durationMs / 1_000),
     contentType: registry.contentType,
     text: () => registry.metrics(),
+  }
+}
+
+const socketMetrics = (registers: Registry[]): SocketMetrics => {
+  const open = new Gauge({ name: 'ocode_websocket_connections', help: 'WebSocket connections that are open.', registers })
+  const labelNames = ['topic'] as const
+  const subscriptions = new Gauge({
+    name: 'ocode_subscriptions',
+    help: 'Subscriptions that are open.',
+    labelNames,
+    registers,
+  })
+  const told = new Counter({
+    name: 'ocode_subscription_events_total',
+    help: 'Events that subscribers were sent.',
+    labelNames,
+    registers,
+  })
+  return {
+    open: (count) => open.set(count),
+    subscribed: (topic) => subscriptions.labels(topic).inc(),
+    told: (topic) => told.labels(topic).inc(),
+    unsubscribed: (topic) => subscriptions.labels(topic).dec(),
   }
 }

@@ -10,7 +10,5 @@ export const ALL_OF_IT = Number.MAX_SAFE_INTEGER
 export const placeOf = (id: string): Place => {
   const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?::(\d{1,4}))?$/.exec(id)
   if (match) return { eventId: match[1] ?? '', index: match[2] === undefined ? ALL_OF_IT : Number(match[2]) }
-  throw new OcodeError('INVALID', 'after_event_id: not an id of this feed; pass on the event_id of the last update unchanged.', {
-    details: { field: 'afterEventId' },
-  })
+  throw new OcodeError('INVALID', 'There is no such place in the feed; pass on the id of the last event that came, unchanged.')
 }

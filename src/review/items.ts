@@ -12,6 +12,7 @@ import { ProposedTool, Tool } from '#src/tools/model.ts'
 import { ReviewItem, ReviewItemKind, ReviewItemStatus } from './model.ts'
 import {
   itemById,
+  itemsByIds,
   itemsOfTargets,
   itemsQuery,
   storedPattern,
@@ -57,6 +58,24 @@ export const listReviewItems = operation({
     return page(
       rows.map(({ item }) => item),
       { first, after, key: itemKey },
+    )
+  },
+})
+
+export const reviewItemsByIds = operation({
+  name: 'review.reviewItemsByIds',
+  summary: 'The review items of these ids; null for an id there is not.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ ids: groupsInput().ids }),
+  output: Groups(ReviewItem.nullable()),
+  async run(context, { store }: Deps, { ids }) {
+    const rows = await store.read(context, itemsByIds, { ids })
+    return grouped<ReviewItem | null, (typeof rows)[number]>(
+      ids,
+      rows,
+      ({ item }) => item,
+      () => null,
     )
   },
 })

@@ -37,6 +37,12 @@ export const decideQuery = query('review/decide', {
   row: one,
 })
 
+export const itemsByIds = query('review/items-by-ids', {
+  mode: 'read',
+  params: z.object({ ids: groups }),
+  row: z.object({ id: text, item: ReviewItem }),
+})
+
 export const itemsOfTargets = query('review/items-of-targets', {
   mode: 'read',
   params: z.object({ ids: groups, kind: text, ...newest }),

@@ -5,6 +5,7 @@ import { readJson } from '#src/doors/http/body.ts'
 import { type Call, json, type Reply, type Route } from '#src/doors/http/call.ts'
 import { GRAPHQL_BODY_MAX_BYTES } from '#src/doors/limits.ts'
 import type { OcodeError } from '#src/kernel/error.ts'
+import type { ExecutableSchema } from './execute.ts'
 import { graphiqlPage } from './graphiql.ts'
 import { executableSchema } from './schema.ts'
 import { openScope } from './scope.ts'
@@ -13,8 +14,9 @@ import { startApollo } from './server.ts'
 /** GET and POST /graphql; a browser that opens it gets GraphiQL. */
 export const graphqlRoutes = async (
   core: Core,
+  executable: ExecutableSchema = executableSchema(),
 ): Promise<{ readonly routes: readonly Route[]; readonly close: () => Promise<void> }> => {
-  const apollo = await startApollo(executableSchema())
+  const apollo = await startApollo(executable)
   const run = async (call: Call, body: unknown): Promise<Reply> => {
     const caller = { actor: call.actor(), requestId: call.requestId, signal: call.signal }
     const answer = await apollo.executeHTTPGraphQLRequest({

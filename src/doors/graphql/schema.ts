@@ -3,6 +3,7 @@ import { type DocumentNode, parse } from 'graphql'
 import { bindSchema } from './bind.ts'
 import { bindings } from './bindings.ts'
 import type { ExecutableSchema } from './execute.ts'
+import { bindEvents } from './subscriptions/fields.ts'
 
 const CONTRACT = new URL('../../../graphql/', import.meta.url)
 
@@ -16,4 +17,4 @@ export const contract = (): DocumentNode =>
       .join('\n'),
   )
 
-export const executableSchema = (): ExecutableSchema => bindSchema(contract(), bindings)
+export const executableSchema = (): ExecutableSchema => bindEvents(bindSchema(contract(), bindings))

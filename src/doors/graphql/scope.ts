@@ -15,6 +15,8 @@ export type Scope = {
    * are read at once.
    */
   readonly load: (operation: string, id: string, args: Arguments) => Promise<unknown>
+  /** The event that a subscription tells of; only there. */
+  readonly happened?: Arguments
 }
 
 export type Caller = { readonly actor: Actor; readonly requestId: string; readonly signal: AbortSignal }

@@ -4,6 +4,8 @@ import type { Config } from '#src/config.ts'
 import { type Core, LOCAL_ACTOR } from '#src/core.ts'
 import { type Authenticate, tokenAuthentication } from '#src/doors/auth.ts'
 import { graphqlRoutes } from '#src/doors/graphql/routes.ts'
+import { executableSchema } from '#src/doors/graphql/schema.ts'
+import { openSocketDoor } from '#src/doors/graphql/subscriptions/door.ts'
 import {
   CONNECTIONS_MAX,
   DRAIN_TIMEOUT_MS,
@@ -40,7 +42,7 @@ export type HttpDoor = {
 }
 
 /**
- * Serves GraphQL, REST, MCP, health and metrics over HTTP. Without OCODE_TOKENS_FILE it listens on loopback only
+ * Serves GraphQL (also over WebSocket), REST, MCP, health and metrics over HTTP. Without OCODE_TOKENS_FILE it listens on loopback only
  * and every caller is the local administrator. Throws PRECONDITION for a port that is taken or a host that would be open to all.
  */
 export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
@@ -53,7 +55,9 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
       `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`,
     )
   }
-  const graphql = await graphqlRoutes(core)
+  const executable = executableSchema()
+  const graphql = await graphqlRoutes(core, executable)
+  const sockets = openSocketDoor({ core, executable, authenticate, host, log, metrics: metrics.sockets })
   const mcp = mcpRoutes(core)
   const find = findRoute([
     ...graphql.routes,
@@ -70,17 +74,19 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       connectionsCheckingInterval: 2_000,
       noDelay: true,
+      shouldUpgradeCallback: sockets.takes,
     },
     (request, response) => void serve(request, response, { metrics, log, find, authenticate, host }),
   )
   server.maxConnections = CONNECTIONS_MAX
   server.on('clientError', refuseMalformed)
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head, requestIdOf(request)))
   const port = await listen(server, { host, port: config.OCODE_HTTP_PORT, isChosen: config.chosen.has('OCODE_HTTP_PORT') })
   return {
     url: `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`,
     port,
     close: async () => {
-      await drain(server)
+      await Promise.all([sockets.close(), drain(server)])
       await graphql.close()
       await mcp.close()
     },

@@ -25,5 +25,6 @@ export const analysisBindings: Bindings = {
   },
   PlanModificationProposal: { sourceReport: relation('analysis.reportsByIds', 'sourceReportId') },
   ExecutionAttempt: { modified: relation('analysis.modifiedOfAttempts', 'attemptId') },
+  ErrorAnalyzed: { report: relation('analysis.reportsByIds', 'reportId') },
   Tool: { commonErrors: relation('analysis.commonErrorsOfTools', 'toolId') },
 }

@@ -48,6 +48,7 @@ export const monitoringBindings: Bindings = {
   ProposedTool: {
     generatedBy: relation('monitoring.agentsByIds', 'generatedByAgentId'),
   },
+  ErrorRecorded: { error: relation('monitoring.errorsByIds', 'errorId') },
   Tool: {
     failureRate: relation('monitoring.failureRatesOfTools', 'toolId'),
   },

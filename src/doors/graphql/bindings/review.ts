@@ -16,5 +16,6 @@ export const reviewBindings: Bindings = {
       output: ({ edges }) => (edges as readonly { node: unknown }[])[0]?.node ?? null,
     }),
   },
+  ReviewItemChanged: { reviewItem: relation('review.reviewItemsByIds', 'reviewItemId') },
   ProposedTool: { reviewItems: relation('review.reviewItemsOfTargets', 'toolId', reviewsOf('REVIEW_ITEM_KIND_PROPOSED_TOOL')) },
 }
