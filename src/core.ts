@@ -41,6 +41,8 @@ export type CoreSettings = {
   readonly observers?: Observers
   /** Further consumers of events, such as the doors that send them on. */
   readonly consumers?: readonly Consumer[]
+  /** Called when events are in line to be published (src/events/publication.ts). Without it none are put there. */
+  readonly onPublishable?: () => void
 }
 
 /** What callers can follow; the others are too many, or tell them nothing. */
@@ -76,6 +78,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     store,
     context: context({ actor: { id: 'relay', role: 'admin' } }),
     consumers: [...consumersOf(deps), feed.consumer, ...(settings.consumers ?? [])],
+    onPublishable: settings.onPublishable,
     onGivenUp: (event, consumer, problem) =>
       log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
   })

@@ -8,6 +8,7 @@ import { type Config, readConfig } from '#src/config.ts'
 import { type Core, openCore } from '#src/core.ts'
 import { startGrpc } from '#src/doors/grpc/server.ts'
 import { startHttp } from '#src/doors/http/server.ts'
+import { openKafka } from '#src/doors/kafka/open.ts'
 import { doorMetrics } from '#src/doors/metrics.ts'
 import { askExample } from '#src/experience/example-question.ts'
 import { makeExperience } from '#src/experience/experience.ts'
@@ -21,16 +22,19 @@ import { loadSeedInto } from '#src/seed.ts'
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url))
 
-const USAGE = `npm start -- [--project DIR] [--once]
+const USAGE = `npm start -- [--project DIR] [--kafka] [--once]
 
   --project DIR   the code base to index and watch over; this repository unless said
+  --kafka         read from and send to Kafka; without KAFKA_BROKERS one is started
   --once          do everything once, print the example question's answer, and end
 `
+
+const BOOLEAN = { type: 'boolean' } as const
 
 /** Everything that \`npm start\` does, from the settings to the last line; returns the exit code. */
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
-    options: { project: { type: 'string' }, once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: { project: { type: 'string' }, kafka: BOOLEAN, once: BOOLEAN, help: { ...BOOLEAN, short: 'h' } },
   })
   if (values.help) {
     process.stdout.write(USAGE)
@@ -49,9 +53,12 @@ const main = async (): Promise<number> => {
     running.defer(value.stop)
     return { value, note: `${value.kind} at ${value.uri}` }
   })
+  const hasKafka = values.kafka || config.KAFKA_BROKERS !== undefined
+  const kafka = hasKafka ? await openKafka({ config, progress, running, signal: stopping }) : undefined
   const metrics = doorMetrics()
   const core = await progress.stage('Schema and seed', async () => {
-    const value = await openCore({ config, neo4j, log: openLog(config.OCODE_LOG_LEVEL), observers: metrics.observers })
+    const log = openLog(config.OCODE_LOG_LEVEL)
+    const value = await openCore({ config, neo4j, log, observers: metrics.observers, ...kafka?.toldOfEvents })
     running.defer(value.close)
     const seeded = await loadSeedInto(value.context(), value.deps, loadSeed())
     return {
@@ -61,7 +68,7 @@ const main = async (): Promise<number> => {
         .join(', '),
     }
   })
-  const http = await startHttp({ core, config, metrics })
+  const http = await startHttp({ core, config, metrics, parts: kafka?.serve(core) ?? {} })
   running.defer(http.close)
   const grpc = await startGrpc({ core, config, metrics })
   running.defer(grpc.close)
@@ -72,7 +79,7 @@ const main = async (): Promise<number> => {
     await core.relay.drain()
     return { value, note: value.note }
   })
-  printAddresses({ url: http.url, grpc: grpc.address, neo4j })
+  printAddresses({ url: http.url, grpc: grpc.address, neo4j, brokers: kafka?.brokers })
   const example = askExample(core, http.url, experience, config)
   process.stdout.write(
     await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)),
@@ -103,12 +110,20 @@ const announce = (config: Config, url: string): (() => void) => {
   return () => rmSync(file, { force: true })
 }
 
-const printAddresses = ({ url, grpc, neo4j }: { url: string; grpc: string; neo4j: ProvidedNeo4j }): void => {
+type Places = {
+  readonly url: string
+  readonly grpc: string
+  readonly neo4j: ProvidedNeo4j
+  readonly brokers: readonly string[] | undefined
+}
+
+const printAddresses = ({ url, grpc, neo4j, brokers }: Places): void => {
   const lines = [
     `GraphQL        ${url}/graphql   (in a browser: GraphiQL with examples)`,
     `REST           ${url}/api/v1/docs`,
     `gRPC           ${grpc}   (reflection is on)`,
     `MCP            ${url}/mcp`,
+    ...(brokers ? [`Kafka          ${brokers.join(',')}   (topics ocode.*)`] : []),
     ...(neo4j.httpUrl ? [`Neo4j Browser  ${neo4j.httpUrl}/browser/   user ${neo4j.username}, password ${neo4j.password}`] : []),
   ]
   process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}\n`)

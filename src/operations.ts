@@ -2,6 +2,7 @@ import * as analysis from '#src/analysis/service.ts'
 import * as codegraph from '#src/codegraph/service.ts'
 import type { Outbox } from '#src/events/outbox.ts'
 import type { Consumer } from '#src/events/relay.ts'
+import * as events from '#src/events/service.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import * as monitoring from '#src/monitoring/service.ts'
 import * as planning from '#src/planning/service.ts'
@@ -13,7 +14,16 @@ import * as tools from '#src/tools/service.ts'
 /** What every area's use cases are given. */
 export type AreaDeps = { readonly store: Store; readonly outbox: Outbox }
 
-const services: readonly Record<string, unknown>[] = [codegraph, monitoring, analysis, strategies, planning, tools, review]
+const services: readonly Record<string, unknown>[] = [
+  codegraph,
+  monitoring,
+  analysis,
+  strategies,
+  planning,
+  tools,
+  review,
+  events,
+]
 
 /** Every operation of every area, by name. */
 export const operations: ReadonlyMap<string, Operation> = new Map(

@@ -25,6 +25,8 @@ export type RelaySettings = {
   readonly consumers: readonly Consumer[]
   /** Told of an event that a consumer could not take after all tries. */
   readonly onGivenUp: (event: OutboxEvent, consumer: string, problem: unknown) => void
+  /** Called when events are in line to be published. Without it none are put there. */
+  readonly onPublishable?: (() => void) | undefined
   /** How often to look without being woken, for events of other processes. */
   readonly pollMs?: number
 }
@@ -50,7 +52,11 @@ export const startRelay = (settings: RelaySettings): Relay => {
       if (stopping.signal.aborted) break
       done.push({ eventId: event.eventId, problem: await handOn(settings, event, stopping.signal) })
     }
-    if (done.length > 0) await settings.store.write(settings.context, (tx) => tx.run(markDelivered, { events: done }))
+    if (done.length > 0) {
+      const publish = settings.onPublishable !== undefined
+      await settings.store.write(settings.context, (tx) => tx.run(markDelivered, { events: done, publish }))
+      settings.onPublishable?.()
+    }
     return rows.length
   }
 

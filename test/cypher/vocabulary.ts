@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const LABELS = [
   'Agent', 'CodeEntity', 'Environment', 'EnvironmentAlias', 'Error', 'ErrorPattern', 'ExecutionAttempt', 'FailureAnalysisReport', 'OutboxEvent', 'PatternSet', 'PendingEvent', 'Plan',
   'PlanModificationProposal', 'PlanStep', 'PlanTemplate', 'PlanTemplateVersion', 'ProblemType', 'Project', 'ProposedTool', 'ProvenStrategy', 'ReviewItem', 'SchemaMigration', 'SeedState', 'StrategyOutcome',
-  'Task', 'Tool', 'ToolVersion', 'Turnstile',
+  'Task', 'Tool', 'ToolVersion', 'Turnstile', 'UnpublishedEvent',
 ] // biome-ignore format: a word list
 
 /** The relationship types of the graph. */
@@ -20,7 +20,7 @@ export const FURTHER_PROPERTIES = [
   'stub', 'digest', 'order', 'severity', 'matchConfidence', 'matchedBy', 'how', 'line', 'successes', 'failures', 'lowerBound', 'lastOutcomeAt', 'lastSeen', 'confidence',
   'support', 'count', 'resolution', 'lines', 'columns', 'source', 'checksum', 'appliedAt', 'problem', 'stdoutSizeBytes', 'stderrSizeBytes',
   'contentDigest', 'priority', 'isTransient', 'qualifiedName', 'startLine', 'startColumn', 'endLine', 'endColumn', 'names', 'words',
-  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'precedence',
+  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'precedence', 'topic',
 ] // biome-ignore format: a word list
 
 /** Every field name of the object schemas that a model module exports. */

@@ -7,10 +7,13 @@ import { json, type Reply, type Route } from './call.ts'
 const READY_TIMEOUT_MS = 3_000
 const PENDING_SHOWN_MAX = 500
 
+/** Parts of the service that are told of and needed for nothing else: each says how it stands. */
+export type Parts = Readonly<Record<string, () => Promise<unknown>>>
+
 /** Whether the process lives, whether it can work, and what it has measured. Only the last asks who wants to know. */
-export const healthRoutes = (core: Core, metrics: Metrics): readonly Route[] => [
+export const healthRoutes = (core: Core, metrics: Metrics, parts: Parts = {}): readonly Route[] => [
   { method: 'GET', path: '/healthz', name: 'healthz', answer: async () => json(200, { status: 'ok' }) },
-  { method: 'GET', path: '/readyz', name: 'readyz', answer: () => readiness(core) },
+  { method: 'GET', path: '/readyz', name: 'readyz', answer: () => readiness(core, parts) },
   {
     method: 'GET',
     path: '/metrics',
@@ -23,11 +26,12 @@ export const healthRoutes = (core: Core, metrics: Metrics): readonly Route[] => 
 ]
 
 /** Ready when the database answers; `pending_events` (at most 500) tells how far the relay is behind. */
-const readiness = async (core: Core): Promise<Reply> => {
+const readiness = async (core: Core, parts: Parts): Promise<Reply> => {
   const signal = AbortSignal.timeout(READY_TIMEOUT_MS)
   try {
     const pending = await core.store.read({ signal }, pendingEvents, { limit: PENDING_SHOWN_MAX })
-    return json(200, { status: 'ready', pending_events: pending.length })
+    const further = await Promise.all(Object.entries(parts).map(async ([name, state]) => [name, await state()] as const))
+    return json(200, { status: 'ready', pending_events: pending.length, ...Object.fromEntries(further) })
   } catch (thrown) {
     const reason =
       thrown instanceof OcodeError && thrown.code === 'UNAVAILABLE' ? thrown.message : 'The database does not answer in time.'

@@ -22,7 +22,7 @@ import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import { type Log, openLog } from '#src/log.ts'
 import { BodyRefused } from './body.ts'
 import { type Call, problem, type Reply, type Route } from './call.ts'
-import { healthRoutes } from './health.ts'
+import { healthRoutes, type Parts } from './health.ts'
 import { listen } from './listen.ts'
 import { checkHost, isLoopback } from './origin.ts'
 import { findRoute } from './router.ts'
@@ -32,6 +32,8 @@ export type HttpSettings = {
   readonly config: Config
   readonly metrics: Metrics /** Of failures outside of operations; a log of its own unless said. */
   readonly log?: Log
+  /** What else /readyz tells of, by name. */
+  readonly parts?: Parts
 }
 
 export type HttpDoor = {
@@ -64,7 +66,7 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
     ...mcp.routes,
     ...restRoutes(core),
     ...otlpRoutes(core, metrics),
-    ...healthRoutes(core, metrics),
+    ...healthRoutes(core, metrics, settings.parts),
   ])
   const server = createServer(
     {

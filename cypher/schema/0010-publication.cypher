@@ -1,0 +1,1 @@
+CREATE CONSTRAINT unpublished_event_id IF NOT EXISTS FOR (event:UnpublishedEvent) REQUIRE event.eventId IS UNIQUE;

@@ -1,0 +1,184 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Core } from '#src/core.ts'
+import type { Publication } from '#src/events/publication.ts'
+import type { Actor } from '#src/kernel/context.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import type { Log } from '#src/log.ts'
+import { type Connection, type Incoming, type IncomingStream, isFailure, newConsumer, problemText } from './connection.ts'
+import { deadLetter } from './dead-letters.ts'
+import { type Decoded, decoderOf, type Refused } from './decode.ts'
+import { HEADERS } from './headers.ts'
+import { type Lane, openLane } from './lane.ts'
+import type { Sender } from './sender.ts'
+import { type Readable, storeRecords } from './store-records.ts'
+import { INPUTS, type Input } from './topics.ts'
+
+/** What became of messages since the start: accepted = stored + repeated + deadLetters, besides those that we sent ourselves. */
+export type IntakeCounts = { accepted: number; stored: number; repeated: number; deadLetters: number; own: number }
+
+export type Intake = {
+  readonly state: () => { readonly state: 'reading' | 'paused' | 'away'; readonly problem: string; readonly counts: IntakeCounts }
+  /** Stops reading, lets what is being written end, and leaves the group. */
+  readonly close: () => Promise<void>
+}
+
+export type IntakeSettings = {
+  readonly core: Core
+  readonly connection: Connection
+  readonly publication: Publication
+  /** Of dead letters; nobody else's, so that their order is theirs. */
+  readonly sender: Sender
+  readonly actor: Actor
+  readonly log: Log
+}
+
+const RECONNECT_MS = 1_000
+const RETRY_MAX_MS = 5_000
+/** Events that wait inside, each of up to 1,000 records: reading pauses above the first and goes on below the second. */
+const PAUSE_AT_EVENTS = 200
+const RESUME_AT_EVENTS = 50
+const LOOK_EVERY_MS = 250
+const CLOSE_WAIT_MS = 10_000
+
+/** Stores what comes in on the topics of INPUTS; it connects anew whenever the broker went away. */
+export const startIntake = (settings: IntakeSettings): Intake => {
+  const { log } = settings
+  const stopping = new AbortController()
+  const counts: IntakeCounts = { accepted: 0, stored: 0, repeated: 0, deadLetters: 0, own: 0 }
+  let state: 'reading' | 'paused' | 'away' = 'away'
+  let problem = ''
+  const say = (next: typeof state, why = '') => {
+    if (next !== state && why !== '') log.warn({ state: next, problem: why }, 'kafka intake')
+    state = next
+    problem = why
+  }
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await session({ ...settings, counts, say, signal: stopping.signal })
+      } catch (thrown) {
+        if (!stopping.signal.aborted) say('away', problemText(thrown))
+      }
+      await sleep(RECONNECT_MS, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  }
+
+  const running = run()
+  return {
+    state: () => ({ state, problem, counts: { ...counts } }),
+    close: async () => {
+      stopping.abort()
+      await Promise.race([running, sleep(CLOSE_WAIT_MS, undefined, { ref: false })])
+    },
+  }
+}
+
+type Session = IntakeSettings & {
+  readonly counts: IntakeCounts
+  readonly say: (state: 'reading' | 'paused' | 'away', why?: string) => void
+  readonly signal: AbortSignal
+}
+
+/** One membership of the group: ends when we stop, or with what went wrong. */
+const session = async (parts: Session): Promise<void> => {
+  const consumer = newConsumer(parts.connection)
+  const lanes = new Map(INPUTS.map((input) => [input.topic, laneOf(input, parts)] as const))
+  let stream: IncomingStream | undefined
+  const leave = () => void stream?.close().catch(() => {})
+  try {
+    stream = await consumer.consume({ topics: [...lanes.keys()], mode: 'committed', fallbackMode: 'earliest' })
+    parts.signal.addEventListener('abort', leave, { once: true })
+    if (parts.signal.aborted) return
+    parts.say('reading')
+    for await (const message of stream) {
+      const lane = lanes.get(message.topic) as Lane
+      lane.add(message)
+      if (lane.isFull()) await lane.room()
+    }
+    for (const lane of lanes.values()) await lane.drain()
+  } finally {
+    parts.signal.removeEventListener('abort', leave)
+    await consumer.close(true).catch(() => {})
+  }
+}
+
+/** Passed over: it was sent by this service, or another that shares its graph. */
+type Own = { readonly message: Incoming; readonly own: true }
+
+const laneOf = (input: Input, parts: Session): Lane => {
+  const decode = decoderOf(input, parts.core.operations)
+  const { group } = parts.connection
+  return openLane<Decoded | Own>({
+    read: (message) => (message.headers.get(HEADERS.source) === group ? { message, own: true } : decode(message)),
+    write: (batch) => store(input, batch, parts),
+  })
+}
+
+/** Stores a batch, puts aside what is refused, and only then says that the messages are done with. */
+const store = async (input: Input, batch: readonly (Decoded | Own)[], parts: Session): Promise<void> => {
+  const { core, sender, counts, actor, signal } = parts
+  const records = batch.filter((one): one is Readable => 'record' in one)
+  const unreadable = batch.filter((one): one is Refused => 'code' in one)
+  const requestId = correlationOf(records)
+  const caller = { actor, signal, ...(requestId ? { requestId } : {}) }
+  const { stored, repeated, refused } = await untilPossible(parts, async () => {
+    await belowLoad(parts)
+    return storeRecords((operation, record) => core.call(operation, record, caller), input, records)
+  })
+  const dead = [...unreadable, ...refused]
+  if (dead.length > 0) await sender.send(dead.map(deadLetter))
+  await commit(batch)
+  counts.accepted += records.length + unreadable.length
+  counts.own += batch.length - records.length - unreadable.length
+  counts.stored += stored
+  counts.repeated += repeated
+  counts.deadLetters += dead.length
+}
+
+/** Tries again while the database is away. */
+const untilPossible = async <T>({ say, signal }: Session, work: () => Promise<T>): Promise<T> => {
+  for (let waitMs = LOOK_EVERY_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
+    try {
+      const result = await work()
+      if (waitMs > LOOK_EVERY_MS) say('reading')
+      return result
+    } catch (thrown) {
+      if (signal.aborted || !(thrown instanceof OcodeError)) throw thrown
+      say('paused', thrown.message)
+      await sleep(waitMs, undefined, { signal })
+    }
+  }
+}
+
+/** Waits while the service has more to do with what it has than it can. */
+const belowLoad = async ({ publication, say, signal }: Session): Promise<void> => {
+  let { pending } = await publication.size()
+  if (pending <= PAUSE_AT_EVENTS) return
+  while (pending > RESUME_AT_EVENTS) {
+    say('paused', `${pending} events wait inside`)
+    await sleep(LOOK_EVERY_MS, undefined, { signal })
+    pending = (await publication.size()).pending
+  }
+  say('reading')
+}
+
+/** Offsets only move on where the messages before them are done with: batches of a topic are written one after the other. */
+const commit = async (batch: readonly { readonly message: Incoming }[]): Promise<void> => {
+  const last = new Map(batch.map(({ message }) => [message.partition, message] as const))
+  try {
+    await Promise.all([...last.values()].map((message) => message.commit()))
+  } catch (thrown) {
+    // The partitions are somebody else's now, who reads these messages again and finds them stored.
+    if (!REBALANCED.some((code) => isFailure(thrown, code))) throw thrown
+  }
+}
+
+const REBALANCED = ['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']
+
+/** The correlation id of a batch in which all have the same. */
+const correlationOf = (records: readonly Readable[]): string | undefined => {
+  const id = records[0]?.message.headers.get(HEADERS.correlationId)
+  const isShared = id !== undefined && /^[\w.:-]{1,64}$/.test(id)
+  return isShared && records.every(({ message }) => message.headers.get(HEADERS.correlationId) === id) ? id : undefined
+}

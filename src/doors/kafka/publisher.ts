@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Publication, Waiting } from '#src/events/publication.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import type { Log } from '#src/log.ts'
+import type { Bell } from './bell.ts'
+import { type Connection, isFailure, makeTopics, problemText } from './connection.ts'
+import { type Encoding, messagesOf } from './encode.ts'
+import type { Sender } from './sender.ts'
+
+export type Publisher = {
+  readonly state: () => { readonly state: 'connected' | 'away'; readonly problem: string; readonly dropped: number }
+  readonly close: () => Promise<void>
+}
+
+export type PublisherSettings = {
+  readonly connection: Connection
+  readonly publication: Publication
+  readonly encoding: Encoding
+  readonly sender: Sender
+  /** Rung when there are new events. */
+  readonly bell: Bell
+  readonly log: Log
+}
+
+/** How often to look without being woken, for events of other processes. */
+const LOOK_EVERY_MS = 1_000
+const RETRY_MIN_MS = 500
+const RETRY_MAX_MS = 5_000
+
+/**
+ * Sends the events that wait in line, oldest first, and takes them out when the broker has them. While it is away the line grows
+ * up to its bound. A crash in between sends events again and loses none.
+ */
+export const startPublisher = (settings: PublisherSettings): Publisher => {
+  const { connection, publication, bell, log } = settings
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let state: 'connected' | 'away' = 'away'
+  let problem = 'not connected yet'
+  let hasTopics = false
+  let dropped = 0
+
+  const round = async (): Promise<number> => {
+    if (!hasTopics) await makeTopics(connection)
+    hasTopics = true
+    state = 'connected'
+    const waiting = await publication.next()
+    for (const one of waiting) {
+      if (signal.aborted) break
+      await publication.done([{ eventId: one.event.eventId, problem: await send(settings, one) }])
+    }
+    return waiting.length
+  }
+
+  const away = async (thrown: unknown): Promise<void> => {
+    if (state === 'connected') log.warn({ problem: problemText(thrown) }, 'kafka publisher')
+    state = 'away'
+    problem = problemText(thrown)
+    dropped += await publication.trim().catch(() => 0)
+  }
+
+  const run = async (): Promise<void> => {
+    for (let retryMs = RETRY_MIN_MS; !signal.aborted; ) {
+      try {
+        const sent = await round()
+        problem = ''
+        retryMs = RETRY_MIN_MS
+        if (sent === 0) await bell.wait(LOOK_EVERY_MS, signal)
+      } catch (thrown) {
+        await away(thrown)
+        await sleep(retryMs, undefined, { signal }).catch(() => {})
+        retryMs = Math.min(retryMs * 2, RETRY_MAX_MS)
+      }
+    }
+  }
+
+  const running = run()
+  return {
+    state: () => ({ state, problem, dropped }),
+    close: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+/** Sends one event. Returns why it could not be sent where trying again would not help; throws where it would. */
+const send = async ({ encoding, sender, log }: PublisherSettings, { event, topic }: Waiting): Promise<string> => {
+  try {
+    for await (const messages of messagesOf(encoding, event, topic)) await sender.send(messages)
+    return ''
+  } catch (thrown) {
+    if (thrown instanceof OcodeError && thrown.code === 'UNAVAILABLE') throw thrown
+    if (!(thrown instanceof OcodeError) && !NEVER_TAKEN.some((code) => isFailure(thrown, code))) throw thrown
+    log.error({ event: event.eventId, type: event.type, problem: problemText(thrown) }, 'event not published')
+    return `not published: ${problemText(thrown)}`
+  }
+}
+
+/** The broker's answers to a message that it will not take the next time either. */
+const NEVER_TAKEN = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']

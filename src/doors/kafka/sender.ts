@@ -1,0 +1,62 @@
+import { type Connection, newProducer, type Outgoing } from './connection.ts'
+
+/** Sends messages in order: those of one key come to be in the order in which they were given. */
+export type Sender = {
+  /** Resolves when the broker has them. Throws where it has not taken them all; they may be sent again. */
+  readonly send: (messages: readonly Outgoing[]) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Below what a broker takes at once by default, 1 MiB. */
+const REQUEST_MAX_BYTES = 900_000
+const REQUEST_MAX_MESSAGES = 2_000
+const OVERHEAD_BYTES = 300
+
+/** Opens a sender; it connects at the first message, and anew after a failure. */
+export const openSender = (connection: Connection): Sender => {
+  let producer: ReturnType<typeof newProducer> | undefined
+  let last: Promise<void> = Promise.resolve()
+
+  const send = async (messages: readonly Outgoing[]): Promise<void> => {
+    for (const part of partsOf(messages)) {
+      const open = producer ?? newProducer(connection)
+      producer = open
+      try {
+        await open.send({ messages: part as never })
+      } catch (thrown) {
+        producer = undefined
+        await open.close(true).catch(() => {})
+        throw thrown
+      }
+    }
+  }
+
+  return {
+    send: (messages) => {
+      const next = last.then(() => send(messages))
+      last = next.catch(() => {})
+      return next
+    },
+    close: async () => {
+      await last
+      await producer?.close(true).catch(() => {})
+    },
+  }
+}
+
+const partsOf = (messages: readonly Outgoing[]): Outgoing[][] => {
+  const parts: Outgoing[][] = []
+  let sizeBytes = Number.POSITIVE_INFINITY
+  for (const message of messages) {
+    const ownBytes = (message.value?.length ?? 0) + (message.key?.length ?? 0) + OVERHEAD_BYTES
+    const part = parts.at(-1)
+    if (part === undefined || sizeBytes + ownBytes > REQUEST_MAX_BYTES || part.length === REQUEST_MAX_MESSAGES) {
+      parts.push([message])
+      sizeBytes = ownBytes
+    } else {
+      part.push(message)
+      sizeBytes += ownBytes
+    }
+  }
+  return parts
+}
