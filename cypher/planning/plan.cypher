@@ -8,5 +8,6 @@ RETURN plan {.planId, .taskId, .templateId, .templateVersion, .status, .summary,
     MATCH (plan)-[:COMPOSED_OF]->(step:PlanStep)
     WITH step ORDER BY step.order, step.stepId LIMIT 256
     RETURN step {.stepId, .ownerId, .order, .description, .toolName, .parameters, .openParameters, .preconditions, .onFailure, .dependsOnStepIds, .status,
-    .rationale, .evidenceIds, .leaseAgentId, leaseExpiresAt: toString(step.leaseExpiresAt), createdAt: toString(step.createdAt), updatedAt: toString(step.updatedAt)}
+    .rationale, .evidenceIds, .leaseAgentId, leaseExpiresAt: toString(step.leaseExpiresAt), createdAt: toString(step.createdAt), updatedAt: toString(step.updatedAt),
+    tryCount: coalesce(step.tryCount, 0), notBefore: toString(step.notBefore), lastAttemptId: coalesce(step.lastAttemptId, '')}
   } AS steps

@@ -8,6 +8,7 @@ CALL (id) {
   WHERE step.order > $afterOrder OR (step.order = $afterOrder AND step.stepId > $afterId)
   WITH step ORDER BY step.order, step.stepId LIMIT $limit
   RETURN collect(step {.stepId, .ownerId, .order, .description, .toolName, .parameters, .openParameters, .preconditions, .onFailure, .dependsOnStepIds, .status,
-    .rationale, .evidenceIds, .leaseAgentId, leaseExpiresAt: toString(step.leaseExpiresAt), createdAt: toString(step.createdAt), updatedAt: toString(step.updatedAt)}) AS steps
+    .rationale, .evidenceIds, .leaseAgentId, leaseExpiresAt: toString(step.leaseExpiresAt), createdAt: toString(step.createdAt), updatedAt: toString(step.updatedAt),
+    tryCount: coalesce(step.tryCount, 0), notBefore: toString(step.notBefore), lastAttemptId: coalesce(step.lastAttemptId, '')}) AS steps
 }
 RETURN id, steps

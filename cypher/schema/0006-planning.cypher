@@ -6,6 +6,7 @@ CREATE INDEX task_agent IF NOT EXISTS FOR (task:Task) ON (task.assignedAgentId, 
 CREATE FULLTEXT INDEX task_prompt IF NOT EXISTS FOR (task:Task) ON EACH [task.prompt];
 CREATE CONSTRAINT plan_id IF NOT EXISTS FOR (plan:Plan) REQUIRE plan.planId IS UNIQUE;
 CREATE INDEX plan_created_at IF NOT EXISTS FOR (plan:Plan) ON (plan.createdAt);
+CREATE INDEX plan_template IF NOT EXISTS FOR (plan:Plan) ON (plan.templateId, plan.templateVersion);
 CREATE CONSTRAINT plan_step_id IF NOT EXISTS FOR (step:PlanStep) REQUIRE step.stepId IS UNIQUE;
 CREATE CONSTRAINT plan_template_id IF NOT EXISTS FOR (template:PlanTemplate) REQUIRE template.templateId IS UNIQUE;
 CREATE INDEX plan_template_name IF NOT EXISTS FOR (template:PlanTemplate) ON (template.name);

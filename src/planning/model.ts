@@ -116,6 +116,12 @@ export const PlanStep = z.object({
   leaseExpiresAt: timestamp().optional(),
   createdAt: timestamp().optional(),
   updatedAt: timestamp().optional(),
+  /** How often an agent has taken it. */
+  tryCount: count32(),
+  /** It is not to be taken before this time: a pause after a failure that will pass. */
+  notBefore: timestamp().optional(),
+  /** The attempt that its last report was about. */
+  lastAttemptId: reference(),
 })
 export type PlanStep = z.output<typeof PlanStep>
 

@@ -4,7 +4,7 @@ import { classifierOf, classify, wordsOf } from './classification.ts'
 import { TaskStatus } from './model.ts'
 import { luceneOf } from './search-text.ts'
 import { checkStepGraph, cyclicSteps } from './step-graph.ts'
-import { allowedAfter, isEnd, transition } from './task-states.ts'
+import { taskStates } from './task-states.ts'
 
 const type = (problemTypeId: string, name: string, keywords: string[], parentId = '') => ({
   problemTypeId,
@@ -25,17 +25,18 @@ describe('the states of a task', () => {
   it('lead from every status that is no end to an end', () => {
     for (const start of TaskStatus.options) {
       const reached = new Set<TaskStatus>([start])
-      for (const status of reached) for (const next of allowedAfter(status)) reached.add(next)
-      expect([...reached].some(isEnd)).toBe(true)
+      for (const status of reached) for (const next of taskStates.allowedAfter(status)) reached.add(next)
+      expect([...reached].some(taskStates.isEnd)).toBe(true)
     }
   })
 
   it('never lead out of an end, nor back to nothing', () => {
     for (const from of TaskStatus.options) {
       for (const to of TaskStatus.options) {
-        if (from !== to && (isEnd(from) || to === 'TASK_STATUS_UNSPECIFIED')) expect(transition(from, to)).toBe('illegal')
+        if (from !== to && (taskStates.isEnd(from) || to === 'TASK_STATUS_UNSPECIFIED'))
+          expect(taskStates.transition(from, to)).toBe('illegal')
       }
-      expect(transition(from, from)).toBe('same')
+      expect(taskStates.transition(from, from)).toBe('same')
     }
   })
 })

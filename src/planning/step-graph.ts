@@ -66,6 +66,8 @@ export const templateSteps = ({ templateId, version, templateData }: PlanTemplat
     rationale: '',
     evidenceIds: [],
     leaseAgentId: '',
+    tryCount: 0,
+    lastAttemptId: '',
   }))
 }
 

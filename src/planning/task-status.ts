@@ -7,7 +7,7 @@ import { id, reference, struct, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { Task, TaskStatus } from './model.ts'
 import { lockTask, setTaskStatus } from './queries.ts'
-import { allowedAfter, isEnd, transition } from './task-states.ts'
+import { taskStates } from './task-states.ts'
 
 type Deps = { readonly outbox: Outbox }
 
@@ -56,11 +56,11 @@ const change = (context: Context, outbox: Outbox, { taskId, status, message, det
     const [found] = await transaction.run(lockTask, { taskId })
     if (!found) throw new OcodeError('NOT_FOUND', `There is no task ${taskId}; submit it first.`, { details: { taskId } })
     const present = found.task.status
-    const step = transition(present, status)
+    const step = taskStates.transition(present, status)
     if (step === 'illegal') throw illegal(taskId, present, status)
     if (step === 'same' && (assignedAgentId === '' || assignedAgentId === found.task.assignedAgentId)) return found.task
     const now = timestampOf(context.now())
-    const completedAt = isEnd(status) ? (found.task.completedAt ?? now) : null
+    const completedAt = taskStates.isEnd(status) ? (found.task.completedAt ?? now) : null
     const [changed] = await transaction.run(setTaskStatus, { taskId, status, agentId: assignedAgentId, completedAt, now })
     transaction.emit('task.updated', [
       {
@@ -72,7 +72,7 @@ const change = (context: Context, outbox: Outbox, { taskId, status, message, det
   })
 
 const illegal = (taskId: string, from: TaskStatus, to: TaskStatus) => {
-  const allowed = allowedAfter(from)
+  const allowed = taskStates.allowedAfter(from)
   const next = allowed.length === 0 ? 'nothing can follow on that' : `allowed are ${allowed.join(', ')}`
   return new OcodeError('CONFLICT', `Task ${taskId} is ${from} and cannot become ${to}: ${next}.`, {
     details: { status: from, allowed },

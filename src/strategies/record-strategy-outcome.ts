@@ -25,7 +25,7 @@ export const recordStrategyOutcome = operation({
   async run(context, { outbox }: { readonly outbox: Outbox }, input) {
     const outcome = withMintedId(input.outcome, 'outcomeId')
     return outbox.write(context, async (transaction) => {
-      await count(transaction, outcome, timestampOf(context.now()))
+      await countStrategyOutcome(transaction, outcome, timestampOf(context.now()))
       const [row] = await transaction.run(strategyById, { strategyId: outcome.strategyId })
       if (!row) throw noStrategy(outcome.strategyId)
       return row.strategy
@@ -34,7 +34,7 @@ export const recordStrategyOutcome = operation({
 })
 
 /** Counts the outcome where its id is new; does nothing where it was counted before. */
-const count = async (transaction: EventTransaction, outcome: StrategyOutcome, now: string): Promise<void> => {
+export const countStrategyOutcome = async (transaction: EventTransaction, outcome: StrategyOutcome, now: string): Promise<void> => {
   const { outcomeId, strategyId, taskId, errorId, patternId, problemTypeId, succeeded } = outcome
   const digest = digestOf(outcome)
   const [claim] = await transaction.run(claimOutcome, {

@@ -1,6 +1,6 @@
 export { diagnose } from './diagnose.ts'
 export * from './evidence.ts'
-export { PRIOR_POSTERIOR } from './posterior.ts'
+export { type Counts, PRIOR_POSTERIOR, posteriorOf } from './posterior.ts'
 export {
   getProblemType,
   listProblemTypes,
@@ -11,9 +11,9 @@ export {
 } from './problem-types.ts'
 export { CountedStrategy } from './queries.ts'
 export { recommendStrategies } from './recommend-strategies.ts'
-export { recordStrategyOutcome } from './record-strategy-outcome.ts'
+export { countStrategyOutcome, recordStrategyOutcome } from './record-strategy-outcome.ts'
 export * from './relations.ts'
-export { placeholdersIn, ranked } from './rules.ts'
+export { type FragmentStep, fragmentSteps, placeholdersIn, ranked } from './rules.ts'
 export { recordSeed, seedState, storeSeedPatterns } from './seed-patterns.ts'
 export {
   getProvenStrategy,

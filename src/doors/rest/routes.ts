@@ -12,6 +12,7 @@ export const rows: readonly Row[] = [
   get('/tasks/{task_id}/errors', 'monitoring.listErrors'),
   get('/tasks/{task_id}/reports', 'analysis.listFailureAnalysisReports'),
   get('/tasks/{task_id}/plan', 'planning.planOfTasks'),
+  post('/tasks/{task_id}/plan', 'planning.planTask'),
   get('/tasks/{task_id}/proposals', 'planning.listPlanModificationProposals'),
   get('/tasks/{task_id}/code-entities', 'planning.codeTouchedByTasks'),
 
@@ -95,6 +96,13 @@ export const rows: readonly Row[] = [
   post('/plans', 'planning.putPlan', { created: '/plans/{plan_id}' }),
   get('/plans/{plan_id}', 'planning.getPlan'),
   get('/plans/{plan_id}/steps', 'planning.stepsOfPlans'),
+  get('/plans/{plan_id}/ready-steps', 'planning.readySteps'),
+  post('/plans/{plan_id}/confirm', 'planning.confirmPlan'),
+  post('/plans/{plan_id}/pause', 'planning.pausePlan'),
+  post('/plans/{plan_id}/resume', 'planning.resumePlan'),
+  post('/plans/{plan_id}/cancel', 'planning.cancelPlan'),
+  post('/steps/{step_id}/lease', 'planning.leaseStep'),
+  post('/steps/{step_id}/report', 'planning.reportStep'),
 
   get('/plan-templates', 'planning.listPlanTemplates'),
   post('/plan-templates', 'planning.putPlanTemplate', { body: 'template', created: '/plan-templates/{template_id}' }),

@@ -1,4 +1,4 @@
-import { type Bindings, type Brings, type Brought, flat, relation, root } from '#src/doors/graphql/field.ts'
+import { type Bindings, type Brings, type Brought, flat, type Parent, relation, root } from '#src/doors/graphql/field.ts'
 import type { Arguments } from '#src/doors/graphql/scope.ts'
 
 /** How far the read of tasks goes in one query: tasks, attempts, errors, their pattern, and what helps against it. */
@@ -25,12 +25,13 @@ export const planningBindings: Bindings = {
     task: root('planning.getTask', { isNullable: true }),
     tasks: root('planning.listTasks', { brings: WHAT_HAPPENED, input: tasksInput }),
     // Its steps are a page here, read by the relation.
-    plan: root('planning.getPlan', { isNullable: true, output: ({ steps: _, ...plan }) => plan }),
+    plan: root('planning.getPlan', { isNullable: true, output: withoutSteps }),
     plans: root('planning.listPlans', { input: flat }),
     planTemplate: root('planning.getPlanTemplate', { isNullable: true }),
     planTemplates: root('planning.listPlanTemplates', { input: flat }),
     planModificationProposal: root('planning.getPlanModificationProposal', { isNullable: true }),
     planModificationProposals: root('planning.listPlanModificationProposals', { input: flat }),
+    readySteps: root('planning.readySteps'),
     search: root('planning.search'),
   },
   Mutation: {
@@ -39,6 +40,15 @@ export const planningBindings: Bindings = {
     cancelTask: root('planning.cancelTask'),
     proposePlanModification: root('planning.proposePlanModification'),
     putPlanTemplate: root('planning.putPlanTemplate'),
+    planTask: root('planning.planTask', {
+      output: ({ plan, ...more }) => ({ ...more, plan: plan && withoutSteps(plan as Parent) }),
+    }),
+    confirmPlan: root('planning.confirmPlan', { output: withoutSteps }),
+    pausePlan: root('planning.pausePlan', { output: withoutSteps }),
+    resumePlan: root('planning.resumePlan', { output: withoutSteps }),
+    cancelPlan: root('planning.cancelPlan', { output: withoutSteps }),
+    leaseStep: root('planning.leaseStep'),
+    reportStep: root('planning.reportStep'),
   },
   Task: {
     problemType: relation('planning.problemTypeOfTasks', 'taskId', { output: ({ problemType }) => problemType }),
@@ -63,6 +73,10 @@ export const planningBindings: Bindings = {
   ProvenStrategy: { learnedFrom: relation('planning.sourcesOfStrategies', 'strategyId') },
   ExecutionAttempt: { task: relation('planning.tasksByIds', 'taskId') },
   FailureAnalysisReport: { task: relation('planning.tasksByIds', 'taskId') },
+}
+
+function withoutSteps({ steps: _, ...plan }: Parent): unknown {
+  return plan
 }
 
 /** What is read of tasks and of what they bring along in any case; whatever else is selected needs all of it. */

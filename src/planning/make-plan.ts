@@ -1,0 +1,61 @@
+import type { JsonObject } from '#src/kernel/schema.ts'
+import { bindStep, type Values } from './bind-parameters.ts'
+import type { Plan, PlanStep, PlanTemplate, Task } from './model.ts'
+import { templateSteps } from './step-graph.ts'
+
+export type Made = { readonly plan: Plan; readonly steps: readonly PlanStep[] }
+
+/** A plan from a template for a task, with everything filled in that is known. Its steps have ids of their own. */
+export const makePlan = (
+  { planId, task, template, reason }: { planId: string; task: Task; template: PlanTemplate; reason: string },
+  values: Values,
+): Made => {
+  const declared = templateSteps(template)
+  const ids = new Map(declared.map(({ stepId }, order) => [stepId, ownId(planId, stepId, order)]))
+  const own = (id: string) => ids.get(id) ?? id
+  const locals = new Map(declared.map(({ stepId }) => [stepId.slice(stepId.indexOf('#') + 1), own(stepId)]))
+  const steps = declared.map(
+    (step): PlanStep => ({
+      ...bindStep(step, values),
+      stepId: own(step.stepId),
+      ownerId: planId,
+      dependsOnStepIds: step.dependsOnStepIds.map(own),
+      ...(step.onFailure === undefined ? {} : { onFailure: withOwnStep(step.onFailure, locals) }),
+      status: 'PLAN_STEP_STATUS_PENDING',
+      rationale: `Step ${step.order + 1} of ${template.name}, version ${template.version}.`,
+      evidenceIds: [template.templateId],
+    }),
+  )
+  const plan: Plan = {
+    planId,
+    taskId: task.taskId,
+    templateId: template.templateId,
+    templateVersion: template.version,
+    status: 'PLAN_STATUS_DRAFT',
+    summary: '',
+  }
+  return { plan: { ...plan, summary: summaryOf(task, reason, steps) }, steps }
+}
+
+const ownId = (planId: string, stepId: string, order: number): string => {
+  const local = stepId.slice(stepId.indexOf('#') + 1)
+  const whole = `${planId}#${local}`
+  return whole.length <= 100 ? whole : `${planId}#${order}`
+}
+
+/** `{ action: 'step', step: 'restore' }` names a step of the template; here it names the plan's own. */
+const withOwnStep = (onFailure: JsonObject, locals: ReadonlyMap<string, string>): JsonObject =>
+  typeof onFailure.step === 'string' ? { ...onFailure, step: locals.get(onFailure.step) ?? onFailure.step } : onFailure
+
+const PROMPT_CHARS = 200
+
+/** The plan in words that a person can confirm: what it is for, each step, and what is still to be said. */
+export const summaryOf = ({ prompt }: Task, reason: string, steps: readonly PlanStep[]): string => {
+  const place = new Map(steps.map(({ stepId }, order) => [stepId, order + 1]))
+  const lines = steps.map(({ description, toolName, dependsOnStepIds, openParameters }, order) => {
+    const after = dependsOnStepIds.length === 0 ? '' : ` after ${dependsOnStepIds.map((id) => place.get(id)).join(', ')}`
+    const open = openParameters.length === 0 ? '' : `; needs ${openParameters.join(', ')}`
+    return `${order + 1}. ${description || toolName} (${toolName}${after}${open})`
+  })
+  return [`For: ${prompt.slice(0, PROMPT_CHARS)}`, `Why so: ${reason}`, ...lines].join('\n')
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Outbox } from '#src/events/outbox.ts'
+import type { Context } from '#src/kernel/context.ts'
+import { digestOf } from '#src/kernel/digest.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { mintId } from '#src/kernel/id.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { id, reference, struct } from '#src/kernel/schema.ts'
+import { timestampOf } from '#src/kernel/time.ts'
+import type { Store, Transaction } from '#src/store/store.ts'
+import { inOrderOfChoice, reasonFor } from './choose-template.ts'
+import { cancel, confirm } from './course-changes.ts'
+import { lockCourse, mentionNames, templateCandidates } from './course-queries.ts'
+import { saveCourse } from './course-store.ts'
+import { codeNamesIn, knownValues } from './known-values.ts'
+import { type Made, makePlan } from './make-plan.ts'
+import { Plan, PlanStep, type Task } from './model.ts'
+import { linkSteps, putPlanQuery } from './plan-queries.ts'
+
+type Deps = { readonly store: Store; readonly outbox: Outbox }
+
+const CANDIDATES_MAX = 50
+
+export const planTask = operation({
+  name: 'planning.planTask',
+  summary:
+    'Makes a plan for a task from the plan template that fits its problem type best, with what is known filled in. A task that has a plan keeps it, unless another is asked for.',
+  role: 'agent',
+  mode: 'write',
+  input: z.object({
+    taskId: id(),
+    /** Make it from this template, whatever the problem type. */
+    templateId: reference(),
+    /** Values for open parameters, by name. */
+    parameters: struct().optional(),
+    /** Call off the plan that there is, and make another. */
+    replace: z.boolean().default(false),
+    /** Begin without asking anybody. */
+    confirm: z.boolean().default(false),
+  }),
+  output: z.object({
+    /** null where there is nothing to make one of. */
+    plan: Plan.extend({ steps: z.array(PlanStep) }).nullable(),
+    reason: z.string(),
+    /** Names of the parameters that somebody has to give a value for. */
+    openParameters: z.array(z.string()),
+  }),
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  offered: {
+    mcp: 'Call it after submit_task to get steps that worked for such tasks; take the ready ones and report each.',
+    cli: 'plan',
+  },
+  run: (context, { outbox }: Deps, { taskId, templateId, parameters = {}, ...how }) =>
+    outbox.write(context, async (transaction) => {
+      const [found] = await transaction.run(templateCandidates, { taskId, templateId, limit: CANDIDATES_MAX })
+      if (!found) throw new OcodeError('NOT_FOUND', `There is no task ${taskId}; submit it first.`, { details: { taskId } })
+      const now = timestampOf(context.now())
+      const [present] = await transaction.run(lockCourse, { planId: '', stepId: '', taskId })
+      if (present && !how.replace) return answer(present, 'The task has this plan already; say replace to have another made.')
+      if (present) await saveCourse(transaction, present, cancel(present), { now, message: 'Another plan was asked for.' })
+      const [best] = inOrderOfChoice(found.candidates)
+      if (!best) return { plan: null, reason: nothingFor(found, templateId), openParameters: [] }
+      const named = await codeOf(transaction, found.task)
+      const reason = reasonFor(best)
+      const made = makePlan(
+        { planId: mintId(), task: found.task, template: best.template, reason },
+        { ...knownValues(found.task, named), ...parameters },
+      )
+      await store(context, transaction, made)
+      if (!how.confirm) return answer(made, reason)
+      const confirmed = confirm(made, {})
+      await saveCourse(transaction, made, confirmed, { now, message: 'The plan was confirmed as it was made.' })
+      return answer(confirmed, reason)
+    }),
+})
+
+const codeOf = async (transaction: Transaction, { taskId, prompt }: Task) => {
+  const names = codeNamesIn(prompt)
+  return names.length === 0 ? [] : transaction.run(mentionNames, { taskId, names })
+}
+
+const store = async (context: Context, transaction: Transaction, { plan, steps }: Made): Promise<void> => {
+  await transaction.run(putPlanQuery, {
+    plan,
+    steps: [...steps],
+    digest: digestOf({ plan, steps }),
+    now: timestampOf(context.now()),
+  })
+  const edges = steps.flatMap(({ stepId, dependsOnStepIds }) =>
+    dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId })),
+  )
+  if (edges.length > 0) await transaction.run(linkSteps, { edges })
+}
+
+const answer = ({ plan, steps }: Made, reason: string) => ({
+  plan: { ...plan, steps: [...steps] },
+  reason,
+  openParameters: [...new Set(steps.flatMap(({ openParameters }) => openParameters))],
+})
+
+const nothingFor = ({ problemType }: { problemType: { name: string } | null }, templateId: string): string => {
+  if (templateId !== '') return `There is no plan template ${templateId}.`
+  return problemType
+    ? `No plan template is for ${problemType.name} or what it is a kind of; put one with putPlanTemplate, or name one.`
+    : 'The task is of no known problem type, so there is nothing to choose a template by; name one with templateId.'
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { Outbox } from '#src/events/outbox.ts'
+import type { Context } from '#src/kernel/context.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { enumValue, id, reference, text } from '#src/kernel/schema.ts'
+import { timestampOf } from '#src/kernel/time.ts'
+import { ExecutionOutcome } from '#src/monitoring/model.ts'
+import type { Store } from '#src/store/store.ts'
+import { countStrategyOutcome, recommendStrategies } from '#src/strategies/service.ts'
+import type { Course } from './course.ts'
+import { isOver, stepOf } from './course.ts'
+import { report } from './course-changes.ts'
+import { howAttemptEnded, lockCourse } from './course-queries.ts'
+import { saveCourse } from './course-store.ts'
+import { Plan, PlanStep } from './model.ts'
+import { type Failure, StepDecision } from './step-failure.ts'
+
+type Deps = { readonly store: Store; readonly outbox: Outbox }
+
+const REMEDIES = 3
+
+export const reportStep = operation({
+  name: 'planning.reportStep',
+  summary:
+    'Tells how a step that was taken has ended, with the attempt that shows it; the answer says how the plan goes on: with the next steps, a retry, a known remedy, another branch, or a question to somebody.',
+  role: 'agent',
+  mode: 'write',
+  input: z.object({
+    stepId: id(),
+    agentId: id(),
+    /** The attempt in which it was carried out; where it is recorded, its outcome and error count. */
+    attemptId: reference(),
+    /** How it ended, where the attempt does not say it. */
+    outcome: enumValue(ExecutionOutcome),
+    message: text(4_096),
+  }),
+  output: z.object({ step: PlanStep, plan: Plan, decision: StepDecision, readySteps: z.array(PlanStep) }),
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  offered: { cli: 'report' },
+  async run(context, { store, outbox }: Deps, { stepId, agentId, attemptId, outcome, message }) {
+    const ending = await endingOf(context, store, { attemptId, outcome, message })
+    return outbox.write(context, async (transaction) => {
+      const [course] = await transaction.run(lockCourse, { planId: '', stepId, taskId: '' })
+      if (!course) throw new OcodeError('NOT_FOUND', `There is no step ${stepId} in any plan.`, { details: { stepId } })
+      const nowMs = context.now()
+      const told = report(course, { stepId, agentId, attemptId, failure: ending.failure, nowMs })
+      const now = timestampOf(nowMs)
+      await saveCourse(transaction, course, told.course, { now, message: message || told.decision.reason })
+      if (told.course !== course)
+        for (const use of usesOf(course, stepId))
+          await countStrategyOutcome(transaction, { ...use, ...endedAs(course, ending, attemptId), comment: '' }, now)
+      return {
+        step: stepOf(told.course, stepId) as PlanStep,
+        plan: told.course.plan,
+        decision: told.decision,
+        readySteps: isOver(told.course)
+          ? []
+          : told.course.steps.filter(({ status }) => status === 'PLAN_STEP_STATUS_READY').slice(0, 50),
+      }
+    })
+  },
+})
+
+type Ending = { readonly failure?: Failure; readonly errorId: string }
+
+/** What the attempt says of the end, or else the caller; a failure with what is known to help against its error. */
+const endingOf = async (
+  context: Context,
+  store: Store,
+  said: { attemptId: string; outcome: ExecutionOutcome; message: string },
+): Promise<Ending> => {
+  const [attempt] = said.attemptId === '' ? [] : await store.read(context, howAttemptEnded, { attemptId: said.attemptId })
+  const outcome = said.outcome === 'EXECUTION_OUTCOME_UNSPECIFIED' ? attempt?.outcome : said.outcome
+  if (!outcome || outcome === 'EXECUTION_OUTCOME_UNSPECIFIED') throw outcomeMissing(said.attemptId)
+  const errorId = attempt?.errorId ?? ''
+  if (outcome === 'EXECUTION_OUTCOME_SUCCESS') return { errorId }
+  const remedies =
+    errorId === '' ? [] : (await recommendStrategies.call(context, { store }, { errorId, first: REMEDIES })).recommendations
+  return {
+    errorId,
+    failure: { isTransient: attempt?.isTransient ?? false, message: said.message || (attempt?.errorMessage ?? ''), remedies },
+  }
+}
+
+const outcomeMissing = (attemptId: string) =>
+  new OcodeError(
+    'INVALID',
+    `The input was not accepted. outcome: ${attemptId === '' ? 'say how it ended, or name its attempt' : `the attempt ${attemptId} is not recorded or says no outcome; say how it ended`}`,
+    { details: { fields: [{ field: 'outcome', problem: 'is not said and not known' }] } },
+  )
+
+/** The uses of strategies that this report shows the end of: those whose steps were put right before the reported one. */
+const usesOf = ({ steps }: Course, stepId: string) => {
+  const step = steps.find((one) => one.stepId === stepId)
+  const remedies = steps.filter((one) => step?.dependsOnStepIds.includes(one.stepId) && one.stepId.includes('+'))
+  return remedies
+    .filter(({ status }) => status === 'PLAN_STEP_STATUS_COMPLETED_SUCCESS')
+    .map((remedy) => ({
+      outcomeId: `use:${remedy.stepId}`.slice(0, 128),
+      strategyId: remedy.evidenceIds[0] ?? '',
+      attemptIds: remedy.lastAttemptId === '' ? [] : [remedy.lastAttemptId],
+    }))
+    .slice(-1)
+}
+
+const endedAs = ({ plan }: Course, { failure, errorId }: Ending, attemptId: string) => ({
+  succeeded: failure === undefined,
+  taskId: plan.taskId,
+  attemptId,
+  errorId,
+  patternId: '',
+  problemTypeId: '',
+})

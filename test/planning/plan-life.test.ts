@@ -1,0 +1,197 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { analyzeError, upsertErrorPattern } from '#src/analysis/service.ts'
+import { recordErrors, recordExecutionAttempts } from '#src/monitoring/service.ts'
+import {
+  cancelPlan,
+  confirmPlan,
+  getPlan,
+  getTask,
+  leaseStep,
+  pausePlan,
+  planTask,
+  putPlanTemplate,
+  readySteps,
+  reportStep,
+  resumePlan,
+  submitTask,
+} from '#src/planning/service.ts'
+import { evidenceOfStrategies, recordStrategyOutcome, upsertProblemType, upsertProvenStrategy } from '#src/strategies/service.ts'
+import { codeOf, openTestArea } from '#test/support/area.ts'
+import { clearGraph } from '#test/support/neo4j.ts'
+
+const area = openTestArea()
+const step = (step_id: string, more: object = {}) => ({
+  step_id,
+  tool: 'run_shell_command',
+  parameters: { command: `echo ${step_id}` },
+  ...more,
+})
+
+beforeEach(async () => {
+  await clearGraph(area.store)
+  await area.call(upsertProblemType, { problemType: { problemTypeId: 'vcs', name: 'Versions', keywords: ['commit', 'branch'] } })
+  await area.call(upsertProblemType, {
+    problemType: { problemTypeId: 'git', name: 'Git', parentId: 'vcs', keywords: ['git', 'commit', 'identity'] },
+  })
+  await area.call(submitTask, { task: { taskId: 't', prompt: 'git commit needs an identity', metadata: { word: 'hello' } } })
+})
+afterAll(() => area.store.close())
+
+const putTemplate = (templateId: string, steps: unknown[], more: object = {}) =>
+  area.call(putPlanTemplate, {
+    template: { templateId, name: templateId, templateData: { steps }, problemTypeIds: ['git'], ...more },
+  })
+
+const planned = async (steps: unknown[]) => {
+  await putTemplate('tpl', steps)
+  const { plan } = await area.call(planTask, { taskId: 't', confirm: true })
+  return plan?.planId ?? ''
+}
+const ready = async (planId: string) => (await area.call(readySteps, { planId })).steps.map(({ stepId }) => stepId.split('#')[1])
+const lease = (planId: string, local: string, agentId = 'a', more: object = {}) =>
+  area.call(leaseStep, { stepId: `${planId}#${local}`, agentId, ...more })
+const report = (planId: string, local: string, more: object = {}) =>
+  area.call(reportStep, { stepId: `${planId}#${local}`, agentId: 'a', outcome: 'EXECUTION_OUTCOME_SUCCESS', ...more })
+
+describe('planning a task', () => {
+  it('takes the template for its very problem type before one for a wider one, fills in what is known, and says what is not', async () => {
+    await putTemplate('wide', [step('x')], { problemTypeIds: ['vcs'] })
+    await putTemplate('narrow', [
+      step('x', { parameters: { command: `echo \${word} \${other}` } }),
+      step('y', { depends_on: ['x'] }),
+    ])
+    const { plan, reason, openParameters } = await area.call(planTask, { taskId: 't' })
+    expect(plan).toMatchObject({ templateId: 'narrow', templateVersion: 1, status: 'PLAN_STATUS_DRAFT', taskId: 't' })
+    expect(plan?.steps.map(({ parameters, status }) => [parameters, status])).toEqual([
+      [{ command: `echo hello \${other}` }, 'PLAN_STEP_STATUS_PENDING'],
+      [{ command: 'echo y' }, 'PLAN_STEP_STATUS_PENDING'],
+    ])
+    expect(openParameters).toEqual(['other'])
+    expect(reason).toContain('narrow, version 1, is for Git')
+    expect(plan?.summary).toContain('1. run_shell_command (run_shell_command; needs other)')
+  })
+
+  it('gives the plan that there is, until another is asked for; the former one is called off', async () => {
+    await putTemplate('tpl', [step('x')])
+    const first = await area.call(planTask, { taskId: 't' })
+    expect((await area.call(planTask, { taskId: 't' })).plan?.planId).toBe(first.plan?.planId)
+    const second = await area.call(planTask, { taskId: 't', replace: true })
+    expect(second.plan?.planId).not.toBe(first.plan?.planId)
+    expect(await area.call(getPlan, { planId: first.plan?.planId })).toMatchObject({ status: 'PLAN_STATUS_CANCELLED' })
+  })
+
+  it('prefers the template whose plans succeeded, once some have ended', async () => {
+    await putTemplate('a', [step('x')])
+    await putTemplate('b', [step('x', { on_failure: { action: 'fail' } })])
+    for (const [templateId, outcome] of [
+      ['a', 'EXECUTION_OUTCOME_FAILURE'],
+      ['b', 'EXECUTION_OUTCOME_SUCCESS'],
+    ]) {
+      await area.call(submitTask, { task: { taskId: `t-${templateId}`, prompt: 'git commit needs an identity' } })
+      const { plan } = await area.call(planTask, { taskId: `t-${templateId}`, templateId, confirm: true })
+      await lease(plan?.planId ?? '', 'x')
+      await report(plan?.planId ?? '', 'x', { outcome })
+    }
+    expect((await area.call(planTask, { taskId: 't' })).plan?.templateId).toBe('b')
+  })
+
+  it('says why where there is nothing to make a plan of', async () => {
+    expect(await area.call(planTask, { taskId: 't' })).toMatchObject({
+      plan: null,
+      reason: expect.stringContaining('No plan template is for Git'),
+    })
+    await area.call(submitTask, { task: { taskId: 'u', prompt: 'Sing' } })
+    expect(await area.call(planTask, { taskId: 'u' })).toMatchObject({
+      plan: null,
+      reason: expect.stringContaining('no known problem type'),
+    })
+    expect(await codeOf(area.call(planTask, { taskId: 'none' }))).toBe('NOT_FOUND')
+  })
+})
+
+describe('the life of a plan', () => {
+  it('hands out what can run side by side, each step to one agent, and ends with its task', async () => {
+    const planId = await planned([step('x'), step('y'), step('z', { depends_on: ['x', 'y'] })])
+    expect(await ready(planId)).toEqual(['x', 'y'])
+    const taken = await Promise.all(['a', 'b', 'c'].map((agentId) => codeOf(lease(planId, 'x', agentId))))
+    expect(taken.sort()).toEqual(['CONFLICT', 'CONFLICT', 'OK'])
+    expect(await ready(planId)).toEqual(['y'])
+    const { steps } = await area.call(getPlan, { planId })
+    const { leaseAgentId: agentId } = steps.find(({ stepId }) => stepId.endsWith('#x')) ?? {}
+    expect(await codeOf(report(planId, 'x', { agentId: agentId === 'a' ? 'b' : 'a' }))).toBe('CONFLICT')
+    await report(planId, 'x', { agentId })
+    await lease(planId, 'y')
+    expect(await area.call(getTask, { taskId: 't' })).toMatchObject({ status: 'TASK_STATUS_IN_PROGRESS' })
+    expect((await report(planId, 'y')).readySteps.map(({ stepId }) => stepId)).toEqual([`${planId}#z`])
+    await lease(planId, 'z')
+    expect((await report(planId, 'z')).plan.status).toBe('PLAN_STATUS_COMPLETED_SUCCESS')
+    expect(await area.call(getTask, { taskId: 't' })).toMatchObject({ status: 'TASK_STATUS_COMPLETED_SUCCESS' })
+    expect(await codeOf(area.call(cancelPlan, { planId }))).toBe('CONFLICT')
+  })
+
+  it('gives a step back whose claim ran out', async () => {
+    const planId = await planned([step('x')])
+    await lease(planId, 'x', 'a', { leaseSeconds: 1 })
+    expect(await ready(planId)).toEqual([])
+    await expect.poll(() => ready(planId), { timeout: 10_000 }).toEqual(['x'])
+    expect(await lease(planId, 'x', 'b')).toMatchObject({ leaseAgentId: 'b', tryCount: 2 })
+    expect(await codeOf(report(planId, 'x'))).toBe('CONFLICT')
+  })
+
+  it('waits for a person as a draft and while it is paused', async () => {
+    await putTemplate('tpl', [step('x', { parameters: { command: `\${what}` } })])
+    const { plan } = await area.call(planTask, { taskId: 't' })
+    const planId = plan?.planId ?? ''
+    expect(await codeOf(lease(planId, 'x'))).toBe('CONFLICT')
+    await area.call(confirmPlan, { planId })
+    expect(await codeOf(lease(planId, 'x'))).toBe('INVALID')
+    await area.call(pausePlan, { planId })
+    expect(await ready(planId)).toEqual([])
+    await area.call(resumePlan, { planId })
+    expect(await lease(planId, 'x', 'a', { parameters: { what: 'true' } })).toMatchObject({ parameters: { command: 'true' } })
+  })
+
+  it('puts a known remedy before a step that failed, and counts how the remedy went', async () => {
+    await area.call(upsertErrorPattern, {
+      pattern: { patternId: 'p', name: 'NoIdentity', canonicalRegex: ['tell me who you are'] },
+    })
+    const planId = await planned([step('x')])
+    await area.call(upsertProvenStrategy, {
+      strategy: {
+        strategyId: 's',
+        name: 'SetIdentity',
+        templatePlanFragment: {
+          steps: [{ tool: 'run_shell_command', parameters: { command: `git config user.name \${name}` } }],
+        },
+      },
+    })
+    await area.call(recordStrategyOutcome, { outcome: { strategyId: 's', patternId: 'p', succeeded: true } })
+    await lease(planId, 'x')
+    await area.call(recordExecutionAttempts, {
+      attempts: [{ attemptId: 'a1', taskId: 't', toolName: 'run_shell_command', outcome: 'EXECUTION_OUTCOME_FAILURE' }],
+    })
+    await area.call(recordErrors, { errors: [{ errorId: 'e1', attemptId: 'a1', errorMessage: 'Please tell me who you are.' }] })
+    await area.call(analyzeError, { errorId: 'e1' })
+    const failed = await report(planId, 'x', { attemptId: 'a1', outcome: 'EXECUTION_OUTCOME_UNSPECIFIED' })
+    expect(failed.decision).toMatchObject({ action: 'STEP_DECISION_ACTION_RECOVER', strategyId: 's' })
+    expect(await ready(planId)).toEqual(['x+1.0'])
+    await lease(planId, 'x+1.0', 'a', { parameters: { name: 'me' } })
+    await report(planId, 'x+1.0')
+    await lease(planId, 'x')
+    expect((await report(planId, 'x', { attemptId: 'a2' })).plan.status).toBe('PLAN_STATUS_COMPLETED_SUCCESS')
+    const [evidence] = (await area.call(evidenceOfStrategies, { ids: ['s'] })).groups
+    expect(evidence?.value).toMatchObject({ successes: 2, failures: 0 })
+  })
+
+  it('survives a restart: another service goes on where the first one stopped', async () => {
+    const planId = await planned([step('x'), step('y', { depends_on: ['x'] })])
+    await lease(planId, 'x')
+    const other = openTestArea()
+    try {
+      await other.call(reportStep, { stepId: `${planId}#x`, agentId: 'a', outcome: 'EXECUTION_OUTCOME_SUCCESS' })
+    } finally {
+      await other.store.close()
+    }
+    expect(await ready(planId)).toEqual(['y'])
+  })
+})
