@@ -81,7 +81,6 @@ describe('the files', () => {
  */
 const STILL_LONG = [
   'src/codegraph/flow/javascript/builder.ts',
-  'src/codegraph/flow/javascript/propagation.ts',
   'src/codegraph/flow/python/reading/builder.ts',
   'src/codegraph/flow/python/solving/load.ts',
   'test/doors/seeded.ts',

@@ -5,6 +5,7 @@ import { EXPORTS_NODE, type FlowFacts, type FlowFunction, MODULE_NODE } from './
 import { createHeap, type Heap } from './heap.ts'
 import type { FlowEdge, Machine } from './invoke.ts'
 import { isFirst, type Place, setUp } from './operations.ts'
+import { forEachOperation } from './packing.ts'
 
 /** The calls that the flow of values tells, by the file they are made in. */
 export type JavascriptFlow = { readonly edges: ReadonlyMap<number, readonly FlowEdge[]>; readonly isComplete: boolean }
@@ -34,8 +35,9 @@ export const analyseJavascript = (program: Program): JavascriptFlow => {
   const places = placesOf(program, machine, files)
   for (const first of [true, false]) {
     for (const place of places)
-      for (const operation of (flowOf(program, place.file) as FlowFacts).operations)
+      forEachOperation((flowOf(program, place.file) as FlowFacts).operations, (operation) => {
         if (isFirst(operation) === first) setUp(place, operation)
+      })
     if (first) heap.flow.settle()
   }
   for (const file of files) seed(program, machine, file)
@@ -115,15 +117,17 @@ const importTo = (program: Program, machine: Machine, { file, module, name, to }
 const accessorNames = (program: Program, files: readonly number[]): Set<string> => {
   const names = new Set<string>()
   for (const file of files) {
-    const { operations } = flowOf(program, file) as FlowFacts
-    const defines = operations.some(
-      ({ op, ...rest }) => op === 'member' && 'key' in rest && (rest.key === 'get' || rest.key === 'set'),
-    )
-    for (const operation of operations) {
-      if (operation.op === 'member' && operation.accessor !== '' && typeof operation.key === 'string') names.add(operation.key)
-      if (defines && operation.op === 'key') names.add(operation.name)
-      if (defines && operation.op === 'member' && typeof operation.key === 'string') names.add(operation.key)
-    }
+    const keys: string[] = []
+    let defines = false
+    forEachOperation((flowOf(program, file) as FlowFacts).operations, (operation) => {
+      if (operation.op === 'key') keys.push(operation.name)
+      if (operation.op !== 'member' || typeof operation.key !== 'string') return
+      keys.push(operation.key)
+      if (operation.accessor !== '') names.add(operation.key)
+      if (operation.key === 'get' || operation.key === 'set') defines = true
+    })
+    // Descriptors name their property by a text: any text of the file may be one.
+    if (defines) for (const key of keys) names.add(key)
   }
   return names
 }
@@ -136,8 +140,7 @@ const seed = (program: Program, machine: Machine, file: number): void => {
     for (const made of facts.objects) {
       if (made.kind !== 'function') continue
       const receiver = nodeOf(file, made.receiver)
-      if (made.home >= 0 && heap.flow.valuesOf(receiver).length === 0)
-        heap.flow.add(receiver, heap.assumedOf(objectOf(file, made.home)))
+      if (made.home >= 0 && heap.flow.isEmpty(receiver)) heap.flow.add(receiver, heap.assumedOf(objectOf(file, made.home)))
     }
     for (const made of facts.objects)
       if (made.kind === 'class') seedFields(heap, nodeOf(file, made.instance), objectOf(file, facts.objects.indexOf(made)))
@@ -148,7 +151,7 @@ const seed = (program: Program, machine: Machine, file: number): void => {
 }
 
 const seedFields = (heap: Heap, instance: number, of: number): void => {
-  if (heap.flow.valuesOf(instance).length === 0) heap.flow.add(instance, heap.instanceOf(of))
+  if (heap.flow.isEmpty(instance)) heap.flow.add(instance, heap.instanceOf(of))
 }
 
 const seedParameters = (program: Program, machine: Machine, file: number, made: FlowFunction): void => {
@@ -158,7 +161,7 @@ const seedParameters = (program: Program, machine: Machine, file: number, made: 
   for (const [index, parameter] of parameters.entries()) {
     const { type } = definitionOf(program, file, parameter) as Definition
     const node = nodeOf(file, made.parameters[index] as number)
-    if (type === undefined || heap.flow.valuesOf(node).length > 0) continue
+    if (type === undefined || !heap.flow.isEmpty(node)) continue
     for (const { target } of evaluateHeld(program, file, type)) {
       if (target.kind !== 'instance') continue
       const index = classObject(program, target.file, target.definition)

@@ -9,6 +9,7 @@ import {
   type Site,
 } from './facts.ts'
 import type { Variable } from './names.ts'
+import { packOperations } from './packing.ts'
 
 /** The function or module whose code is read. */
 export type Frame = {
@@ -109,7 +110,7 @@ export const flowBuilder = (source: {
     markEsModule: (): void => {
       isEsModule = true
     },
-    finish: (): FlowFacts => ({ nodes, objects, operations, isEsModule }),
+    finish: (): FlowFacts => ({ nodes, objects, operations: packOperations(operations), isEsModule }),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Packed } from '#src/codegraph/flow/packed.ts'
+
 /**
  * What one JavaScript or TypeScript file does with values, as data that the solver of the whole program reads.
  * A node is a place that holds values: a variable, a parameter, the result of an expression. Nodes count from 0 in each file;
@@ -6,7 +8,7 @@
 export type FlowFacts = {
   readonly nodes: number
   readonly objects: readonly FlowObject[]
-  readonly operations: readonly Operation[]
+  readonly operations: Packed
   /** `import` or `export` is written in it, so that a default import is not the whole of what it exports. */
   readonly isEsModule: boolean
 }

@@ -1,5 +1,5 @@
+import { type Bounds, type Propagation, propagation } from '#src/codegraph/flow/propagation.ts'
 import type { FlowClass, FlowFunction } from './facts.ts'
-import { type Propagation, propagation } from './propagation.ts'
 
 /** A value as the analysis tells values apart: one for each place that makes it, one object for each class. */
 export type Thing = {
@@ -40,12 +40,14 @@ export type ThingKind =
 /** The symbol of objects that are only assumed: `this` of a method nobody is seen to call. */
 export const ASSUMED = 'assumed'
 
+const BOUNDS: Bounds = { valuesMax: 80, stepsPerNode: 60 }
+
 /** Names nested in what an external symbol is called: more is not worth a node. */
 const SYMBOL_DEPTH_MAX = 5
 
 /** Objects, their properties and where those are found. `flow` moves their ids about. */
 export const createHeap = (initialNodes: number) => {
-  const flow = propagation(initialNodes)
+  const flow = propagation(initialNodes, BOUNDS)
   const things: Thing[] = []
   const named = new Map<string, number>()
   const thing = (made: Partial<Thing> & { readonly kind: ThingKind }): Thing => {
@@ -163,7 +165,7 @@ const lookUp = (heap: Heap, thing: Thing, name: string): number => {
   if (thing.declared.has(name)) return to
   // Its own property hides what is inherited, so that is asked only when it is known to have none.
   flow.later(0, () => {
-    if (flow.valuesOf(own).length > 0) return
+    if (!flow.isEmpty(own)) return
     flow.listen(thing.protos, (proto) => flow.connect(lookUp(heap, heap.at(proto), name), to))
     const type = BUILT_IN[thing.kind] ?? (thing.kind === 'builtin' ? thing.symbol : undefined)
     if (type !== undefined) {

@@ -96,7 +96,7 @@ const runFunction = (machine: Machine, call: Call, callee: Thing, receiver: numb
 
 /** An object that is only assumed to be there does not go where real ones are seen. */
 const addReceiver = ({ heap }: Machine, node: number, receiver: number): void => {
-  if (heap.at(receiver).symbol !== ASSUMED || heap.flow.valuesOf(node).length === 0) heap.flow.add(node, receiver)
+  if (heap.at(receiver).symbol !== ASSUMED || heap.flow.isEmpty(node)) heap.flow.add(node, receiver)
 }
 
 /** The promise or generator that calls of a function give. */
@@ -182,7 +182,7 @@ export const convertThing = (machine: Machine, file: number, of: { value: number
   })
   if (of.key !== 'valueOf') return
   heap.flow.later(1, () => {
-    if (heap.flow.valuesOf(found).length === 0) convertThing(machine, file, { ...of, key: 'toString' })
+    if (heap.flow.isEmpty(found)) convertThing(machine, file, { ...of, key: 'toString' })
   })
 }
 

@@ -1,3 +1,5 @@
+import type { Packed } from '#src/codegraph/flow/packed.ts'
+
 /**
  * What one Python file does with values, as plain data that the solver of the whole program reads. A node is a place that
  * holds values: a variable of a scope, the result of an expression. Nodes count from 0 in each file; NOTHING is a place
@@ -5,7 +7,7 @@
  */
 export type PythonFlow = {
   readonly nodes: number
-  readonly operations: readonly Operation[]
+  readonly operations: Packed
   readonly functions: readonly FlowFunction[]
   /** The names of the module (definition 0) and of each class body, with their nodes. */
   readonly members: ReadonlyMap<number, ReadonlyMap<string, number>>

@@ -71,7 +71,7 @@ const reduced: Model = (use) => {
   use.flowTo(given)
   // The first value comes out only where there is nothing to go through.
   heap.flow.later(1, () => {
-    if (heap.flow.valuesOf(given).length === 0) use.flowTo(carried)
+    if (heap.flow.isEmpty(given)) use.flowTo(carried)
   })
 }
 

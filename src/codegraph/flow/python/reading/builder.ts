@@ -1,4 +1,5 @@
 import { type FlowFunction, NOTHING, type Operation, type PythonFlow, type Site } from '#src/codegraph/flow/python/facts.ts'
+import { packOperations } from '#src/codegraph/flow/python/packing.ts'
 import type { LineTable } from '#src/codegraph/languages/line-table.ts'
 
 export type ScopeKind = 'module' | 'class' | 'function' | 'comprehension'
@@ -84,7 +85,7 @@ export const flowBuilder = (table: LineTable) => {
       exported = [...(exported ?? []), ...listed]
     },
     site: (offset: number, scope: FlowScope): Site => ({ owner: scope.owner, ...table.position(offset) }),
-    finish: (): PythonFlow => ({ nodes, operations, functions, members, starImports, exported }),
+    finish: (): PythonFlow => ({ nodes, operations: packOperations(operations), functions, members, starImports, exported }),
   }
 }
 

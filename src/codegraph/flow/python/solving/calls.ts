@@ -35,7 +35,7 @@ export const invoke = (world: World, invoked: Invoked): void => {
   if (call.decorated === NOTHING) return
   // A decorator of which nothing is known most likely gives back something like what it stands on.
   world.flow.later(LATER.decorators, () => {
-    if (world.flow.valuesOf(call.callee).length === 0) world.flow.connect(call.decorated, call.to)
+    if (world.flow.isEmpty(call.callee)) world.flow.connect(call.decorated, call.to)
   })
 }
 

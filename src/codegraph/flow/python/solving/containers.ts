@@ -111,7 +111,7 @@ const readElement = (world: World, id: number, key: Key, to: number): void => {
     else anywhere()
   })
   flow.later(LATER.keys, () => {
-    if (flow.valuesOf(key).length === 0) anywhere()
+    if (flow.isEmpty(key)) anywhere()
   })
 }
 
@@ -150,7 +150,7 @@ const writeElement = (world: World, id: number, key: Key, from: number): void =>
     into(thing.kind === 'constant' ? fieldOf(world, id, keyOf(thing.type as 'str', thing.value)) : container.any)
   })
   flow.later(LATER.keys, () => {
-    if (flow.valuesOf(key).length === 0) into(container.any)
+    if (flow.isEmpty(key)) into(container.any)
   })
 }
 

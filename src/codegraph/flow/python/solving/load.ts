@@ -6,6 +6,7 @@ import {
   NOTHING,
   type Operation,
 } from '#src/codegraph/flow/python/facts.ts'
+import { forEachOperation } from '#src/codegraph/flow/python/packing.ts'
 import { definitionOf } from '#src/codegraph/resolve/program.ts'
 import { attribute, storeAttribute } from './attributes.ts'
 import { invoke, invokeSpecial } from './calls.ts'
@@ -17,8 +18,9 @@ import { classThing, constantThing, instanceThing, nodeOf, type Thing, valueThin
 /** Lets the solver know what one file does. */
 export const loadFile = (world: World, file: number): void => {
   const flow = world.program.files[file]?.facts.pythonFlow
-  for (const operation of flow?.operations ?? []) load(world, file, operation)
-  for (const made of flow?.functions ?? []) seedFunction(world, file, made)
+  if (flow === undefined) return
+  forEachOperation(flow.operations, (operation) => load(world, file, operation))
+  for (const made of flow.functions) seedFunction(world, file, made)
 }
 
 const load = (world: World, file: number, operation: Operation): void => {
@@ -150,7 +152,7 @@ const loadRest = (world: World, file: number, operation: Rest, at: At): void => 
       if (from === NOTHING) make()
       else
         flow.later(LATER.annotations, () => {
-          if (flow.valuesOf(from).length === 0) make()
+          if (flow.isEmpty(from)) make()
         })
       return
     }
@@ -240,7 +242,7 @@ const seedFunction = (world: World, file: number, made: FlowFunction): void => {
 const seedType = (world: World, base: number, type: number, node: number): void => {
   if (type === NOTHING) return
   world.flow.later(LATER.annotations, () => {
-    if (world.flow.valuesOf(base + node).length === 0) instancesInto(world, base + type, base + node)
+    if (world.flow.isEmpty(base + node)) instancesInto(world, base + type, base + node)
   })
 }
 
@@ -248,7 +250,7 @@ const seedReceiver = (world: World, file: number, made: FlowFunction): void => {
   const [first] = made.parameters
   if (first === undefined || first.kind === 'star' || first.kind === 'double-star') return
   const node = first.node + (world.bases[file] as number)
-  if (world.flow.valuesOf(node).length > 0) return
+  if (!world.flow.isEmpty(node)) return
   const { name, traits } = definitionOf(world.program, file, made.definition)
   if (traits.includes('static') && name !== '__new__') return
   const owner = classThing(world, file, made.home)

@@ -1,4 +1,4 @@
-import { type Bounds, type Propagation, propagation } from '#src/codegraph/flow/javascript/propagation.ts'
+import { type Bounds, type Propagation, propagation } from '#src/codegraph/flow/propagation.ts'
 import type { Arguments, FlowFunction, Site } from '#src/codegraph/flow/python/facts.ts'
 import type { ClassEntry } from '#src/codegraph/resolve/classes.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'

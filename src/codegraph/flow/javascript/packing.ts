@@ -1,0 +1,45 @@
+import {
+  type Field,
+  FLAG,
+  KEY,
+  listField,
+  NUMBER,
+  operationCodec,
+  recordField,
+  TEXT,
+  wordField,
+} from '#src/codegraph/flow/packed.ts'
+import type { Arguments, Operation, Site } from './facts.ts'
+
+const site = recordField<Site>({ owner: NUMBER, line: NUMBER, column: NUMBER })
+/** A number as it is written may be a fraction. */
+const literal: Field<number> = {
+  write: (value, output) => TEXT.write(String(value), output),
+  read: (input) => Number(TEXT.read(input)),
+}
+const given = recordField<Arguments>({ given: listField(NUMBER), spread: NUMBER })
+type Member = Operation & { op: 'member' }
+
+export const { pack: packOperations, forEach: forEachOperation } = operationCodec<Operation>({
+  copy: { from: NUMBER, to: NUMBER },
+  make: { object: NUMBER, to: NUMBER },
+  key: { name: TEXT, to: NUMBER },
+  number: { number: literal, to: NUMBER },
+  global: { name: TEXT, to: NUMBER },
+  'set-global': { name: TEXT, from: NUMBER },
+  import: { module: TEXT, name: TEXT, to: NUMBER },
+  'export-all': { module: TEXT },
+  load: { object: NUMBER, key: KEY, to: NUMBER, site },
+  store: { object: NUMBER, key: KEY, from: NUMBER, site },
+  member: { of: NUMBER, key: KEY, place: wordField<Member['place']>(), accessor: wordField<Member['accessor']>(), from: NUMBER },
+  super: { of: NUMBER, isStatic: FLAG, to: NUMBER },
+  call: { callee: NUMBER, isNew: FLAG, isJsx: FLAG, arguments: given, to: NUMBER, site },
+  method: { object: NUMBER, key: KEY, receiver: NUMBER, arguments: given, to: NUMBER, site },
+  'super-call': { of: NUMBER, receiver: NUMBER, arguments: given, site },
+  await: { from: NUMBER, to: NUMBER },
+  iterate: { object: NUMBER, index: NUMBER, isAsync: FLAG, to: NUMBER, site },
+  rest: { object: NUMBER, index: NUMBER, to: NUMBER, site },
+  'copy-key': { from: NUMBER, to: NUMBER, key: NUMBER },
+  convert: { from: NUMBER, key: TEXT, site },
+  'spread-object': { from: NUMBER, to: NUMBER },
+})

@@ -1,0 +1,200 @@
+import { numberLists } from './number-lists.ts'
+
+export type Bounds = {
+  /** Values that one place may hold at most: what holds more is not known well enough to say anything of. */
+  readonly valuesMax: number
+  /** Values that are moved for each place there is at first: a program that needs more is left as far as it is known. */
+  readonly stepsPerNode: number
+}
+
+/** Values that are moved at least before a program is left. */
+const STEPS_MIN = 8_000_000
+/** What a function of `later` counts for, in values that are moved. */
+const LATER_STEPS = 10
+/** Up to here a list is searched faster than a set. */
+const FEW = 32
+
+/** Lets values (numbers) flow between places (numbers from 0) until nothing changes. */
+export type Propagation = {
+  /** A place of its own. */
+  readonly node: () => number
+  readonly add: (node: number, value: number) => void
+  readonly connect: (from: number, to: number) => void
+  /** `tell` hears of every value of a node once, of those that are there already at once. */
+  readonly listen: (node: number, tell: (value: number) => void) => void
+  readonly valuesOf: (node: number) => readonly number[]
+  readonly isEmpty: (node: number) => boolean
+  /** What is decided by the absence of values waits until all that is known has arrived; lower ranks go first. */
+  readonly later: (rank: number, run: () => void) => void
+  /** Works until nothing changes, or about so many values were moved; false where there is more to do. */
+  readonly advance: (steps: number) => boolean
+  /** Runs until nothing changes; false where it was cut short. */
+  readonly settle: () => boolean
+  /** Whether it was cut short: the program needs more steps than it may take. */
+  readonly isCut: () => boolean
+}
+
+export const propagation = (initialNodes: number, { valuesMax, stepsPerNode }: Bounds): Propagation => {
+  const work = workList()
+  const { deliver, ...places } = placeTable(initialNodes, valuesMax, work.push)
+  let stepsLeft = Math.max(STEPS_MIN, initialNodes * stepsPerNode)
+
+  const advance = (steps: number): boolean => {
+    const end = stepsLeft - steps
+    while (stepsLeft > 0 && stepsLeft > end) {
+      const next = work.next()
+      if (next === undefined) return true
+      if (typeof next === 'number') stepsLeft -= deliver(next)
+      else {
+        next()
+        stepsLeft -= LATER_STEPS
+      }
+    }
+    return stepsLeft <= 0
+  }
+
+  return {
+    ...places,
+    later: work.later,
+    advance,
+    settle: () => {
+      advance(Number.POSITIVE_INFINITY)
+      return stepsLeft > 0
+    },
+    isCut: () => stepsLeft <= 0,
+  }
+}
+
+/** The values of every place and where they go on to; `wake` is told of a place that has new values to pass on. */
+const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number) => void) => {
+  const held = numberLists(initialNodes)
+  const successors = successorLists(initialNodes)
+  const told = listenerLists(initialNodes)
+  /** How many values of a node have been passed on. */
+  const delivered = counters(initialNodes)
+  let nodes = initialNodes
+
+  const add = (node: number, value: number): void => {
+    const count = held.count(node)
+    if (count >= valuesMax || held.includes(node, value)) return
+    if (count === delivered.of(node)) wake(node)
+    held.push(node, value)
+  }
+
+  return {
+    add,
+    node: (): number => {
+      nodes += 1
+      return nodes - 1
+    },
+    connect: (from: number, to: number): void => {
+      if (from === to || !successors.add(from, to)) return
+      for (let index = 0; index < held.count(from); index += 1) add(to, held.at(from, index))
+    },
+    listen: (node: number, tell: (value: number) => void): void => {
+      told.add(node, tell)
+      for (let index = 0; index < delivered.of(node); index += 1) tell(held.at(node, index))
+    },
+    valuesOf: held.toArray,
+    isEmpty: (node: number): boolean => held.count(node) === 0,
+    /** Passes on what a node has not passed on yet; gives back how many values were moved. */
+    deliver: (node: number): number => {
+      let steps = 0
+      for (let index = delivered.of(node); index < held.count(node); index += 1) {
+        const value = held.at(node, index)
+        const ways = successors.count(node)
+        for (let each = 0; each < ways; each += 1) add(successors.at(node, each), value)
+        // The list may grow meanwhile; who joins now hears of this value here, not from `listen`.
+        for (let each = 0; each < told.count(node); each += 1) told.at(node, each)(value)
+        delivered.set(node, index + 1)
+        steps += 1 + ways
+      }
+      return steps
+    },
+  }
+}
+
+/** What is to be done next: what waits in `later` only where no node has values to pass on. */
+const workList = () => {
+  let queue: number[] = []
+  let head = 0
+  let batch: readonly (() => void)[] = []
+  let batchAt = 0
+  const waiting: (() => void)[][] = []
+
+  const nextBatch = (): boolean => {
+    const rank = waiting.findIndex((runs) => runs !== undefined && runs.length > 0)
+    if (rank === -1) return false
+    batch = waiting[rank] as (() => void)[]
+    waiting[rank] = []
+    batchAt = 0
+    return true
+  }
+
+  return {
+    push: (node: number): void => {
+      queue.push(node)
+    },
+    later: (rank: number, run: () => void): void => {
+      waiting[rank] ??= []
+      waiting[rank].push(run)
+    },
+    next: (): number | (() => void) | undefined => {
+      if (batchAt < batch.length) return batch[batchAt++]
+      if (head < queue.length) return queue[head++]
+      queue = []
+      head = 0
+      return nextBatch() ? batch[batchAt++] : undefined
+    },
+  }
+}
+
+const successorLists = (initialNodes: number) => {
+  const lists = numberLists(initialNodes)
+  /** The successors of nodes with many, for the look whether one is there. */
+  const many = new Map<number, Set<number>>()
+  return {
+    count: lists.count,
+    at: lists.at,
+    /** False where it is there already. */
+    add: (from: number, to: number): boolean => {
+      if (lists.count(from) < FEW) {
+        if (lists.includes(from, to)) return false
+      } else {
+        const known = many.get(from) ?? new Set(lists.toArray(from))
+        many.set(from, known)
+        if (known.has(to)) return false
+        known.add(to)
+      }
+      lists.push(from, to)
+      return true
+    },
+  }
+}
+
+const listenerLists = (initialNodes: number) => {
+  const lists = numberLists(initialNodes)
+  const all: ((value: number) => void)[] = []
+  return {
+    count: lists.count,
+    at: (node: number, index: number) => all[lists.at(node, index)] as (value: number) => void,
+    add: (node: number, tell: (value: number) => void): void => {
+      lists.push(node, all.push(tell) - 1)
+    },
+  }
+}
+
+const counters = (initialNodes: number) => {
+  let counts = new Int32Array(Math.max(initialNodes, 16))
+  return {
+    of: (node: number): number => (node < counts.length ? (counts[node] as number) : 0),
+    set: (node: number, count: number): void => {
+      if (node >= counts.length) {
+        const larger = new Int32Array(Math.max(node + 1, Math.ceil(counts.length * 1.5)))
+        larger.set(counts)
+        counts = larger
+      }
+      counts[node] = count
+    },
+  }
+}
