@@ -33,6 +33,7 @@ const Settings = z.object({
   OCODE_URL: z.url().optional(),
   OCODE_TOKEN: z.string().optional(),
   OCODE_TOKENS_FILE: z.string().optional(),
+  OCODE_TRUSTED_OPERATIONS_FILE: z.string().optional(),
   /** The task and the agent of commands that are recorded without naming them. */
   OCODE_TASK: recordedId(),
   OCODE_AGENT: recordedId(),

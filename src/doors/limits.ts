@@ -37,6 +37,8 @@ export const QUERY_COST_MAX = 100_000
 export const LIST_COST_DEFAULT = 10
 /** Parsed and compiled documents kept, the least recently used go first. */
 export const DOCUMENTS_MAX = 500
+/** A text that is kept to be asked for by its hash. */
+export const PERSISTED_TEXT_MAX_CHARS = 65_536
 
 /** WebSocket connections that are open at once, and operations that run at once on one of them. */
 export const SOCKETS_MAX = 500

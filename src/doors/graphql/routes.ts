@@ -7,20 +7,23 @@ import { GRAPHQL_BODY_MAX_BYTES } from '#src/doors/limits.ts'
 import type { OcodeError } from '#src/kernel/error.ts'
 import type { ExecutableSchema } from './execute.ts'
 import { graphiqlPage } from './graphiql.ts'
+import { completeBody, completeSearch, NOT_PERSISTED, type PersistedOperations } from './persisted.ts'
 import { executableSchema } from './schema.ts'
 import { openScope } from './scope.ts'
 import { startApollo } from './server.ts'
+import { persistedOperations } from './trusted.ts'
 
 /** GET and POST /graphql; a browser that opens it gets GraphiQL. */
 export const graphqlRoutes = async (
   core: Core,
   executable: ExecutableSchema = executableSchema(),
+  persisted: PersistedOperations = persistedOperations(executable.schema, undefined),
 ): Promise<{ readonly routes: readonly Route[]; readonly close: () => Promise<void> }> => {
   const apollo = await startApollo(executable)
-  const run = async (call: Call, body: unknown): Promise<Reply> => {
+  const run = async (call: Call, search: string, body: unknown): Promise<Reply> => {
     const caller = { actor: call.actor(), requestId: call.requestId, signal: call.signal }
     const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: call.request.method ?? 'GET', headers: headersOf(call), search: call.search, body },
+      httpGraphQLRequest: { method: call.request.method ?? 'GET', headers: headersOf(call), search, body },
       context: async () => openScope(core, caller),
     })
     const text = answer.body.kind === 'complete' ? answer.body.string : ''
@@ -29,8 +32,13 @@ export const graphqlRoutes = async (
   const route = { path: '/graphql', name: 'graphql', failure: graphqlFailure }
   return {
     routes: [
-      { ...route, method: 'POST', answer: async (call) => run(call, await postBody(call)) },
-      { ...route, method: 'GET', answer: async (call) => (wantsPage(call) ? graphiqlPage(call.request) : run(call, undefined)) },
+      { ...route, method: 'POST', answer: async (call) => run(call, call.search, completeBody(persisted, await postBody(call))) },
+      {
+        ...route,
+        method: 'GET',
+        answer: async (call) =>
+          wantsPage(call) ? graphiqlPage(call.request) : run(call, completeSearch(persisted, call.search), undefined),
+      },
     ],
     close: () => apollo.stop(),
   }
@@ -55,8 +63,11 @@ const headersOf = ({ request }: Call): HeaderMap => {
   return headers
 }
 
-/** A failure before GraphQL could run, in the shape that GraphQL clients read. */
-const graphqlFailure = (error: OcodeError, status: number = HTTP_STATUS[error.code]): Reply =>
+/** A failure before GraphQL could run, in the shape that GraphQL clients read; a text that is missing yet is none to HTTP. */
+const graphqlFailure = (
+  error: OcodeError,
+  status: number = error.message === NOT_PERSISTED ? 200 : HTTP_STATUS[error.code],
+): Reply =>
   json(status, {
     errors: [
       {

@@ -6,6 +6,7 @@ import { type Authenticate, tokenAuthentication } from '#src/doors/auth.ts'
 import { graphqlRoutes } from '#src/doors/graphql/routes.ts'
 import { executableSchema } from '#src/doors/graphql/schema.ts'
 import { openSocketDoor } from '#src/doors/graphql/subscriptions/door.ts'
+import { persistedOperations } from '#src/doors/graphql/trusted.ts'
 import {
   CONNECTIONS_MAX,
   DRAIN_TIMEOUT_MS,
@@ -58,8 +59,9 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
     )
   }
   const executable = executableSchema()
-  const graphql = await graphqlRoutes(core, executable)
-  const sockets = openSocketDoor({ core, executable, authenticate, host, log, metrics: metrics.sockets })
+  const persisted = persistedOperations(executable.schema, config.OCODE_TRUSTED_OPERATIONS_FILE)
+  const graphql = await graphqlRoutes(core, executable, persisted)
+  const sockets = openSocketDoor({ core, executable, persisted, authenticate, host, log, metrics: metrics.sockets })
   const mcp = mcpRoutes(core)
   const find = findRoute([
     ...graphql.routes,

@@ -4,6 +4,7 @@ import { type Core, LOCAL_ACTOR } from '#src/core.ts'
 import type { Authenticate } from '#src/doors/auth.ts'
 import type { ExecutableSchema } from '#src/doors/graphql/execute.ts'
 import { formatError } from '#src/doors/graphql/failures.ts'
+import type { PersistedOperations } from '#src/doors/graphql/persisted.ts'
 import { limitError } from '#src/doors/graphql/rules.ts'
 import { CONNECTION_INIT_TIMEOUT_MS, SUBSCRIPTIONS_MAX } from '#src/doors/limits.ts'
 import type { SocketMetrics } from '#src/doors/metrics.ts'
@@ -18,6 +19,7 @@ export type Patience = { readonly initMs?: number; readonly takenWithinMs?: numb
 export type ProtocolSettings = {
   readonly core: Core
   readonly executable: ExecutableSchema
+  readonly persisted: PersistedOperations
   readonly authenticate: Authenticate | undefined
   readonly metrics: SocketMetrics
   readonly patience?: Patience
@@ -33,8 +35,8 @@ export type Protocol = {
 
 /** graphql-transport-ws over the operations: subscriptions, and queries and mutations as over HTTP. */
 export const openProtocol = (settings: ProtocolSettings): Protocol => {
-  const { executable, authenticate, patience = {} } = settings
-  const requestOf = openRequests(executable.schema)
+  const { executable, persisted, authenticate, patience = {} } = settings
+  const requestOf = openRequests(executable.schema, persisted)
   const run = runner(settings)
   const inFlight = new Set<Promise<unknown>>()
   const server = makeServer<Record<string, unknown> | undefined, Connection>({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type DocumentNode,
   GraphQLError,
@@ -9,6 +8,7 @@ import {
 } from 'graphql'
 import { openDocuments } from '#src/doors/graphql/documents.ts'
 import { measureOf, type Variables } from '#src/doors/graphql/measure.ts'
+import { hashOfText, type PersistedOperations } from '#src/doors/graphql/persisted.ts'
 import { limitError, validateDocument } from '#src/doors/graphql/rules.ts'
 import { QUERY_COST_MAX, QUERY_TOKENS_MAX } from '#src/doors/limits.ts'
 import { OcodeError } from '#src/kernel/error.ts'
@@ -16,6 +16,7 @@ import { OcodeError } from '#src/kernel/error.ts'
 /** What a client asks for, as it came. */
 export type Asked = {
   readonly query: string
+  readonly extensions?: unknown
   readonly operationName?: string | null | undefined
   readonly variables?: Variables | null | undefined
 }
@@ -28,10 +29,10 @@ export type Request = {
 }
 
 /** Reads requests: the same text is parsed and validated once. Gives what is wrong with one in a list of errors. */
-export const openRequests = (schema: GraphQLSchema) => {
+export const openRequests = (schema: GraphQLSchema, persisted: PersistedOperations) => {
   const documents = openDocuments()
   const documentOf = async (text: string): Promise<DocumentNode | readonly GraphQLError[]> => {
-    const key = createHash('sha256').update(text).digest('base64')
+    const key = hashOfText(text)
     const known = await documents.get(key)
     if (known) return known
     const document = parsed(text)
@@ -41,7 +42,10 @@ export const openRequests = (schema: GraphQLSchema) => {
     await documents.set(key, document)
     return document
   }
-  return async ({ query, operationName, variables }: Asked): Promise<Request | readonly GraphQLError[]> => {
+  return async (asked: Asked): Promise<Request | readonly GraphQLError[]> => {
+    const completed = completedOf(persisted, asked)
+    if (completed instanceof GraphQLError) return [completed]
+    const { query, operationName, variables } = completed
     const document = await documentOf(query)
     if ('length' in document) return document
     const operation = getOperationAST(document, operationName)
@@ -49,6 +53,15 @@ export const openRequests = (schema: GraphQLSchema) => {
     const request = { document, operation, operationName: operationName ?? undefined, variables: variables ?? {} }
     const { cost } = measureOf(schema, document, operation, request.variables)
     return cost > QUERY_COST_MAX ? [tooCostly(cost)] : request
+  }
+}
+
+const completedOf = (persisted: PersistedOperations, asked: Asked): Asked | GraphQLError => {
+  try {
+    return persisted.complete(asked)
+  } catch (thrown) {
+    if (thrown instanceof OcodeError) return new GraphQLError(thrown.message, { originalError: thrown })
+    throw thrown
   }
 }
 
