@@ -6,89 +6,57 @@ import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, GROUPS_MAX, Groups, groupsInput, groupsOf, Page, type Page as PageOf, page } from '#src/kernel/page.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import { newestFirst, oldestFirst, placedPage } from '#src/monitoring/service.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import type { AnalysisDeps } from './deps.ts'
 import { ErrorPattern, FailureAnalysisReport } from './model.ts'
 import * as queries from './queries.ts'
 
-const idsInput = z.object({ ids: groupsInput().ids })
-
-export const patternsByIds = operation({
+export const patternsByIds = byIds({
   name: 'analysis.patternsByIds',
   summary: 'The error patterns of these ids.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(ErrorPattern.nullable()),
-  async run(context, { store }: AnalysisDeps, { ids }) {
-    const rows = await store.read(context, queries.patternsByIdsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? queries.storedPattern.present(row.pattern) : null))
-  },
+  value: ErrorPattern,
+  query: queries.patternsByIdsQuery,
+  valueOf: ({ pattern }) => queries.storedPattern.present(pattern),
 })
 
-export const reportsByIds = operation({
+export const reportsByIds = byIds({
   name: 'analysis.reportsByIds',
   summary: 'The reports of these ids.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(FailureAnalysisReport.nullable()),
-  async run(context, { store }: AnalysisDeps, { ids }) {
-    const rows = await store.read(context, queries.reportsByIdsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? queries.storedReport.present(row.report) : null))
-  },
+  value: FailureAnalysisReport,
+  query: queries.reportsByIdsQuery,
+  valueOf: ({ report }) => queries.storedReport.present(report),
 })
 
-type PatternOfError = z.output<(typeof queries.patternOfErrorsQuery)['row']>
+export const patternOfErrors = byIds({
+  name: 'analysis.patternOfErrors',
+  summary: 'The pattern each error is an instance of.',
+  value: ErrorPattern,
+  query: queries.patternOfErrorsQuery,
+  valueOf: ({ pattern }) => queries.storedPattern.present(pattern),
+})
 
-const patternFact = <S extends z.ZodType>(
-  name: string,
-  summary: string,
-  value: S,
-  factOf: (row: PatternOfError) => z.output<S>,
-) =>
-  operation({
-    name: `analysis.${name}`,
-    summary,
-    role: 'reader',
-    mode: 'read',
-    input: idsInput,
-    output: Groups(value.nullable()),
-    async run(context, { store }: AnalysisDeps, { ids }) {
-      const rows = await store.read(context, queries.patternOfErrorsQuery, { ids })
-      return groupsOf(ids, rows, (row) => (row ? factOf(row) : null)) as never
-    },
-  })
+export const matchConfidenceOfErrors = byIds({
+  name: 'analysis.matchConfidenceOfErrors',
+  summary: 'How sure it is that each error is an instance of its pattern, 0 to 1.',
+  value: z.number(),
+  query: queries.patternOfErrorsQuery,
+  valueOf: ({ matchConfidence }) => matchConfidence,
+})
 
-export const patternOfErrors = patternFact(
-  'patternOfErrors',
-  'The pattern each error is an instance of.',
-  ErrorPattern,
-  ({ pattern }) => queries.storedPattern.present(pattern),
-)
-export const matchConfidenceOfErrors = patternFact(
-  'matchConfidenceOfErrors',
-  'How sure it is that each error is an instance of its pattern, 0 to 1.',
-  z.number(),
-  ({ matchConfidence }) => matchConfidence,
-)
-export const matchedByOfErrors = patternFact(
-  'matchedByOfErrors',
-  'How the pattern of each error was found.',
-  z.string(),
-  ({ matchedBy }) => matchedBy,
-)
+export const matchedByOfErrors = byIds({
+  name: 'analysis.matchedByOfErrors',
+  summary: 'How the pattern of each error was found.',
+  value: z.string(),
+  query: queries.patternOfErrorsQuery,
+  valueOf: ({ matchedBy }) => matchedBy,
+})
 
-export const reportOfErrors = operation({
+export const reportOfErrors = byIds({
   name: 'analysis.reportOfErrors',
   summary: 'The newest report that explains each error.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(FailureAnalysisReport.nullable()),
-  async run(context, { store }: AnalysisDeps, { ids }) {
-    const rows = await store.read(context, queries.reportOfErrorsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? queries.storedReport.present(row.report) : null))
-  },
+  value: FailureAnalysisReport,
+  query: queries.reportOfErrorsQuery,
+  valueOf: ({ report }) => queries.storedReport.present(report),
 })
 
 export const errorsOfPatterns = operation({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
 import { Groups, groupsInput, groupsOf, Page } from '#src/kernel/page.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import type { Store } from '#src/store/store.ts'
 import { Agent, Environment, ErrorRecord, ExecutionAttempt } from './model.ts'
 import { newestFirst, oldestFirst, placedPage } from './places.ts'
@@ -8,7 +9,6 @@ import * as queries from './queries.ts'
 import { failureRate } from './rules.ts'
 
 type ReadDeps = { readonly store: Store }
-const idsInput = z.object({ ids: groupsInput().ids })
 
 const attemptPages = (name: string, summary: string, query: typeof queries.attemptsOfTasksQuery, start: typeof oldestFirst) =>
   operation({
@@ -79,56 +79,36 @@ export const errorsMentioningEntities = errorPages(
   newestFirst,
 )
 
-export const attemptsByIds = operation({
+export const attemptsByIds = byIds({
   name: 'monitoring.attemptsByIds',
   summary: 'The attempts of these ids.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(ExecutionAttempt.nullable()),
-  async run(context, { store }: ReadDeps, { ids }) {
-    const rows = await store.read(context, queries.attemptsByIdsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? queries.storedAttempt.present(row.attempt) : null))
-  },
+  value: ExecutionAttempt,
+  query: queries.attemptsByIdsQuery,
+  valueOf: ({ attempt }) => queries.storedAttempt.present(attempt),
 })
 
-export const errorsByIds = operation({
+export const errorsByIds = byIds({
   name: 'monitoring.errorsByIds',
   summary: 'The errors of these ids.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(ErrorRecord.nullable()),
-  async run(context, { store }: ReadDeps, { ids }) {
-    const rows = await store.read(context, queries.errorsByIdsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? queries.storedError.present(row.error) : null))
-  },
+  value: ErrorRecord,
+  query: queries.errorsByIdsQuery,
+  valueOf: ({ error }) => queries.storedError.present(error),
 })
 
-export const environmentsByIds = operation({
+export const environmentsByIds = byIds({
   name: 'monitoring.environmentsByIds',
   summary: 'The environments of these ids.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(Environment.nullable()),
-  async run(context, { store }: ReadDeps, { ids }) {
-    const rows = await store.read(context, queries.environmentsByIdsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? queries.storedEnvironment.present(row.environment) : null))
-  },
+  value: Environment,
+  query: queries.environmentsByIdsQuery,
+  valueOf: ({ environment }) => queries.storedEnvironment.present(environment),
 })
 
-export const agentsByIds = operation({
+export const agentsByIds = byIds({
   name: 'monitoring.agentsByIds',
   summary: 'The agents of these ids.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(Agent.nullable()),
-  async run(context, { store }: ReadDeps, { ids }) {
-    const rows = await store.read(context, queries.agentsByIdsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? queries.storedAgent.present(row.agent) : null))
-  },
+  value: Agent,
+  query: queries.agentsByIdsQuery,
+  valueOf: ({ agent }) => queries.storedAgent.present(agent),
 })
 
 /** Attempts count that came to an end; `low` and `high` bound the failure rate by Wilson's score interval (95 %). */
@@ -140,38 +120,27 @@ export const ToolStatistics = z.object({
   failureRateHigh: z.number().nullable(),
 })
 
-export const toolStatistics = operation({
+export const toolStatistics = byIds({
   name: 'monitoring.toolStatistics',
   summary: 'How often each tool (by tool id) was used and failed, with the interval of its failure rate.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(ToolStatistics.nullable()),
-  async run(context, { store }: ReadDeps, { ids }) {
-    const rows = await store.read(context, queries.toolStatisticsQuery, { ids })
-    return groupsOf(ids, rows, (row) => {
-      if (row === undefined) return null
-      const share = failureRate(row.failures, row.attempts)
-      return {
-        attempts: row.attempts,
-        failures: row.failures,
-        failureRate: share?.rate ?? null,
-        failureRateLow: share?.low ?? null,
-        failureRateHigh: share?.high ?? null,
-      }
-    })
+  value: ToolStatistics,
+  query: queries.toolStatisticsQuery,
+  valueOf: ({ attempts, failures }) => {
+    const share = failureRate(failures, attempts)
+    return {
+      attempts,
+      failures,
+      failureRate: share?.rate ?? null,
+      failureRateLow: share?.low ?? null,
+      failureRateHigh: share?.high ?? null,
+    }
   },
 })
 
-export const failureRatesOfTools = operation({
+export const failureRatesOfTools = byIds({
   name: 'monitoring.failureRatesOfTools',
   summary: 'The share of failures of each tool, by tool id; null where it was not used.',
-  role: 'reader',
-  mode: 'read',
-  input: idsInput,
-  output: Groups(z.number().nullable()),
-  async run(context, { store }: ReadDeps, { ids }) {
-    const rows = await store.read(context, queries.toolStatisticsQuery, { ids })
-    return groupsOf(ids, rows, (row) => (row ? (failureRate(row.failures, row.attempts)?.rate ?? null) : null))
-  },
+  value: z.number().nullable(),
+  query: queries.toolStatisticsQuery,
+  valueOf: ({ attempts, failures }) => failureRate(failures, attempts)?.rate ?? null,
 })

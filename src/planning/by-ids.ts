@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { operation } from '#src/kernel/operation.ts'
-import { GROUPS_MAX, Groups, groupsInput } from '#src/kernel/page.ts'
+import { GROUPS_MAX } from '#src/kernel/page.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import { query } from '#src/store/query.ts'
-import type { Store } from '#src/store/store.ts'
 import { PlanTemplate, Task } from './model.ts'
-import { grouped } from './places.ts'
 import { storedTask } from './queries.ts'
 
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
@@ -21,40 +19,18 @@ export const templatesByIdsQuery = query('planning/templates-by-ids', {
   row: z.object({ id: z.string(), template: PlanTemplate }),
 })
 
-type Deps = { readonly store: Store }
-
-export const tasksByIds = operation({
+export const tasksByIds = byIds({
   name: 'planning.tasksByIds',
   summary: 'The tasks of these ids, also those that were only spoken of so far; null for an id there is not.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(Task.nullable()),
-  async run(context, { store }: Deps, asked) {
-    const rows = await store.read(context, tasksByIdsQuery, { ids: asked.ids })
-    return grouped<Task | null, (typeof rows)[number]>(
-      asked.ids,
-      rows,
-      ({ task }) => storedTask.present(task),
-      () => null,
-    )
-  },
+  value: Task,
+  query: tasksByIdsQuery,
+  valueOf: ({ task }) => storedTask.present(task),
 })
 
-export const planTemplatesByIds = operation({
+export const planTemplatesByIds = byIds({
   name: 'planning.planTemplatesByIds',
   summary: 'The plan templates of these ids; null for an id there is not.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(PlanTemplate.nullable()),
-  async run(context, { store }: Deps, asked) {
-    const rows = await store.read(context, templatesByIdsQuery, { ids: asked.ids })
-    return grouped<PlanTemplate | null, (typeof rows)[number]>(
-      asked.ids,
-      rows,
-      ({ template }) => template,
-      () => null,
-    )
-  },
+  value: PlanTemplate,
+  query: templatesByIdsQuery,
+  valueOf: ({ template }) => template,
 })

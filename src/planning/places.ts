@@ -23,14 +23,3 @@ export const orderPlace = ({ first, after }: Wanted) => {
   const [afterOrder = -1, afterId = ''] = decodeCursor(after, ['count', 'text']) ?? []
   return { afterOrder: Number(afterOrder), afterId: String(afterId), limit: first + 1 }
 }
-
-/** The value of each id that was asked for, that of `none` where no row came. */
-export const grouped = <T, R extends { readonly id: string }>(
-  ids: readonly string[],
-  rows: readonly R[],
-  value: (row: R) => T,
-  none: () => T,
-) => {
-  const byId = new Map(rows.map((row) => [row.id, value(row)]))
-  return { groups: ids.map((id) => ({ id, value: byId.has(id) ? (byId.get(id) as T) : none() })) }
-}

@@ -1,30 +1,21 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, Groups, groupsInput, Page, page } from '#src/kernel/page.ts'
+import { decodeCursor, Groups, groupsInput, groupsOf, Page, page } from '#src/kernel/page.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProblemType } from '#src/strategies/model.ts'
 import { Plan, PlanStep, PlanTemplateVersion } from './model.ts'
-import { grouped, namePlace, orderPlace } from './places.ts'
+import { namePlace, orderPlace } from './places.ts'
 import * as queries from './plan-queries.ts'
 
 type Deps = { readonly store: Store }
 
-export const planOfTasks = operation({
+export const planOfTasks = byIds({
   name: 'planning.planOfTasks',
   summary: 'The newest plan of each task; null where there is none.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(Plan.nullable()),
-  async run(context, { store }: Deps, { ids }) {
-    const rows = await store.read(context, queries.planOfTasksQuery, { ids })
-    return grouped<Plan | null, (typeof rows)[number]>(
-      ids,
-      rows,
-      (row) => row.plan,
-      () => null,
-    )
-  },
+  value: Plan,
+  query: queries.planOfTasksQuery,
+  valueOf: ({ plan }) => plan,
 })
 
 const stepsRelation = (name: string, summary: string, query: typeof queries.stepsOfPlansQuery) =>
@@ -38,12 +29,7 @@ const stepsRelation = (name: string, summary: string, query: typeof queries.step
     async run(context, { store }: Deps, input) {
       const rows = await store.read(context, query, { ids: input.ids, ...orderPlace(input) })
       const pageOf = (steps: readonly PlanStep[]) => page(steps, { ...input, key: ({ order, stepId }) => [order, stepId] })
-      return grouped(
-        input.ids,
-        rows,
-        (row) => pageOf(row.steps),
-        () => pageOf([]),
-      )
+      return groupsOf(input.ids, rows, (row) => pageOf(row?.steps ?? []))
     },
   })
 
@@ -69,12 +55,7 @@ export const versionsOfPlanTemplates = operation({
       limit: first + 1,
     })
     const pageOf = (versions: readonly PlanTemplateVersion[]) => page(versions, { first, after, key: ({ version }) => [version] })
-    return grouped(
-      ids,
-      rows,
-      (row) => pageOf(row.versions),
-      () => pageOf([]),
-    )
+    return groupsOf(ids, rows, (row) => pageOf(row?.versions ?? []))
   },
 })
 
@@ -89,11 +70,6 @@ export const problemTypesOfPlanTemplates = operation({
     const rows = await store.read(context, queries.problemTypesOfTemplatesQuery, { ids: input.ids, ...namePlace(input) })
     const pageOf = (types: readonly ProblemType[]) =>
       page(types, { ...input, key: ({ name, problemTypeId }) => [name, problemTypeId] })
-    return grouped(
-      input.ids,
-      rows,
-      (row) => pageOf(row.problemTypes),
-      () => pageOf([]),
-    )
+    return groupsOf(input.ids, rows, (row) => pageOf(row?.problemTypes ?? []))
   },
 })

@@ -1,32 +1,23 @@
 import { z } from 'zod'
 import { CodeEntity } from '#src/codegraph/model.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, Groups, groupsInput, Page, page } from '#src/kernel/page.ts'
+import { decodeCursor, Groups, groupsInput, groupsOf, Page, page } from '#src/kernel/page.ts'
 import { ExecutionAttempt } from '#src/monitoring/model.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProblemType } from '#src/strategies/model.ts'
 import { Task } from './model.ts'
-import { grouped, newestPlace } from './places.ts'
+import { newestPlace } from './places.ts'
 import * as queries from './queries.ts'
 
 type Deps = { readonly store: Store }
 
-export const problemTypeOfTasks = operation({
+export const problemTypeOfTasks = byIds({
   name: 'planning.problemTypeOfTasks',
   summary: 'The problem type each task was classified into, with the confidence; null where it was into none.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(z.object({ problemType: ProblemType, confidence: z.number() }).nullable()),
-  async run(context, { store }: Deps, { ids }) {
-    const rows = await store.read(context, queries.problemTypeOfTasksQuery, { ids })
-    return grouped<{ problemType: ProblemType; confidence: number } | null, (typeof rows)[number]>(
-      ids,
-      rows,
-      ({ problemType, confidence }) => ({ problemType, confidence: confidence ?? 1 }),
-      () => null,
-    )
-  },
+  value: z.object({ problemType: ProblemType, confidence: z.number() }),
+  query: queries.problemTypeOfTasksQuery,
+  valueOf: ({ problemType, confidence }) => ({ problemType, confidence: confidence ?? 1 }),
 })
 
 export const codeTouchedByTasks = operation({
@@ -48,12 +39,7 @@ export const codeTouchedByTasks = operation({
       })
       return { edges: edges.map(({ cursor, node }) => ({ cursor, node: queries.storedEntity.present(node.entity) })), pageInfo }
     }
-    return grouped(
-      ids,
-      rows,
-      (row) => pageOf(row.code),
-      () => pageOf([]),
-    )
+    return groupsOf(ids, rows, (row) => pageOf(row?.code ?? []))
   },
 })
 
@@ -69,12 +55,7 @@ const tasksRelation = (name: string, summary: string, query: typeof queries.task
       const rows = await store.read(context, query, { ids: input.ids, ...newestPlace(input) })
       const pageOf = (tasks: readonly Task[]) =>
         page(tasks, { ...input, key: ({ createdAt = '', taskId }) => [createdAt, taskId] })
-      return grouped(
-        input.ids,
-        rows,
-        (row) => pageOf(row.tasks),
-        () => pageOf([]),
-      )
+      return groupsOf(input.ids, rows, (row) => pageOf(row?.tasks ?? []))
     },
   })
 
@@ -116,11 +97,6 @@ export const sourcesOfStrategies = operation({
       })
       return { edges: edges.map((edge) => ({ cursor: edge.cursor, node: node(edge.node) })), pageInfo }
     }
-    return grouped(
-      ids,
-      rows,
-      (row) => pageOf(row.sources),
-      () => pageOf([]),
-    )
+    return groupsOf(ids, rows, (row) => pageOf(row?.sources ?? []))
   },
 })

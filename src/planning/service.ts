@@ -1,6 +1,6 @@
 export { planTemplatesByIds, tasksByIds } from './by-ids.ts'
 export { observeTasks } from './observe-tasks.ts'
-export { FIRST_INSTANT, grouped, LAST_INSTANT, newestPlace } from './places.ts'
+export { FIRST_INSTANT, LAST_INSTANT, newestPlace } from './places.ts'
 export { cancelPlan, confirmPlan, leaseStep, pausePlan, readySteps, resumePlan } from './plan-life.ts'
 export * from './plan-relations.ts'
 export { planTask } from './plan-task.ts'

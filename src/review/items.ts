@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { ErrorPattern } from '#src/analysis/model.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
+import { Groups, groupsInput, groupsOf, Page, page, pageInput } from '#src/kernel/page.ts'
 import { id, reference } from '#src/kernel/schema.ts'
 import { PlanModificationProposal, PlanTemplate } from '#src/planning/model.ts'
-import { grouped, newestPlace } from '#src/planning/service.ts'
+import { newestPlace } from '#src/planning/service.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProvenStrategy } from '#src/strategies/model.ts'
 import { ProposedTool, Tool } from '#src/tools/model.ts'
@@ -62,22 +63,12 @@ export const listReviewItems = operation({
   },
 })
 
-export const reviewItemsByIds = operation({
+export const reviewItemsByIds = byIds({
   name: 'review.reviewItemsByIds',
   summary: 'The review items of these ids; null for an id there is not.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(ReviewItem.nullable()),
-  async run(context, { store }: Deps, { ids }) {
-    const rows = await store.read(context, itemsByIds, { ids })
-    return grouped<ReviewItem | null, (typeof rows)[number]>(
-      ids,
-      rows,
-      ({ item }) => item,
-      () => null,
-    )
-  },
+  value: ReviewItem,
+  query: itemsByIds,
+  valueOf: ({ item }) => item,
 })
 
 export const reviewItemsOfTargets = operation({
@@ -90,12 +81,7 @@ export const reviewItemsOfTargets = operation({
   async run(context, { store }: Deps, { ids, kind, ...wanted }) {
     const rows = await store.read(context, itemsOfTargets, { ids, kind, ...newestPlace(wanted) })
     const pageOf = (items: readonly ReviewItem[]) => page(items, { ...wanted, key: itemKey })
-    return grouped(
-      ids,
-      rows,
-      (row) => pageOf(row.items),
-      () => pageOf([]),
-    )
+    return groupsOf(ids, rows, (row) => pageOf(row?.items ?? []))
   },
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ErrorPattern } from '#src/analysis/model.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, Groups, groupsInput, Page, page } from '#src/kernel/page.ts'
+import { decodeCursor, Groups, groupsInput, groupsOf, Page, page } from '#src/kernel/page.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import type { Query } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { AddressedProblemType, RankedStrategy, StrategyEvidence } from './evidence.ts'
@@ -12,17 +13,6 @@ import { rankKey } from './strategies.ts'
 
 type Deps = { readonly store: Store }
 type Asked = { readonly ids: readonly string[]; readonly first: number; readonly after?: string | undefined }
-
-/** The value of each id that was asked for, that of `none` where no row came. */
-const grouped = <T, R extends { readonly id: string }>(
-  ids: readonly string[],
-  rows: readonly R[],
-  value: (row: R) => T,
-  none: () => T,
-) => {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return { groups: ids.map((id) => ({ id, value: byId.has(id) ? value(byId.get(id) as R) : none() })) }
-}
 
 const boundPlace = ({ first, after }: Asked) => {
   const [afterBound = 2, afterId = ''] = decodeCursor(after, ['number', 'text']) ?? []
@@ -55,12 +45,7 @@ const rankedRelation = (
           found.map((one) => ranked({ ...one, ...(owner ? { [owner]: id } : {}) })),
           { ...input, key: rankKey },
         )
-      return grouped(
-        input.ids,
-        rows,
-        (row) => pageOf(row.id, row.strategies),
-        () => pageOf('', []),
-      )
+      return groupsOf(input.ids, rows, (row) => pageOf(row?.id ?? '', row?.strategies ?? []))
     },
   })
 
@@ -92,7 +77,7 @@ export const evidenceOfStrategies = operation({
   output: Groups(StrategyEvidence),
   async run(context, { store }: Deps, { ids }) {
     const rows = await store.read(context, queries.evidenceOfStrategiesQuery, { ids })
-    return grouped(ids, rows, evidenceOf, () => evidenceOf({ successes: 0, failures: 0 }))
+    return groupsOf(ids, rows, (row) => evidenceOf(row ?? { successes: 0, failures: 0 }))
   },
 })
 
@@ -110,12 +95,7 @@ export const problemTypesOfStrategies = operation({
         found.map(({ problemType, ...counts }) => ({ problemType, evidence: evidenceOf(counts) })),
         { ...input, key: (one) => [one.evidence.lowerBound, one.problemType.problemTypeId] },
       )
-    return grouped(
-      input.ids,
-      rows,
-      (row) => pageOf(row.problemTypes),
-      () => pageOf([]),
-    )
+    return groupsOf(input.ids, rows, (row) => pageOf(row?.problemTypes ?? []))
   },
 })
 
@@ -138,12 +118,7 @@ export const patternsOfStrategies = operation({
         })),
         { ...input, key: (one) => [one.evidence.lowerBound, one.pattern.patternId] },
       )
-    return grouped(
-      input.ids,
-      rows,
-      (row) => pageOf(row.patterns),
-      () => pageOf([]),
-    )
+    return groupsOf(input.ids, rows, (row) => pageOf(row?.patterns ?? []))
   },
 })
 
@@ -158,12 +133,7 @@ export const patternsOfProblemTypes = operation({
     const rows = await store.read(context, queries.patternsOfProblemTypesQuery, { ids: input.ids, ...namePlace(input) })
     const pageOf = (found: (typeof rows)[number]['patterns']) =>
       page(found.map(queries.storedPattern.present), { ...input, key: (one) => [one.name, one.patternId] })
-    return grouped(
-      input.ids,
-      rows,
-      (row) => pageOf(row.patterns),
-      () => pageOf([]),
-    )
+    return groupsOf(input.ids, rows, (row) => pageOf(row?.patterns ?? []))
   },
 })
 
@@ -179,12 +149,7 @@ export const problemTypesOfPatterns = operation({
   output: Groups(Page(ProblemType)),
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.problemTypesOfPatternsQuery, { ids: input.ids, ...namePlace(input) })
-    return grouped(
-      input.ids,
-      rows,
-      (row) => typePage(row.problemTypes, input),
-      () => typePage([], input),
-    )
+    return groupsOf(input.ids, rows, (row) => typePage(row?.problemTypes ?? [], input))
   },
 })
 
@@ -197,29 +162,14 @@ export const childrenOfProblemTypes = operation({
   output: Groups(Page(ProblemType)),
   async run(context, { store }: Deps, input) {
     const rows = await store.read(context, queries.childrenOfProblemTypesQuery, { ids: input.ids, ...namePlace(input) })
-    return grouped(
-      input.ids,
-      rows,
-      (row) => typePage(row.children, input),
-      () => typePage([], input),
-    )
+    return groupsOf(input.ids, rows, (row) => typePage(row?.children ?? [], input))
   },
 })
 
-export const parentsOfProblemTypes = operation({
+export const parentsOfProblemTypes = byIds({
   name: 'strategies.parentsOfProblemTypes',
   summary: 'The problem type directly above each; null at a root.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
-  output: Groups(ProblemType.nullable()),
-  async run(context, { store }: Deps, { ids }) {
-    const rows = await store.read(context, queries.parentsOfProblemTypesQuery, { ids })
-    return grouped<ProblemType | null, (typeof rows)[number]>(
-      ids,
-      rows,
-      (row) => row.parent,
-      () => null,
-    )
-  },
+  value: ProblemType,
+  query: queries.parentsOfProblemTypesQuery,
+  valueOf: ({ parent }) => parent,
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { operation } from '#src/kernel/operation.ts'
-import { GROUPS_MAX, Groups, groupsInput } from '#src/kernel/page.ts'
+import { GROUPS_MAX } from '#src/kernel/page.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import { query } from '#src/store/query.ts'
-import type { Store } from '#src/store/store.ts'
 import { Tool } from './model.ts'
 import { storedTool } from './queries.ts'
 
@@ -13,18 +12,13 @@ export const toolsByKeysQuery = query('tools/tools-by-keys', {
 })
 
 const toolsBy = (by: 'id' | 'name', name: string, summary: string) =>
-  operation({
+  byIds({
     name,
     summary,
-    role: 'reader',
-    mode: 'read',
-    input: z.object({ ids: groupsInput().ids }),
-    output: Groups(Tool.nullable()),
-    async run(context, { store }: { readonly store: Store }, { ids }) {
-      const rows = await store.read(context, toolsByKeysQuery, { keys: ids, by })
-      const found = new Map(rows.map(({ id, tool }) => [id, storedTool.present(tool)]))
-      return { groups: ids.map((id) => ({ id, value: found.get(id) ?? null })) }
-    },
+    value: Tool,
+    query: toolsByKeysQuery,
+    params: (keys) => ({ keys, by }),
+    valueOf: ({ tool }) => storedTool.present(tool),
   })
 
 export const toolsByIds = toolsBy('id', 'tools.toolsByIds', 'The tools of these ids; null for an id there is not.')

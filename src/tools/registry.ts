@@ -5,10 +5,10 @@ import { digestOf } from '#src/kernel/digest.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
+import { decodeCursor, Groups, groupsInput, groupsOf, Page, page, pageInput } from '#src/kernel/page.ts'
 import { id, inputForm, reference, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
-import { grouped, newestPlace } from '#src/planning/service.ts'
+import { newestPlace } from '#src/planning/service.ts'
 import type { Store } from '#src/store/store.ts'
 import { Tool, ToolKind, ToolStatus, ToolVersion } from './model.ts'
 import {
@@ -176,11 +176,6 @@ export const versionsOfTools = operation({
     const rows = await store.read(context, versionsOfToolsQuery, { ids, ...newestPlace({ first, after }) })
     const pageOf = (versions: readonly ToolVersion[]) =>
       page(versions, { first, after, key: ({ registeredAt = '', toolVersionId }) => [registeredAt, toolVersionId] })
-    return grouped(
-      ids,
-      rows,
-      (row) => pageOf(row.versions),
-      () => pageOf([]),
-    )
+    return groupsOf(ids, rows, (row) => pageOf(row?.versions ?? []))
   },
 })
