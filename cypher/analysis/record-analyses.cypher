@@ -1,27 +1,36 @@
 // record-analyses: stores reports that are new under their ids, ties each to its error and its culprit, and the error to its pattern.
 // What an earlier analysis tied an error to is taken from it; earlier reports stay.
-// The write of the id takes the node's lock before it is looked at, so that of two that come at once one is first.
-// params  rows list of {report FailureAnalysisReport with order, matchConfidence float, matchedBy string, isTransient bool}, 1..1000
+// The write of the id takes the node's lock before it is looked at, so that of two that come at once one is first. Patterns are found
+// once, and rows say where theirs stands in the list; a culprit that is the attempt that failed is reached from its error.
+// params  patternIds list of string, 0..1000 · rows list of {report FailureAnalysisReport with order, pattern int or null (place in the list),
+//         matchConfidence float, matchedBy string, isTransient bool}, 1..1000
 // rows    reportId string, of a report that was there already
 // index   error_id, failure_analysis_report_id, error_pattern_id, execution_attempt_id; four writes a report
+CALL () {
+  UNWIND $patternIds AS patternId
+  MERGE (pattern:ErrorPattern {patternId: patternId})
+  ON CREATE SET pattern.stub = true
+  RETURN collect(pattern) AS patterns
+}
 UNWIND $rows AS row
 MATCH (error:Error {errorId: row.report.errorId})
 MERGE (report:FailureAnalysisReport {reportId: row.report.reportId})
 ON MATCH SET report.reportId = row.report.reportId
-WITH row, error, report, report.order IS NOT NULL AS isKnown
+WITH row, error, report, report.order IS NOT NULL AS isKnown, patterns[row.pattern] AS pattern
 CALL (error, isKnown) {
   WITH error WHERE NOT isKnown
   MATCH (error)-[old:INSTANCE_OF|MENTIONS]->()
   DELETE old
 }
+WITH row, error, report, isKnown, pattern,
+  head([(error)<-[:RESULTED_IN]-(failed:ExecutionAttempt) WHERE failed.attemptId = row.report.culpritActionId | failed]) AS failed
 FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
   SET report = new.report
   CREATE (report)-[:EXPLAINS]->(error)
-  FOREACH (patternId IN CASE new.report.errorPatternId WHEN '' THEN [] ELSE [new.report.errorPatternId] END |
-    MERGE (pattern:ErrorPattern {patternId: patternId})
-    ON CREATE SET pattern.stub = true
-    CREATE (error)-[:INSTANCE_OF {matchConfidence: new.matchConfidence, matchedBy: new.matchedBy}]->(pattern))
-  FOREACH (attemptId IN CASE new.report.culpritActionId WHEN '' THEN [] ELSE [new.report.culpritActionId] END |
+  FOREACH (one IN CASE WHEN pattern IS NULL THEN [] ELSE [pattern] END |
+    CREATE (error)-[:INSTANCE_OF {matchConfidence: new.matchConfidence, matchedBy: new.matchedBy}]->(one))
+  FOREACH (one IN CASE WHEN failed IS NULL THEN [] ELSE [failed] END | CREATE (report)-[:BLAMES]->(one))
+  FOREACH (attemptId IN CASE WHEN failed IS NULL AND new.report.culpritActionId <> '' THEN [new.report.culpritActionId] ELSE [] END |
     MERGE (culprit:ExecutionAttempt {attemptId: attemptId})
     ON CREATE SET culprit.stub = true
     CREATE (report)-[:BLAMES]->(culprit))

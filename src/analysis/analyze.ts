@@ -3,6 +3,7 @@ import { resolveFrames } from '#src/codegraph/service.ts'
 import type { EventTransaction } from '#src/events/outbox.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import { distinct } from '#src/store/distinct.ts'
 import { type AnalysisDeps, patternSetOf } from './deps.ts'
 import { explain } from './explain.ts'
 import { type FoundFrame, framesIn } from './frames.ts'
@@ -99,8 +100,10 @@ const analysisRow = (
 
 /** Stores what is new and tells of it; gives the ids of the reports that were there already. */
 const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]): Promise<ReadonlySet<string>> => {
-  const stored = rows.map(({ mentions: _, ...row }) => row)
-  const known = new Set((await transaction.run(recordAnalyses, { rows: stored })).map(({ reportId }) => reportId))
+  const patterns = distinct(rows.map(({ report }) => report.errorPatternId))
+  const stored = rows.map(({ mentions: _, ...row }) => ({ ...row, pattern: patterns.placeOf(row.report.errorPatternId) }))
+  const met = await transaction.run(recordAnalyses, { patternIds: patterns.list, rows: stored })
+  const known = new Set(met.map(({ reportId }) => reportId))
   const fresh = rows.filter(({ report }) => !known.has(report.reportId))
   const mentions = fresh.flatMap(({ report: { reportId }, mentions: found }) =>
     found.map(({ entityId, frame: { how, line } }, order) => ({ reportId, entityId, how, line, order })),

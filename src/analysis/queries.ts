@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
+import { place as placeInList } from '#src/store/distinct.ts'
 import { query } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
 import { ErrorPattern, FailureAnalysisReport } from './model.ts'
@@ -84,11 +85,12 @@ export const recordAnalyses = query('analysis/record-analyses', {
   params: rowsOf(
     z.object({
       report: FailureAnalysisReport.extend({ order: z.int() }),
+      pattern: placeInList(),
       matchConfidence: z.number(),
       matchedBy: z.string(),
       isTransient: z.boolean(),
     }),
-  ),
+  ).extend({ patternIds: z.array(z.string()).max(BATCH_MAX) }),
   row: z.object({ reportId: z.string() }),
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
+import { place as placeInList } from '#src/store/distinct.ts'
 import { query } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
 import { Agent, AgentStatus, Environment, ErrorRecord, ExecutionAttempt, ExecutionOutcome } from './model.ts'
@@ -18,6 +19,8 @@ const limit = z
   .min(1)
   .max(PAGE_MAX + 1)
 const rowsOf = <R extends z.ZodType>(row: R, max = BATCH_MAX) => z.object({ rows: z.array(row).min(1).max(max) })
+/** What the rows of a batch have in common; see store/distinct.ts. */
+const shared = z.array(z.string()).max(BATCH_MAX)
 const place = { order: z.int(), id: z.string(), limit }
 const latest = { ...place, fromOrder: z.int() }
 
@@ -26,10 +29,17 @@ export const recordAttempts = query('monitoring/record-attempts', {
   params: rowsOf(
     z.object({
       attempt: ExecutionAttempt.extend({ ...kept, stdoutSizeBytes: z.int(), stderrSizeBytes: z.int() }),
-      environmentId: z.string(),
-      toolId: z.string(),
+      agent: placeInList(),
+      task: placeInList(),
+      environment: placeInList(),
+      tool: placeInList(),
     }),
-  ),
+  ).extend({
+    agentIds: shared,
+    taskIds: shared,
+    environmentIds: shared,
+    tools: z.array(z.object({ name: z.string(), toolId: z.string() })).max(BATCH_MAX),
+  }),
   row: z.object({ attemptId: z.string(), known: z.string(), wasStub: z.boolean() }),
 })
 

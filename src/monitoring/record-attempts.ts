@@ -4,6 +4,7 @@ import { type BatchOutcome, batchAnswer, batchOf, batchOutput, splitBatch } from
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
+import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
 import { idOutcomes, type Kept, outcomesOf } from './idempotence.ts'
 import { ExecutionAttempt } from './model.ts'
@@ -48,12 +49,24 @@ type KeptAttempt = Kept<ReturnType<typeof keptAttempt>>
 
 const storeAttempts = async (transaction: EventTransaction, attempts: readonly KeptAttempt[]): Promise<BatchOutcome[]> => {
   const canonical = await canonicalIds(transaction, attempts)
-  const rows = attempts.map(({ record }) => ({
-    attempt: record,
-    environmentId: canonical.get(record.environmentSnapshotId) ?? record.environmentSnapshotId,
-    toolId: stubToolId(record.toolName),
-  }))
-  const found = await transaction.run(recordAttempts, { rows })
+  const environmentOf = ({ record }: KeptAttempt) => canonical.get(record.environmentSnapshotId) ?? record.environmentSnapshotId
+  const agents = distinct(attempts.map(({ record }) => record.agentId))
+  const tasks = distinct(attempts.map(({ record }) => record.taskId))
+  const environments = distinct(attempts.map(environmentOf))
+  const tools = distinct(attempts.map(({ record }) => record.toolName))
+  const found = await transaction.run(recordAttempts, {
+    agentIds: agents.list,
+    taskIds: tasks.list,
+    environmentIds: environments.list,
+    tools: tools.list.map((name) => ({ name, toolId: stubToolId(name) })),
+    rows: attempts.map((one) => ({
+      attempt: one.record,
+      agent: agents.placeOf(one.record.agentId),
+      task: tasks.placeOf(one.record.taskId),
+      environment: environments.placeOf(environmentOf(one)),
+      tool: tools.placeOf(one.record.toolName),
+    })),
+  })
   const { outcomes, fresh } = outcomesOf(attempts, new Map(found.map(({ attemptId, known }) => [attemptId, known])), 'attemptId')
   const links = fresh
     .flatMap(({ id, record }) => modifiedBy(record).map((modified) => ({ attemptId: id, ...modified })))

@@ -5,6 +5,7 @@ import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { timestamp } from '#src/kernel/schema.ts'
 import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
+import { place } from '#src/store/distinct.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
 import { ProblemType, ProvenStrategy } from '#src/strategies/model.ts'
@@ -37,7 +38,7 @@ export const observeTasks = query('planning/observe-tasks', {
 
 export const storeTasks = query('planning/store-tasks', {
   mode: 'write',
-  params: rowsOf(z.object({ task: Task, digest: text })),
+  params: rowsOf(z.object({ task: Task, digest: text, agent: place() })).extend({ agentIds: ids }),
   row: z.object({ taskId: text, known: text }),
 })
 

@@ -8,6 +8,7 @@ import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
 import { readTaxonomy } from '#src/strategies/service.ts'
 import { type Classifier, classifierOf, classify } from './classification.ts'
@@ -65,8 +66,14 @@ const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly
   const first = firstOfIds(tasks)
   return outbox.write(context, async (transaction) => {
     const now = timestampOf(context.now())
-    const rows = first.map(({ index, task }) => ({ task: asSubmitted(task, now), digest: digests.get(index) ?? '' }))
-    const known = new Map((await transaction.run(storeTasks, { rows })).map((row) => [row.taskId, row.known]))
+    const agents = distinct(first.map(({ task }) => task.assignedAgentId))
+    const rows = first.map(({ index, task }) => ({
+      task: asSubmitted(task, now),
+      digest: digests.get(index) ?? '',
+      agent: agents.placeOf(task.assignedAgentId),
+    }))
+    const met = await transaction.run(storeTasks, { agentIds: agents.list, rows })
+    const known = new Map(met.map((row) => [row.taskId, row.known]))
     const fresh = rows.filter(({ task }) => known.get(task.taskId) === '')
     if (fresh.length > 0)
       await tie(

@@ -51,8 +51,9 @@ const post = async (operation: string, input: unknown): Promise<Record<string, u
 
 const storeReport = async (json: unknown): Promise<void> => {
   const report = { ...(fromWire(FailureAnalysisReport, json) as FailureAnalysisReport), order: 1 }
-  const rows = [{ report, matchConfidence: 0.9, matchedBy: '.*Please tell me who you are.*', isTransient: false }]
-  await service.core.deps.outbox.write(service.core.context(), (transaction) => transaction.run(recordAnalyses, { rows }))
+  const found = { pattern: 0, matchConfidence: 0.9, matchedBy: '.*Please tell me who you are.*', isTransient: false }
+  const params = { patternIds: [report.errorPatternId], rows: [{ report, ...found }] }
+  await service.core.deps.outbox.write(service.core.context(), (transaction) => transaction.run(recordAnalyses, params))
 }
 
 describe('every JSON example of the specification', () => {
