@@ -30,7 +30,7 @@ export type ProvisionSettings = {
   readonly http: PortWish
   readonly heapMb: number
   readonly pageCacheMb: number
-  /** For a server that lives for minutes, such as one of a test run. */
+  /** For a server that lives for minutes, such as one of a test run or of one command. */
   readonly shortLived?: boolean
   /** Where to look for java, mvn and docker: JAVA_HOME and PATH. */
   readonly javaHome: string

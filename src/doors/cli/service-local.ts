@@ -13,7 +13,7 @@ export const localService = async (settings: Settings, say: (stage: string) => v
   const config = { ...settings.config, OCODE_DATA_DIR: settings.dataFolder }
   await using opened = new AsyncDisposableStack()
   const neo4j = await provideNeo4j(
-    provisionSettings(config),
+    { ...provisionSettings(config), shortLived: true },
     ({ stage, detail }) => say(detail === undefined ? stage : `${stage} ${detail}`),
     signal,
   )
