@@ -63,6 +63,9 @@ export const operation = <I extends z.ZodType, O extends z.ZodType, D>(spec: Ope
   },
 })
 
+/** Each door has its own reason for a caller that has gone; made once, as its stack tells nothing. */
+const GONE = new OcodeError('CANCELLED', 'The call was cancelled before it finished.')
+
 type Deadline = { readonly signal: AbortSignal; readonly hasPassed: () => boolean; readonly end: () => void }
 
 /**
@@ -72,7 +75,7 @@ type Deadline = { readonly signal: AbortSignal; readonly hasPassed: () => boolea
 const startDeadline = (caller: AbortSignal, afterMs: number): Deadline => {
   const controller = new AbortController()
   let passed = false
-  const follow = () => controller.abort(caller.reason)
+  const follow = () => controller.abort(caller.reason instanceof OcodeError ? caller.reason : GONE)
   const timer = setTimeout(() => {
     passed = true
     controller.abort(new DOMException('The deadline has passed.', 'TimeoutError'))
