@@ -5,15 +5,21 @@ import { gzip } from 'node:zlib'
 import type { Reply } from '#src/doors/http/call.ts'
 
 const EXAMPLES = new URL('./examples/', import.meta.url)
+const SUBSCRIPTIONS = new URL('./subscriptions/examples/', import.meta.url)
 
 export type Example = { readonly name: string; readonly query: string }
 
-/** The ready-made operations, in the order of their file names; each runs as it stands, without variables. */
-export const examples = (): Example[] =>
-  readdirSync(EXAMPLES)
+/** The ready-made queries, in the order of their file names; each runs as it stands, without variables. */
+export const examples = (): Example[] => examplesIn(EXAMPLES)
+
+/** The ready-made subscriptions. */
+export const subscriptionExamples = (): Example[] => examplesIn(SUBSCRIPTIONS)
+
+const examplesIn = (folder: URL): Example[] =>
+  readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))
     .sort()
-    .map((file) => ({ name: file.replace(/\.graphql$/, ''), query: readFileSync(new URL(file, EXAMPLES), 'utf8') }))
+    .map((file) => ({ name: file.replace(/\.graphql$/, ''), query: readFileSync(new URL(file, folder), 'utf8') }))
 
 let page: Promise<{ plain: Buffer; zipped: Buffer }> | undefined
 
@@ -43,9 +49,9 @@ const PAGE_HEADERS = {
 
 const makePage = async () => {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
-  const tabs = examples()
+  const defaultTabs = [...examples(), ...subscriptionExamples()].map(({ query }) => ({ query }))
   const plain = Buffer.from(
-    renderGraphiQL({ title: 'ocode', defaultTabs: tabs.map(({ query }) => ({ query })), shouldPersistHeaders: false }),
+    renderGraphiQL({ title: 'ocode', defaultTabs, shouldPersistHeaders: false, subscriptionsProtocol: 'WS' }),
   )
   return { plain, zipped: await promisify(gzip)(plain) }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { QUERY_TOKENS_MAX } from '#src/doors/limits.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { parseInput } from '#src/kernel/operation.ts'
-import { examples } from './graphiql.ts'
+import { examples, subscriptionExamples } from './graphiql.ts'
 import { hashOfText, openPersisted, type PersistedOperations } from './persisted.ts'
 import { validateDocument } from './rules.ts'
 
@@ -19,7 +19,7 @@ const TrustedFile = z.record(
  * is answered. Throws INVALID for a file that cannot be used, or an operation in it that the contract does not allow.
  */
 export const persistedOperations = (schema: GraphQLSchema, path: string | undefined): PersistedOperations => {
-  const ready = examples().map(({ query }) => query)
+  const ready = [...examples(), ...subscriptionExamples()].map(({ query }) => query)
   if (path === undefined) return openPersisted(ready, false)
   const texts = Object.entries(readTrusted(path)).map(([hash, text]) => {
     const problem = hash === hashOfText(text) ? problemOf(schema, text) : 'the key is not the SHA-256 of the text.'

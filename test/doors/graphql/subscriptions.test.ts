@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { subscriptionExamples } from '#src/doors/graphql/graphiql.ts'
 import { connect, follow } from '#test/doors/graphql/subscriber.ts'
 import { type Service, startService } from '#test/doors/service.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -133,6 +134,17 @@ describe('subscriptions', () => {
     expect(told.map(({ update }) => update.message)).toEqual(['Submitted.', 'IN_PROGRESS', 'PAUSED'])
     await client.dispose()
     await after.close()
+  })
+
+  test('have examples, which run as they stand', async () => {
+    const client = connect(url())
+    const running = subscriptionExamples().map(({ query }) => follow(client, query))
+    await expect.poll(async () => [await open('error.analyzed'), await open('task.updated')], until).toEqual([1, 1])
+    await service.core.call('monitoring.recordErrors', { errors: [{ errorId: 'exemplary', errorMessage: 'it broke again' }] })
+    await submit('exemplary')
+    await expect.poll(() => running.every(({ told }) => told.length > 0), until).toBe(true)
+    expect(running.flatMap(({ told }) => told).filter(({ errors }) => errors)).toEqual([])
+    await client.dispose()
   })
 
   test('are refused over HTTP, with where to subscribe', async () => {
