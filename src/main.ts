@@ -123,6 +123,7 @@ const printAddresses = ({ url, grpc, neo4j, brokers }: Places): void => {
     `REST           ${url}/api/v1/docs`,
     `gRPC           ${grpc}   (reflection is on)`,
     `MCP            ${url}/mcp`,
+    `OpenTelemetry  ${url}/v1/traces   (OTLP over gRPC at ${grpc})`,
     ...(brokers ? [`Kafka          ${brokers.join(',')}   (topics ocode.*)`] : []),
     ...(neo4j.httpUrl ? [`Neo4j Browser  ${neo4j.httpUrl}/browser/   user ${neo4j.username}, password ${neo4j.password}`] : []),
   ]
