@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, struct, timestamp } from '#src/kernel/schema.ts'
+import { id, reference, references, struct, text, timestamp } from '#src/kernel/schema.ts'
 
 /** Everything that can happen, as `<entity>.<past participle>`. */
 export const EVENT_TYPES = [
@@ -42,3 +42,25 @@ export const OutboxEvent = z.object({
   items: z.array(EventItem).max(EVENT_ITEMS_MAX).meta({ kind: 'struct' }),
 })
 export type OutboxEvent = z.output<typeof OutboxEvent>
+
+/** Who changed what, and by which operation: what outsiders are told of every event. */
+export const AuditRecord = z.object({
+  eventId: id(),
+  eventType: text(),
+  operation: text(),
+  actorId: reference(),
+  correlationId: text(),
+  occurredAt: timestamp().optional(),
+  entityIds: references(),
+})
+export type AuditRecord = z.output<typeof AuditRecord>
+
+export const auditRecordOf = ({ eventId, type, operation, actorId, requestId, occurredAt, items }: OutboxEvent): AuditRecord => ({
+  eventId,
+  eventType: type,
+  operation,
+  actorId,
+  correlationId: requestId,
+  occurredAt,
+  entityIds: items.map(({ entityId }) => entityId),
+})

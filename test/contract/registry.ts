@@ -3,6 +3,7 @@ import { file_ocode_v1_analysis } from '#src/generated/ocode/v1/analysis_pb.ts'
 import { file_ocode_v1_batch } from '#src/generated/ocode/v1/batch_pb.ts'
 import { file_ocode_v1_code_graph } from '#src/generated/ocode/v1/code_graph_pb.ts'
 import { file_ocode_v1_code_synthesis } from '#src/generated/ocode/v1/code_synthesis_pb.ts'
+import { file_ocode_v1_event } from '#src/generated/ocode/v1/event_pb.ts'
 import { file_ocode_v1_monitoring } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { file_ocode_v1_planning } from '#src/generated/ocode/v1/planning_pb.ts'
 import { file_ocode_v1_review } from '#src/generated/ocode/v1/review_pb.ts'
@@ -14,6 +15,7 @@ export const protoFiles = [
   file_ocode_v1_batch,
   file_ocode_v1_code_graph,
   file_ocode_v1_code_synthesis,
+  file_ocode_v1_event,
   file_ocode_v1_monitoring,
   file_ocode_v1_planning,
   file_ocode_v1_review,

@@ -1,8 +1,8 @@
-import { Argument, Command, InvalidArgumentError } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { exitCodeHelp } from './exit-code.ts'
 
 /** The words for which the operations of the areas need not be loaded. */
-const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'export', 'diagnose', 'mcp'])
+const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'export', 'diagnose', 'mcp', 'events'])
 
 /** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
@@ -18,6 +18,7 @@ export const buildProgram = async (args: readonly string[]): Promise<Command> =>
   addRecord(program)
   addImport(program)
   addDiagnose(program)
+  addEvents(program)
   addOthers(program)
   if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? ''))
     await (await import('./commands/operations.ts')).addOperations(program)
@@ -67,6 +68,25 @@ const addDiagnose = (program: Command): void => {
     .option('--last', 'the last one that was recorded here')
     .option('--json', 'print the answer as JSON')
     .action(async (errorId: string | undefined, options) => (await import('./commands/diagnose.ts')).diagnose(errorId, options))
+}
+
+const addEvents = (program: Command): void => {
+  program
+    .command('events')
+    .description('What was sent to and read from Kafka.')
+    .command('replay')
+    .description(
+      'Read the messages of a topic into the graph once more, or have its events sent once more. What is known stays as it is.',
+    )
+    .requiredOption(
+      '--topic <name>',
+      'such as ocode.errors.v1; of ocode.dead-letters.v1 each message goes where it was meant for',
+    )
+    .option('--from-offset <n>', 'from this offset of every partition on')
+    .option('--since <time>', 'from this time on, such as 2026-01-31T10:00:00Z')
+    .addOption(new Option('--direction <direction>', 'in reads, out sends; in for a topic that is read').choices(['in', 'out']))
+    .option('--json', 'print the counts as JSON')
+    .action(async (options) => (await import('./commands/events-replay.ts')).replayEvents(options))
 }
 
 const addOthers = (program: Command): void => {

@@ -15,6 +15,8 @@ export type Connection = { readonly brokers: readonly string[]; readonly group: 
 
 /** A message as it comes: bytes, but for the headers. */
 export type Incoming = Message<Buffer, Buffer, string, string>
+/** What a message says, and where it is. */
+export type Received = Pick<Incoming, 'topic' | 'partition' | 'offset' | 'key' | 'value' | 'headers'>
 export type IncomingStream = MessagesStream<Buffer, Buffer, string, string>
 
 export type Outgoing = {
@@ -58,10 +60,12 @@ export const newProducer = (connection: Connection): Producer<Buffer, Buffer, st
     serializers: { key: asBytes, value: asBytes, headerKey: stringSerializer, headerValue: stringSerializer },
   })
 
-export const newConsumer = (connection: Connection): Consumer<Buffer, Buffer, string, string> =>
+/** `memberId` names a member that comes back after a cut, so that the group does not wait for the one that it was before. */
+export const newConsumer = (connection: Connection, memberId?: string): Consumer<Buffer, Buffer, string, string> =>
   new Consumer<Buffer, Buffer, string, string>({
     ...base(connection),
     groupId: connection.group,
+    ...(memberId === undefined ? {} : { groupInstanceId: memberId }),
     autocommit: false,
     sessionTimeout: SESSION_TIMEOUT_MS,
     rebalanceTimeout: SESSION_TIMEOUT_MS * 2,

@@ -3,19 +3,21 @@ import { codecOf, type DomainObject } from '#src/doors/grpc/codec.ts'
 import { type ErrorCode, OcodeError } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { fromWire } from '#src/kernel/wire.ts'
-import type { Incoming } from './connection.ts'
+import { snakeCase } from '#src/kernel/words.ts'
+import type { Received } from './connection.ts'
 import { formatOf, HEADERS, SCHEMA_VERSION } from './headers.ts'
 import type { Input } from './topics.ts'
 
 /** Why a message is not stored. */
-export type Refused = { readonly message: Incoming; readonly code: ErrorCode; readonly reason: string }
+export type Refused<M extends Received = Received> = { readonly message: M; readonly code: ErrorCode; readonly reason: string }
 
-export type Decoded = { readonly message: Incoming; readonly record: DomainObject } | Refused
+export type Readable<M extends Received = Received> = { readonly message: M; readonly record: DomainObject }
+export type Decoded<M extends Received = Received> = Readable<M> | Refused<M>
 
 /** The reader of an input's messages: JSON or protobuf, as the header content-type says. It never throws. */
-export const decoderOf = (input: Input, operations: ReadonlyMap<string, Operation>): ((message: Incoming) => Decoded) => {
+export const decoderOf = (input: Input, operations: ReadonlyMap<string, Operation>) => {
   const element = elementOf(input, operations)
-  return (message) => {
+  return <M extends Received>(message: M): Decoded<M> => {
     try {
       const record = recordIn(message, input, element)
       return { message, record: identified(record, message, input) }
@@ -33,7 +35,7 @@ const elementOf = ({ operation, field }: Input, operations: ReadonlyMap<string, 
   return batch.element as z.ZodType
 }
 
-const recordIn = ({ headers, value }: Incoming, input: Input, element: z.ZodType): DomainObject => {
+const recordIn = ({ headers, value }: Received, input: Input, element: z.ZodType): DomainObject => {
   const version = headers.get(HEADERS.schemaVersion) ?? SCHEMA_VERSION
   if (version !== SCHEMA_VERSION)
     throw invalid(`${HEADERS.schemaVersion} ${version.slice(0, 32)} is not known here; ${input.topic} has ${SCHEMA_VERSION}.`)
@@ -49,10 +51,12 @@ const recordIn = ({ headers, value }: Incoming, input: Input, element: z.ZodType
 }
 
 /** What has no id of its own would be another record each time it comes. */
-const identified = (record: DomainObject, { key }: Incoming, { idField }: Input): DomainObject => {
+const identified = (record: DomainObject, { key }: Received, { idField }: Input): DomainObject => {
   if (record[idField] !== undefined && record[idField] !== '') return record
   if (!key?.length)
-    throw invalid(`A record needs its id, as ${idField} or as the message's key, by which it is known when it comes twice.`)
+    throw invalid(
+      `A record needs its id, as ${snakeCase(idField)} or as the message's key, by which it is known when it comes twice.`,
+    )
   return { ...record, [idField]: key.toString('utf8') }
 }
 

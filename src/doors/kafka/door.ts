@@ -55,7 +55,8 @@ export const startKafka = ({ core, config, brokers, bell, log = openLog(config.O
       const out = publisher.state()
       const { state, problem, counts } = intake.state()
       return {
-        broker: out.state,
+        // Whoever sends nothing does not notice that the broker has gone.
+        broker: state === 'away' ? 'away' : out.state,
         problem: out.problem || problem,
         unpublished_events: unpublished,
         dropped_events: out.dropped,

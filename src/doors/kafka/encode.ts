@@ -32,8 +32,8 @@ export const messagesOf = async function* (
       (topic === '' ? !(isOurs && INPUTS.some((input) => input.topic === output.topic)) : output.topic === topic),
   )
   const items = itemsOf(event)
+  const headers = headersOf(event, format, source)
   for (const output of outputs) {
-    const headers = headersOf(event, output.message ? format : 'json', source)
     for (let from = 0; from < items.length; from += READ_MAX) {
       const said = await output.read(ask, items.slice(from, from + READ_MAX))
       if (said.length > 0) yield said.map((one) => outgoing(output, one, format, headers))
@@ -44,8 +44,7 @@ export const messagesOf = async function* (
 const outgoing = ({ topic, schema, message }: Output, { id, key, body }: Said, format: Format, headers: Headers): Outgoing => ({
   topic,
   key: Buffer.from(key),
-  value:
-    format === 'protobuf' && message ? codecOf(message).encode(body) : Buffer.from(JSON.stringify(toWire(schema, body as never))),
+  value: format === 'protobuf' ? codecOf(message).encode(body) : Buffer.from(JSON.stringify(toWire(schema, body as never))),
   headers: { [HEADERS.eventId]: id, ...headers },
 })
 

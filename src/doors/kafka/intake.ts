@@ -3,14 +3,15 @@ import type { Core } from '#src/core.ts'
 import type { Publication } from '#src/events/publication.ts'
 import type { Actor } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { mintId } from '#src/kernel/id.ts'
 import type { Log } from '#src/log.ts'
 import { type Connection, type Incoming, type IncomingStream, isFailure, newConsumer, problemText } from './connection.ts'
 import { deadLetter } from './dead-letters.ts'
-import { type Decoded, decoderOf, type Refused } from './decode.ts'
+import { type Decoded, decoderOf, type Readable, type Refused } from './decode.ts'
 import { HEADERS } from './headers.ts'
 import { type Lane, openLane } from './lane.ts'
 import type { Sender } from './sender.ts'
-import { type Readable, storeRecords } from './store-records.ts'
+import { storeRecords } from './store-records.ts'
 import { INPUTS, type Input } from './topics.ts'
 
 /** What became of messages since the start: accepted = stored + repeated + deadLetters, besides those that we sent ourselves. */
@@ -44,6 +45,7 @@ const CLOSE_WAIT_MS = 10_000
 export const startIntake = (settings: IntakeSettings): Intake => {
   const { log } = settings
   const stopping = new AbortController()
+  const memberId = mintId()
   const counts: IntakeCounts = { accepted: 0, stored: 0, repeated: 0, deadLetters: 0, own: 0 }
   let state: 'reading' | 'paused' | 'away' = 'away'
   let problem = ''
@@ -56,7 +58,7 @@ export const startIntake = (settings: IntakeSettings): Intake => {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        await session({ ...settings, counts, say, signal: stopping.signal })
+        await session({ ...settings, memberId, counts, say, signal: stopping.signal })
       } catch (thrown) {
         if (!stopping.signal.aborted) say('away', problemText(thrown))
       }
@@ -75,6 +77,7 @@ export const startIntake = (settings: IntakeSettings): Intake => {
 }
 
 type Session = IntakeSettings & {
+  readonly memberId: string
   readonly counts: IntakeCounts
   readonly say: (state: 'reading' | 'paused' | 'away', why?: string) => void
   readonly signal: AbortSignal
@@ -82,7 +85,7 @@ type Session = IntakeSettings & {
 
 /** One membership of the group: ends when we stop, or with what went wrong. */
 const session = async (parts: Session): Promise<void> => {
-  const consumer = newConsumer(parts.connection)
+  const consumer = newConsumer(parts.connection, parts.memberId)
   const lanes = new Map(INPUTS.map((input) => [input.topic, laneOf(input, parts)] as const))
   let stream: IncomingStream | undefined
   const leave = () => void stream?.close().catch(() => {})
@@ -109,17 +112,17 @@ type Own = { readonly message: Incoming; readonly own: true }
 const laneOf = (input: Input, parts: Session): Lane => {
   const decode = decoderOf(input, parts.core.operations)
   const { group } = parts.connection
-  return openLane<Decoded | Own>({
+  return openLane<Decoded<Incoming> | Own>({
     read: (message) => (message.headers.get(HEADERS.source) === group ? { message, own: true } : decode(message)),
     write: (batch) => store(input, batch, parts),
   })
 }
 
 /** Stores a batch, puts aside what is refused, and only then says that the messages are done with. */
-const store = async (input: Input, batch: readonly (Decoded | Own)[], parts: Session): Promise<void> => {
+const store = async (input: Input, batch: readonly (Decoded<Incoming> | Own)[], parts: Session): Promise<void> => {
   const { core, sender, counts, actor, signal } = parts
-  const records = batch.filter((one): one is Readable => 'record' in one)
-  const unreadable = batch.filter((one): one is Refused => 'code' in one)
+  const records = batch.filter((one): one is Readable<Incoming> => 'record' in one)
+  const unreadable = batch.filter((one): one is Refused<Incoming> => 'code' in one)
   const requestId = correlationOf(records)
   const caller = { actor, signal, ...(requestId ? { requestId } : {}) }
   const { stored, repeated, refused } = await untilPossible(parts, async () => {

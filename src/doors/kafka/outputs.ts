@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import { FailureAnalysisReport } from '#src/analysis/model.ts'
 import type { DomainObject } from '#src/doors/grpc/codec.ts'
 import type { FeedItem } from '#src/events/backlog.ts'
-import { EVENT_TYPES, type EventType, OutboxEvent } from '#src/events/model.ts'
+import { AuditRecord, auditRecordOf, EVENT_TYPES, type EventType } from '#src/events/model.ts'
 import { FailureAnalysisReportSchema } from '#src/generated/ocode/v1/analysis_pb.ts'
+import { AuditRecordSchema } from '#src/generated/ocode/v1/event_pb.ts'
 import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { PlanModificationProposalSchema, TaskUpdateSchema } from '#src/generated/ocode/v1/planning_pb.ts'
 import { ReviewItemSchema } from '#src/generated/ocode/v1/review_pb.ts'
@@ -28,8 +29,7 @@ export type Output = {
   readonly topic: string
   readonly types: readonly EventType[]
   readonly schema: z.ZodType
-  /** Undefined where the protos have no message for it: it is JSON always. */
-  readonly message: DescMessage | undefined
+  readonly message: DescMessage
   readonly read: (ask: Ask, items: readonly FeedItem[]) => Promise<readonly Said[]>
 }
 
@@ -87,7 +87,7 @@ const updates: Read = async (_, items) =>
 const audit: Read = async (_, items) =>
   items
     .filter(({ id, event }) => id === `${event.eventId}:0`)
-    .map(({ event }) => ({ id: event.eventId, key: event.eventId, body: event as DomainObject }))
+    .map(({ event }) => ({ id: event.eventId, key: event.eventId, body: auditRecordOf(event) }))
 
 export const OUTPUTS: readonly Output[] = [
   {
@@ -146,5 +146,5 @@ export const OUTPUTS: readonly Output[] = [
     message: TaskUpdateSchema,
     read: updates,
   },
-  { topic: 'ocode.audit.v1', types: EVENT_TYPES, schema: OutboxEvent, message: undefined, read: audit },
+  { topic: 'ocode.audit.v1', types: EVENT_TYPES, schema: AuditRecord, message: AuditRecordSchema, read: audit },
 ]

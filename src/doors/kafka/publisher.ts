@@ -40,14 +40,22 @@ export const startPublisher = (settings: PublisherSettings): Publisher => {
   let hasTopics = false
   let dropped = 0
 
-  const round = async (): Promise<number> => {
-    if (!hasTopics) await makeTopics(connection)
-    hasTopics = true
+  const connected = () => {
     state = 'connected'
+    problem = ''
+  }
+
+  const round = async (): Promise<number> => {
+    if (!hasTopics) {
+      await makeTopics(connection)
+      hasTopics = true
+      connected()
+    }
     const waiting = await publication.next()
     for (const one of waiting) {
       if (signal.aborted) break
       await publication.done([{ eventId: one.event.eventId, problem: await send(settings, one) }])
+      connected()
     }
     return waiting.length
   }
@@ -63,7 +71,6 @@ export const startPublisher = (settings: PublisherSettings): Publisher => {
     for (let retryMs = RETRY_MIN_MS; !signal.aborted; ) {
       try {
         const sent = await round()
-        problem = ''
         retryMs = RETRY_MIN_MS
         if (sent === 0) await bell.wait(LOOK_EVERY_MS, signal)
       } catch (thrown) {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { OcodeError } from '#src/kernel/error.ts'
 import { type Connection, newProducer, type Outgoing } from './connection.ts'
 
 /** Sends messages in order: those of one key come to be in the order in which they were given. */
@@ -11,6 +13,7 @@ export type Sender = {
 const REQUEST_MAX_BYTES = 900_000
 const REQUEST_MAX_MESSAGES = 2_000
 const OVERHEAD_BYTES = 300
+const SEND_TIMEOUT_MS = 5_000
 
 /** Opens a sender; it connects at the first message, and anew after a failure. */
 export const openSender = (connection: Connection): Sender => {
@@ -22,7 +25,7 @@ export const openSender = (connection: Connection): Sender => {
       const open = producer ?? newProducer(connection)
       producer = open
       try {
-        await open.send({ messages: part as never })
+        await withinTime(open.send({ messages: part as never }))
       } catch (thrown) {
         producer = undefined
         await open.close(true).catch(() => {})
@@ -41,6 +44,21 @@ export const openSender = (connection: Connection): Sender => {
       await last
       await producer?.close(true).catch(() => {})
     },
+  }
+}
+
+/** The client goes on trying while a broker is away; whoever sends wants to know, and tries again himself. */
+const withinTime = async (sending: Promise<unknown>): Promise<void> => {
+  const ended = new AbortController()
+  const late = sleep(SEND_TIMEOUT_MS, undefined, { signal: ended.signal }).then(() => {
+    throw new OcodeError('UNAVAILABLE', `Kafka did not take messages within ${SEND_TIMEOUT_MS / 1_000} s.`)
+  })
+  late.catch(() => {})
+  sending.catch(() => {})
+  try {
+    await Promise.race([sending, late])
+  } finally {
+    ended.abort()
   }
 }
 

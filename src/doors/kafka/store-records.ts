@@ -1,11 +1,8 @@
 import type { DomainObject } from '#src/doors/grpc/codec.ts'
 import type { Refusal } from '#src/kernel/batch.ts'
 import { type ErrorCode, OcodeError } from '#src/kernel/error.ts'
-import type { Incoming } from './connection.ts'
-import type { Refused } from './decode.ts'
+import type { Readable, Refused } from './decode.ts'
 import type { Input } from './topics.ts'
-
-export type Readable = { readonly message: Incoming; readonly record: DomainObject }
 
 /** What became of records: stored, known already with the same body, or not taken. */
 export type Stored = { readonly stored: number; readonly repeated: number; readonly refused: readonly Refused[] }

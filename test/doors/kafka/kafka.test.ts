@@ -1,0 +1,284 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codecOf } from '#src/doors/grpc/codec.ts'
+import { messagesOf } from '#src/doors/kafka/encode.ts'
+import { readAgain, sendAgain } from '#src/doors/kafka/replay.ts'
+import { OutboxEvent } from '#src/events/model.ts'
+import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
+import { mintId } from '#src/kernel/id.ts'
+import { runOcode, scratchFolder } from '#test/cli/run-ocode.ts'
+import { clearGraph, testConnection } from '#test/support/neo4j.ts'
+import { startTestBroker, type TestBroker } from './broker.ts'
+import { all, type KafkaService, openTestClient, outgoing, startKafkaService, type TestClient } from './service.ts'
+
+const ATTEMPTS = 'ocode.execution-attempts.v1'
+const ERRORS = 'ocode.errors.v1'
+const DEAD = 'ocode.dead-letters.v1'
+/** A broker that was killed takes its time to come back on a loaded machine. */
+const LONG = { timeout: 50_000, interval: 100 }
+
+let broker: TestBroker
+let service: KafkaService
+let client: TestClient
+beforeAll(async () => {
+  broker = await startTestBroker()
+  client = openTestClient(broker.brokers)
+  service = await startKafkaService(testConnection(), broker.brokers)
+  await clearGraph(service.core.store)
+})
+afterAll(async () => {
+  await service?.close()
+  await client?.sender.close()
+  await broker?.stop()
+})
+
+const json = (bytes: Buffer | undefined) => JSON.parse(String(bytes))
+const values = async (topic: string, key: string) =>
+  (await client.read(topic)).filter((message) => String(message.key) === key).map(({ value }) => json(value))
+
+/** The ids of the given ones that the graph has whole, not as stubs. */
+const stored = async (operation: string, ids: readonly string[]): Promise<string[]> => {
+  const { groups } = (await service.core.call(operation, { ids })) as { groups: { id: string; value: object | null }[] }
+  return groups.filter(({ value }) => value !== null).map(({ id }) => id)
+}
+
+describe('what comes in', () => {
+  test('as JSON or as protobuf is stored once, however often it comes', async () => {
+    const before = await service.state()
+    const attempt = { attempt_id: 'in-json', raw_command: 'make', exit_code: 2, outcome: 'EXECUTION_OUTCOME_FAILURE' }
+    const protobuf = codecOf(ExecutionAttemptSchema).encode({ attemptId: 'in-proto', rawCommand: 'make', exitCode: 3 })
+    const error = codecOf(ErrorSchema).encode({ attemptId: 'in-proto', errorMessage: 'it broke' })
+    await client.sender.send([
+      outgoing(ATTEMPTS, 'in-json', JSON.stringify(attempt), { 'content-type': 'application/json', 'schema-version': '1' }),
+      outgoing(ATTEMPTS, 'in-proto', protobuf, { 'content-type': 'application/x-protobuf' }),
+      // Without an id of its own it has the message's key.
+      outgoing(ERRORS, 'in-error', error, { 'content-type': 'application/protobuf; charset=binary' }),
+      outgoing(ATTEMPTS, 'in-json', JSON.stringify(attempt)),
+    ])
+    await expect.poll(async () => (await service.state()).accepted - before.accepted, LONG).toBe(4)
+    const after = await service.state()
+    expect([after.stored - before.stored, after.repeated - before.repeated]).toEqual([3, 1])
+    expect(after.dead_letters).toBe(before.dead_letters)
+    const read = (name: string, input: object) => service.core.call(`monitoring.${name}`, input)
+    expect(await read('getExecutionAttempt', { attemptId: 'in-json' })).toMatchObject({ rawCommand: 'make', exitCode: 2 })
+    expect(await read('getExecutionAttempt', { attemptId: 'in-proto' })).toMatchObject({ exitCode: 3 })
+    expect(await read('getError', { errorId: 'in-error' })).toMatchObject({ attemptId: 'in-proto', errorMessage: 'it broke' })
+  })
+
+  test('and cannot be read, or is refused, is put aside with its reason and its place, and holds up nothing', async () => {
+    const before = await service.state()
+    const said = JSON.stringify({ error_id: 'bad', error_message: 'x' })
+    await client.sender.send([
+      outgoing(ERRORS, 'bad-json', '{"error_id":'),
+      outgoing(ERRORS, 'bad-list', '[]'),
+      outgoing(ERRORS, 'bad-field', JSON.stringify({ error_id: 'bad', eror_code: '1' })),
+      outgoing(ERRORS, 'bad-id', JSON.stringify({ error_id: 'a b' })),
+      outgoing(ERRORS, 'bad-version', said, { 'schema-version': '2' }),
+      outgoing(ERRORS, 'bad-type', said, { 'content-type': 'text/xml' }),
+      outgoing(ERRORS, 'bad-bytes', Buffer.from([0x0a, 0xff]), {
+        'content-type': 'application/x-protobuf',
+        'correlation-id': 'c-1',
+      }),
+      outgoing(ERRORS, 'bad-nothing', undefined),
+      outgoing(ERRORS, undefined, JSON.stringify({ error_message: 'nobody knows me' })),
+      outgoing(ATTEMPTS, 'in-json', JSON.stringify({ attempt_id: 'in-json', raw_command: 'another' })),
+      outgoing(ERRORS, 'good', JSON.stringify({ error_id: 'good', error_message: 'y' })),
+    ])
+    await expect.poll(async () => (await service.state()).accepted - before.accepted, LONG).toBe(11)
+    const after = await service.state()
+    expect([after.stored - before.stored, after.dead_letters - before.dead_letters]).toEqual([1, 10])
+    const letters = new Map((await client.read(DEAD)).map((letter) => [String(letter.key ?? ''), letter]))
+    const reason = (key: string) => {
+      const { headers } = letters.get(key) ?? { headers: new Map<string, string>() }
+      return `${headers.get('dead-letter-code')} ${headers.get('dead-letter-reason')}`
+    }
+    expect(reason('bad-json')).toMatch(/^INVALID .*JSON/)
+    expect(reason('bad-list')).toMatch(/^INVALID .*not a JSON object/)
+    expect(reason('bad-field')).toMatch(/^INVALID .*eror_code.*did you mean error_code/)
+    expect(reason('bad-id')).toMatch(/^INVALID .*errorId/)
+    expect(reason('bad-version')).toMatch(/^INVALID schema-version 2 is not known/)
+    expect(reason('bad-type')).toMatch(/^INVALID content-type text\/xml/)
+    expect(reason('bad-bytes')).toMatch(/^INVALID .*ocode\.v1\.Error/)
+    expect(reason('bad-nothing')).toMatch(/^INVALID .*no value/)
+    expect(reason('')).toMatch(/^INVALID .*error_id/)
+    expect(reason('in-json')).toMatch(/^CONFLICT .*in-json/)
+    const letter = letters.get('bad-bytes')
+    expect(letter?.value).toEqual(Buffer.from([0x0a, 0xff]))
+    expect(Object.fromEntries(letter?.headers ?? [])).toMatchObject({
+      'original-topic': ERRORS,
+      'original-partition': expect.stringMatching(/^\d+$/),
+      'original-offset': expect.stringMatching(/^\d+$/),
+      'content-type': 'application/x-protobuf',
+      'correlation-id': 'c-1',
+    })
+  })
+})
+
+describe('what happens', () => {
+  const call = (name: string, input: object) => service.core.call(name, input, { requestId: 'request-of-a-test' })
+  const settled = async () => {
+    await service.core.relay.drain()
+    await expect.poll(async () => (await service.state()).unpublished_events, LONG).toBe(0)
+  }
+
+  test('is sent to its topic, known by its entity and its event', async () => {
+    await call('planning.submitTask', { task: { taskId: 'out-task', prompt: 'Build it' } })
+    await call('monitoring.recordExecutionAttempts', {
+      attempts: [{ attemptId: 'out-attempt', taskId: 'out-task', rawCommand: 'make' }],
+    })
+    await call('monitoring.recordErrors', { errors: [{ errorId: 'out-error', attemptId: 'out-attempt', errorMessage: 'gone' }] })
+    await call('strategies.upsertProvenStrategy', { strategy: { strategyId: 'out-strategy', name: 'Clean first' } })
+    await call('tools.proposeTool', { tool: { toolId: 'out-tool', name: 'cleaner', description: 'Cleans.' } })
+    const { templateId } = (await call('planning.putPlanTemplate', {
+      template: { templateId: 'out-template', name: 'Build' },
+    })) as { templateId: string }
+    await call('planning.proposePlanModification', {
+      proposal: {
+        proposalId: 'out-proposal',
+        taskId: 'out-task',
+        type: 'PROPOSAL_TYPE_ADD_PRECONDITION',
+        targetEntityId: templateId,
+      },
+    })
+    await settled()
+    expect(await values('ocode.task-updates.v1', 'out-task')).toMatchObject([
+      { task_id: 'out-task', new_status: 'TASK_STATUS_PENDING' },
+    ])
+    expect(await values(ATTEMPTS, 'out-attempt')).toMatchObject([
+      { attempt_id: 'out-attempt', task_id: 'out-task', raw_command: 'make' },
+    ])
+    expect(await values(ERRORS, 'out-error')).toMatchObject([{ error_id: 'out-error', error_message: 'gone' }])
+    expect(await values('ocode.proven-strategies.v1', 'out-strategy')).toMatchObject([{ name: 'Clean first' }])
+    expect(await values('ocode.tool-validation-results.v1', 'out-tool')).toMatchObject([
+      { validation_status: 'TOOL_VALIDATION_STATUS_PENDING' },
+    ])
+    expect(await values('ocode.plan-modification-proposals.v1', 'out-proposal')).toMatchObject([{ task_id: 'out-task' }])
+    const reviews = (await client.read('ocode.tool-review-requests.v1')).map(({ value }) => json(value).target_entity_id)
+    expect(reviews).toEqual(['out-tool'])
+    const reports = (await client.read('ocode.failure-analysis-reports.v1')).map(({ value }) => json(value).error_id)
+    expect(reports).toContain('out-error')
+    const audited = (await client.read('ocode.audit.v1')).map(({ value }) => json(value))
+    expect(audited).toContainEqual(expect.objectContaining({ operation: 'planning.submitTask', entity_ids: ['out-task'] }))
+    const [message] = (await client.read(ERRORS)).filter(({ key }) => String(key) === 'out-error')
+    expect(Object.fromEntries(message?.headers ?? [])).toEqual({
+      'event-id': expect.stringMatching(/^[0-9a-f-]{36}:0$/),
+      type: 'error.recorded',
+      'schema-version': '1',
+      'correlation-id': 'request-of-a-test',
+      'content-type': 'application/json',
+      source: 'ocode',
+    })
+  })
+
+  test('is not sent back to the topic that it came from, and what we sent is not stored as new', async () => {
+    const before = await service.state()
+    await client.sendJson(ERRORS, [{ key: 'there-once', value: { error_id: 'there-once', error_message: 'z' } }])
+    await expect.poll(async () => (await service.state()).stored - before.stored, LONG).toBe(1)
+    await settled()
+    expect(await values(ERRORS, 'there-once')).toHaveLength(1)
+    expect((await service.state()).repeated).toBe(before.repeated)
+  })
+
+  test('is the same message as protobuf', async () => {
+    const event = OutboxEvent.parse({
+      eventId: mintId(),
+      type: 'attempt.recorded',
+      operation: '',
+      actorId: 'a',
+      requestId: 'r',
+      occurredAt: new Date().toISOString(),
+      items: [{ entityId: 'in-proto' }],
+    })
+    const encoding = { ask: service.core.call, format: 'protobuf', source: 's', actorId: 'kafka:s' } as const
+    const [[message] = []] = await all(messagesOf(encoding, event, ATTEMPTS))
+    expect(message?.headers['content-type']).toBe('application/x-protobuf')
+    expect(codecOf(ExecutionAttemptSchema).decode(message?.value as Buffer)).toMatchObject({ attemptId: 'in-proto', exitCode: 3 })
+  })
+})
+
+describe('a replay', () => {
+  test('stores from an offset on what the graph has not, or no longer, and dead letters where they were meant for', async () => {
+    await clearGraph(service.core.store)
+    const replay = {
+      connection: { ...client.connection, group: 'ocode' },
+      operations: service.core.operations,
+      call: service.core.call,
+    }
+    const from = { fromOffset: 0n }
+    const errors = await readAgain({ ...replay, topic: ERRORS, from })
+    expect(errors).toMatchObject({ direction: 'in', stored: 3, repeated: 0, refused: 9, own: 1 })
+    expect(await stored('monitoring.errorsByIds', ['in-error', 'good', 'bad'])).toEqual(['in-error', 'good'])
+    expect(await readAgain({ ...replay, topic: ERRORS, from })).toMatchObject({ stored: 0, repeated: 3 })
+    // The attempt that was a conflict then is none now.
+    expect(await readAgain({ ...replay, topic: DEAD, from })).toMatchObject({ read: 10, stored: 1, refused: 9 })
+    expect(await readAgain({ ...replay, topic: ERRORS, from: { sinceMs: Date.now() + 60_000 } })).toMatchObject({ read: 0 })
+  })
+
+  test('sends events once more, to one topic, from the command line', async () => {
+    await service.core.call('planning.submitTask', { task: { taskId: 'again', prompt: 'x' } })
+    await expect.poll(() => values('ocode.task-updates.v1', 'again'), LONG).toHaveLength(1)
+    const audited = (await client.read('ocode.audit.v1')).length
+    const folder = scratchFolder()
+    const environment = { OCODE_URL: service.url, KAFKA_BROKERS: broker.brokers.join(',') }
+    const args = [
+      'events',
+      'replay',
+      '--topic',
+      'ocode.task-updates.v1',
+      '--since',
+      new Date(Date.now() - 60_000).toISOString(),
+      '--json',
+    ]
+    const { exitCode, stdout, stderr } = await runOcode(args, { directory: folder.path, environment })
+    folder.remove()
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(JSON.parse(stdout.toString())).toMatchObject({ direction: 'out', events: 1 })
+    await expect.poll(() => values('ocode.task-updates.v1', 'again'), LONG).toHaveLength(2)
+    expect((await client.read('ocode.audit.v1')).length).toBe(audited)
+    const answer = await sendAgain({
+      connection: client.connection,
+      operations: service.core.operations,
+      call: service.core.call,
+      topic: 'ocode.task-updates.v1',
+      from: { fromOffset: 0n },
+    })
+    expect(answer.events).toBe(1)
+  })
+})
+
+describe('a broker', () => {
+  test('that goes away holds up nothing: the line grows, readiness says so, and all is sent when it is back', async () => {
+    await broker.leave()
+    await service.core.call('planning.submitTask', { task: { taskId: 'while-away', prompt: 'x' } })
+    await expect.poll(() => service.state(), LONG).toMatchObject({ broker: 'away', intake: 'away', unpublished_events: 1 })
+    expect((await fetch(`${service.url}/readyz`)).status).toBe(200)
+    expect(await service.core.call('planning.getTask', { taskId: 'while-away' })).toMatchObject({ prompt: 'x' })
+    await broker.comeBack()
+    await expect
+      .poll(() => service.state(), LONG)
+      .toMatchObject({ broker: 'connected', intake: 'reading', unpublished_events: 0 })
+    expect(await values('ocode.task-updates.v1', 'while-away')).toHaveLength(1)
+    const before = await service.state()
+    await client.sendJson(ERRORS, [{ key: 'after', value: { error_message: 'after' } }])
+    await expect.poll(async () => (await service.state()).stored - before.stored, LONG).toBe(1)
+  })
+
+  test('keeps its lock beside its data', () => {
+    const lock = JSON.parse(readFileSync(join(broker.directory, 'kafka', 'instance.json'), 'utf8'))
+    expect(lock).toMatchObject({ state: 'ready', ports: { broker: Number(broker.brokers[0]?.split(':')[1]) } })
+  })
+})
+
+describe('a service', () => {
+  test('that starts again goes on at its offset', async () => {
+    await service.close()
+    await client.sendJson(
+      ATTEMPTS,
+      ['r-1', 'r-2', 'r-3'].map((key) => ({ key, value: { raw_command: key } })),
+    )
+    service = await startKafkaService(testConnection(), broker.brokers)
+    await expect.poll(async () => (await service.state()).accepted, LONG).toBe(3)
+    expect(await service.state()).toMatchObject({ stored: 3, repeated: 0, dead_letters: 0 })
+  })
+})
