@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto'
+
+/** Share of the tasks that is kept apart, in percent. */
+export const HELD_OUT_PERCENT = 35
+
+/** Whether something is kept apart; follows from its id and the salt alone, so that every run of the bench makes the same split. */
+export const isHeldOut = (id: string, salt: string, percent = HELD_OUT_PERCENT): boolean =>
+  Number.parseInt(createHash('sha256').update(`${salt}\u0000${id}`).digest('hex').slice(0, 8), 16) % 100 < percent

@@ -1,0 +1,2 @@
+/** An open parameter of a template: `${name}`. */
+export const placeholder = (name: string): string => `\${${name}}`

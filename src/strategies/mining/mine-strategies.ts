@@ -1,0 +1,126 @@
+import { actionOf } from '#src/strategies/actions/action.ts'
+import { PROBLEMS_MIN, RUNS_MIN } from '#src/strategies/recovery/recovery-evidence.ts'
+import type { Run } from '#src/strategies/recovery/run.ts'
+import { closedSequences, type SequencePattern } from './closed-sequences.ts'
+import { commonOddsRatio, type OddsRatio, tellsEnough } from './odds-ratio.ts'
+import { type PredictedRate, predictedRate } from './predicted-rate.ts'
+import { outcomesByProblem, strataOf } from './run-tables.ts'
+
+/** Actions in order, with gaps, that runs which did them ended better with than comparable runs without them. */
+export type MinedStrategy = {
+  readonly domain: string
+  /** Keys of the actions. */
+  readonly actions: readonly string[]
+  readonly runs: readonly Run[]
+  readonly problems: number
+  readonly successes: number
+  readonly failures: number
+  /** Against the runs without it, by model and difficulty; its interval holds for all strategies of the domain together. */
+  readonly advantage: OddsRatio
+  readonly rate: PredictedRate
+}
+
+export type MinedDomain = {
+  readonly domain: string
+  readonly strategies: readonly MinedStrategy[]
+  /** Why there are none. */
+  readonly reason?: string
+}
+
+const LENGTH_MAX = 4
+const PATTERNS_MAX = 5_000
+const STRATEGIES_MAX = 50
+/** Actions of a run that are looked at. */
+const RUN_ACTIONS_MAX = 200
+/** Patterns whose runs are the same but for one in ten are one strategy. */
+const SAME_RUNS = 0.9
+/** Chance of a single false strategy in a domain. */
+const FALSE_CHANCE = 0.05
+
+/** Mines each domain by itself, in the order of their names. */
+export const mineStrategies = (runs: readonly Run[]): MinedDomain[] =>
+  [
+    ...Map.groupBy(
+      runs.filter(({ succeeded }) => succeeded !== undefined),
+      ({ domain }) => domain,
+    ),
+  ]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([domain, ofDomain]) => mineDomain(domain, ofDomain))
+
+const mineDomain = (domain: string, runs: readonly Run[]): MinedDomain => {
+  const { sequences, names } = sequencesOf(runs)
+  const patterns = closedSequences(sequences, { supportMin: RUNS_MIN, lengthMax: LENGTH_MAX, patternsMax: PATTERNS_MAX })
+  const z = twoSidedZ(FALSE_CHANCE / Math.max(1, patterns.length))
+  const candidates = patterns
+    .flatMap((pattern) => candidateOf(domain, runs, pattern, { names, z }) ?? [])
+    .sort((a, b) => b.advantage.low - a.advantage.low || (a.actions.join() < b.actions.join() ? -1 : 1))
+  const strategies = distinct(candidates).slice(0, STRATEGIES_MAX)
+  if (strategies.length > 0) return { domain, strategies }
+  return {
+    domain,
+    strategies,
+    reason: `None of ${patterns.length} sequences of actions was followed by success more often than chance allows.`,
+  }
+}
+
+/** The actions of each run as numbers, and what the numbers stand for. */
+export const sequencesOf = (runs: readonly Run[]): { readonly sequences: number[][]; readonly names: readonly string[] } => {
+  const numbers = new Map<string, number>()
+  const sequences = runs.map(({ steps }) =>
+    steps
+      .slice(0, RUN_ACTIONS_MAX)
+      .map((step) => actionOf(step).key)
+      .filter((key) => key !== '')
+      .map((key) => {
+        const known = numbers.get(key) ?? numbers.size
+        numbers.set(key, known)
+        return known
+      }),
+  )
+  return { sequences, names: [...numbers.keys()] }
+}
+
+const candidateOf = (
+  domain: string,
+  all: readonly Run[],
+  { items, rows }: SequencePattern,
+  { names, z }: { readonly names: readonly string[]; readonly z: number },
+): MinedStrategy | undefined => {
+  const runs = rows.flatMap((row) => all[row] ?? [])
+  const clusters = outcomesByProblem(runs)
+  if (clusters.length < PROBLEMS_MIN) return undefined
+  const strata = strataOf(all, new Set(runs))
+  const advantage = tellsEnough(strata) ? commonOddsRatio(strata, z) : undefined
+  if (!advantage || advantage.low <= 1) return undefined
+  const successes = runs.filter(({ succeeded }) => succeeded).length
+  return {
+    domain,
+    actions: items.map((item) => names[item] ?? ''),
+    runs,
+    problems: clusters.length,
+    successes,
+    failures: runs.length - successes,
+    advantage,
+    rate: predictedRate(clusters),
+  }
+}
+
+const distinct = (candidates: readonly MinedStrategy[]): MinedStrategy[] => {
+  const kept: { strategy: MinedStrategy; runs: ReadonlySet<Run> }[] = []
+  for (const strategy of candidates) {
+    const runs = new Set(strategy.runs)
+    const isSame = kept.some((other) => {
+      const shared = runs.intersection(other.runs).size
+      return shared / (runs.size + other.runs.size - shared) > SAME_RUNS
+    })
+    if (!isSame) kept.push({ strategy, runs })
+  }
+  return kept.map(({ strategy }) => strategy)
+}
+
+/** How many standard errors a normal value strays with this chance, on either side (Abramowitz and Stegun 26.2.23, to .0005). */
+const twoSidedZ = (chance: number): number => {
+  const t = Math.sqrt(-2 * Math.log(chance / 2))
+  return t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3)
+}

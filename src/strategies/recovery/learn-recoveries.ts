@@ -1,0 +1,117 @@
+import { languageOf } from '#src/strategies/actions/action.ts'
+import { type BackedOffCounts, openBackedOffCounts } from './backed-off-counts.ts'
+import { openRecoveryEvidence, type RecoveryEvidence } from './recovery-evidence.ts'
+import { keysOf, relationOf } from './relation.ts'
+import { type Run, type Step, stepsOf } from './run.ts'
+import { type FactName, type Facts, factsOf, type Situation } from './situation.ts'
+
+/** Steps after an error within which the one that got out of it is looked for. */
+export const RECOVERY_STEPS = 3
+
+/** What was learned from runs about getting out of errors. */
+export type Recoveries = {
+  /** How likely each action is the one that gets out; keys with their likelihood, most likely first. Empty where nothing is known. */
+  readonly likely: (situation: Situation) => readonly (readonly [key: string, likelihood: number])[]
+  /** Undefined where nothing is known of such tools. */
+  readonly evidenceFor: (situation: Situation) => RecoveryEvidence | undefined
+}
+
+/** Contexts that each count by themselves, widest fact first; what is asked is the mean over them. */
+const CONTEXTS: readonly (readonly FactName[])[] = [
+  ['model', 'failed'],
+  ['failed', 'tool', 'model'],
+  ['learned', 'error', 'wrapper', 'model'],
+]
+
+/** Weight of what was learned of actions relative to the failed one, beside actions by themselves; the latter know no new command. */
+const RELATIVE_WEIGHT = 0.7
+
+type Tables = {
+  readonly absolute: readonly BackedOffCounts[]
+  readonly relative: readonly BackedOffCounts[]
+  readonly evidence: RecoveryEvidence
+}
+
+const openTables = (): Tables => ({
+  absolute: CONTEXTS.map(openBackedOffCounts),
+  relative: CONTEXTS.map(openBackedOffCounts),
+  evidence: openRecoveryEvidence(),
+})
+
+/**
+ * Learns from runs in the order given, for each language of tools and within it for each domain, so that no advice for one comes from
+ * another. `classOf` tells the class of an error from its message.
+ */
+export const learnRecoveries = (runs: Iterable<Run>, classOf: (message: string) => string): Recoveries => {
+  const tables = new Map<string, Tables>()
+  const tablesAt = (place: string): Tables => {
+    const known = tables.get(place) ?? openTables()
+    tables.set(place, known)
+    return known
+  }
+  for (const run of runs) {
+    const steps = stepsOf(run.steps)
+    for (const situation of situationsOf(run, steps, classOf))
+      for (const place of placesOf(situation))
+        learnFrom(tablesAt(place), run, situation, steps.slice(situation.before.length + 1))
+  }
+  const known = (situation: Situation) => placesOf(situation).flatMap((place) => tables.get(place) ?? [])[0]
+  return {
+    likely: (situation) => {
+      const found = known(situation)
+      return found ? likelyIn(situation, found) : []
+    },
+    evidenceFor: (situation) => known(situation)?.evidence,
+  }
+}
+
+/** Where a situation is counted, the narrowest place first. */
+const placesOf = ({ failed, domain }: Situation): string[] => {
+  const language = languageOf(failed.toolName)
+  return domain === '' ? [language] : [`${language} ${domain}`, language]
+}
+
+const learnFrom = ({ absolute, relative, evidence }: Tables, run: Run, situation: Situation, after: readonly Step[]): void => {
+  evidence.count(run, situation, after)
+  const recovery = recoveryOf(after)
+  if (recovery === undefined) return
+  countIn(absolute, factsOf(situation), recovery.action.key)
+  countIn(relative, factsOf(situation), relationOf(situation, recovery.action.key))
+}
+
+/** Every failed step of a run with what led to it. */
+export const situationsOf = (
+  run: Pick<Run, 'model' | 'domain'>,
+  steps: readonly Step[],
+  classOf: (message: string) => string,
+): Situation[] =>
+  steps.flatMap((failed, at) =>
+    failed.succeeded
+      ? []
+      : [{ failed, errorClass: classOf(failed.errorMessage), before: steps.slice(0, at), model: run.model, domain: run.domain }],
+  )
+
+/** The step that got out of an error: the first that succeeded within three; steps in which nothing was done are passed over. */
+export const recoveryOf = (after: readonly Step[]): Step | undefined =>
+  after.slice(0, RECOVERY_STEPS).find(({ succeeded, action }) => succeeded && action.key !== '')
+
+const countIn = (counts: readonly BackedOffCounts[], facts: Facts, outcome: string): void => {
+  for (const [at, context] of CONTEXTS.entries())
+    counts[at]?.count(
+      context.map((name) => facts[name]),
+      outcome,
+    )
+}
+
+const likelyIn = (situation: Situation, { absolute, relative }: Tables): [string, number][] => {
+  const facts = factsOf(situation)
+  const likely = new Map<string, number>()
+  const add = (key: string, likelihood: number) => likely.set(key, (likely.get(key) ?? 0) + likelihood / CONTEXTS.length)
+  for (const [at, context] of CONTEXTS.entries()) {
+    const values = context.map((name) => facts[name])
+    for (const [key, share] of absolute[at]?.distribution(values) ?? []) add(key, share * (1 - RELATIVE_WEIGHT))
+    for (const [relation, share] of relative[at]?.distribution(values) ?? [])
+      for (const [key, part] of keysOf(situation, relation)) add(key, share * part * RELATIVE_WEIGHT)
+  }
+  return [...likely].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+}

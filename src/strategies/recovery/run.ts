@@ -1,0 +1,25 @@
+import { type Action, actionOf, type Command } from '#src/strategies/actions/action.ts'
+
+/** One step of a run as it was recorded. */
+export type RecordedStep = Command & { readonly succeeded: boolean; readonly errorMessage: string }
+
+/** A task's attempts in order, with what recommendations may depend on. */
+export type Run = {
+  readonly runId: string
+  /** The same for runs that try the same thing. */
+  readonly problem: string
+  /** What the runs are stratified by: who tried it, and how hard it is. Empty where unknown. */
+  readonly model: string
+  readonly difficulty: string
+  /** What kind of work it is; strategies are mined for each by itself. */
+  readonly domain: string
+  /** Undefined where nobody said how the task ended. */
+  readonly succeeded: boolean | undefined
+  readonly steps: readonly RecordedStep[]
+}
+
+/** A step with what was done in it. */
+export type Step = RecordedStep & { readonly action: Action }
+
+export const stepsOf = (recorded: readonly RecordedStep[]): Step[] =>
+  recorded.map((step) => ({ ...step, action: actionOf(step) }))
