@@ -85,7 +85,7 @@ RETURN
   COLLECT {
     WITH pattern WHERE $want.recommendations
     MATCH (pattern)-[evidence:MITIGATED_BY]->(strategy:ProvenStrategy)
-    WHERE strategy.stub IS NULL
+    WHERE strategy.stub IS NULL AND strategy.retiredAt IS NULL
     WITH pattern, evidence, strategy ORDER BY evidence.lowerBound DESC, strategy.strategyId LIMIT 100
     RETURN {
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
@@ -98,7 +98,7 @@ RETURN
     WITH types WHERE $want.recommendations
     UNWIND types AS nearest
     MATCH above = (nearest)-[:SUBTYPE_OF*0..5]->(type:ProblemType)<-[evidence:ADDRESSES]-(strategy:ProvenStrategy)
-    WHERE strategy.stub IS NULL AND type.stub IS NULL
+    WHERE strategy.stub IS NULL AND strategy.retiredAt IS NULL AND type.stub IS NULL
     WITH type, evidence, strategy, min(length(above)) AS distance
     ORDER BY distance, evidence.lowerBound DESC, strategy.strategyId LIMIT 100
     RETURN {

@@ -144,3 +144,27 @@ export const setProposalStatus = query('planning/set-proposal-status', {
   params: z.object({ proposalId: text, status: text, reviewerId: text, now: timestamp() }),
   row: z.object({ proposalId: text }),
 })
+
+export const proposalTarget = query('planning/proposal-target', {
+  mode: 'write',
+  params: z.object({ proposalId: text }),
+  row: z.object({ proposal: PlanModificationProposal, template: PlanTemplate.nullable() }),
+})
+
+export const versionOfProposal = query('planning/version-of-proposal', {
+  mode: 'read',
+  params: z.object({ proposalId: text, templateId: text }),
+  row: z.object({ version: z.int(), current: z.int(), former: PlanTemplateVersion.nullable() }),
+})
+
+export const versionOutcomes = query('planning/version-outcomes', {
+  mode: 'read',
+  params: z.object({ templateId: text, version: z.int() }),
+  row: z.object({
+    proposalId: text,
+    successes: z.int(),
+    failures: z.int(),
+    formerSuccesses: z.int(),
+    formerFailures: z.int(),
+  }),
+})

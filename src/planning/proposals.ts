@@ -5,9 +5,10 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { Page, page, pageInput } from '#src/kernel/page.ts'
-import { id, inputForm, reference } from '#src/kernel/schema.ts'
+import { id, inputForm, reference, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
+import { applyProposal, undoProposal } from './apply-proposal.ts'
 import { PlanModificationProposal, ProposalStatus, ProposalType } from './model.ts'
 import { newestPlace } from './places.ts'
 import { proposalById, proposalsQuery, setProposalStatus, storeProposal } from './plan-queries.ts'
@@ -65,14 +66,37 @@ const conflict = (proposalId: string) =>
     details: { proposalId },
   })
 
-/** Carries a reviewer's decision on a proposal out, within the transaction of the decision. */
+/**
+ * Carries a reviewer's decision on a proposal out, within the transaction of the decision. One that is approved and about a plan
+ * template or a strategy is applied at once.
+ */
 export const decideProposal = async (
   transaction: EventTransaction,
   { proposalId, status, reviewerId, now }: { proposalId: string; status: ProposalStatus; reviewerId: string; now: string },
 ): Promise<void> => {
-  await transaction.run(setProposalStatus, { proposalId, status, reviewerId, now })
-  transaction.emit('proposal.changed', [{ entityId: proposalId, facts: { status } }])
+  const isApplied = status === 'PROPOSAL_STATUS_APPROVED' && (await applyProposal(transaction, { proposalId, reviewerId, now }))
+  const reached = isApplied ? 'PROPOSAL_STATUS_APPLIED' : status
+  await transaction.run(setProposalStatus, { proposalId, status: reached, reviewerId, now })
+  transaction.emit('proposal.changed', [{ entityId: proposalId, facts: { status: reached } }])
 }
+
+export const withdrawProposal = operation({
+  name: 'planning.withdrawProposal',
+  summary:
+    'Takes a proposal back; what it changed is undone: a plan template says what it said before, as a new version, and a strategy is recommended again, or no more.',
+  role: 'reviewer',
+  mode: 'write',
+  input: z.object({ proposalId: id(), /** Why, for people. */ message: text(4_096) }),
+  output: PlanModificationProposal,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  run: (context, { outbox }: Deps, { proposalId, message }) =>
+    outbox.write(context, async (transaction) => {
+      const now = timestampOf(context.now())
+      await undoProposal(transaction, { proposalId, reviewerId: context.actor.id, now }, message)
+      const [row] = await transaction.run(proposalById, { proposalId })
+      return row?.proposal as PlanModificationProposal
+    }),
+})
 
 export const getPlanModificationProposal = operation({
   name: 'planning.getPlanModificationProposal',

@@ -15,6 +15,7 @@ import { howAttemptEnded, lockCourse } from './course-queries.ts'
 import { saveCourse } from './course-store.ts'
 import { Plan, PlanStep } from './model.ts'
 import { type Failure, StepDecision } from './step-failure.ts'
+import { withdrawIfHarmful } from './withdraw-if-harmful.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -50,6 +51,7 @@ export const reportStep = operation({
       if (told.course !== course)
         for (const use of usesOf(course, stepId))
           await countStrategyOutcome(transaction, { ...use, ...endedAs(course, ending, attemptId), comment: '' }, now)
+      if (told.course !== course && isOver(told.course)) await withdrawIfHarmful(transaction, told.course.plan, now)
       return {
         step: stepOf(told.course, stepId) as PlanStep,
         plan: told.course.plan,

@@ -81,6 +81,18 @@ export const strategyById = query('strategies/strategy', {
   row: z.object({ strategy: ProvenStrategy }),
 })
 
+export const retireStrategyQuery = query('strategies/retire-strategy', {
+  mode: 'write',
+  params: z.object({ strategyId: text, now: timestamp() }),
+  row: z.object({ strategyId: text }),
+})
+
+export const reinstateStrategyQuery = query('strategies/reinstate-strategy', {
+  mode: 'write',
+  params: z.object({ strategyId: text }),
+  row: z.object({ strategyId: text }),
+})
+
 export const strategiesByName = query('strategies/strategies', {
   mode: 'read',
   params: z.object({ name: text, problemTypeId: text, patternId: text, ...byName }),

@@ -13,6 +13,7 @@ export { CountedStrategy } from './queries.ts'
 export { recommendStrategies } from './recommend-strategies.ts'
 export { countStrategyOutcome, recordStrategyOutcome } from './record-strategy-outcome.ts'
 export * from './relations.ts'
+export { reinstateStrategy, retireStrategy } from './retire.ts'
 export { type FragmentStep, fragmentSteps, placeholdersIn, ranked } from './rules.ts'
 export { recordSeed, seedState, storeSeedPatterns } from './seed-patterns.ts'
 export {

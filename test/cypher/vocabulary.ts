@@ -20,7 +20,7 @@ export const FURTHER_PROPERTIES = [
   'stub', 'digest', 'order', 'severity', 'matchConfidence', 'matchedBy', 'how', 'line', 'successes', 'failures', 'lowerBound', 'lastOutcomeAt', 'lastSeen', 'confidence',
   'support', 'count', 'resolution', 'lines', 'columns', 'source', 'checksum', 'appliedAt', 'problem', 'stdoutSizeBytes', 'stderrSizeBytes',
   'contentDigest', 'priority', 'isTransient', 'qualifiedName', 'startLine', 'startColumn', 'endLine', 'endColumn', 'names', 'words',
-  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'precedence', 'topic',
+  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'retiredAt', 'precedence', 'topic',
 ] // biome-ignore format: a word list
 
 /** Every field name of the object schemas that a model module exports. */

@@ -113,6 +113,7 @@ export const rows: readonly Row[] = [
   get('/proposals', 'planning.listPlanModificationProposals'),
   post('/proposals', 'planning.proposePlanModification', { body: 'proposal', created: '/proposals/{proposal_id}' }),
   get('/proposals/{proposal_id}', 'planning.getPlanModificationProposal'),
+  post('/proposals/{proposal_id}/withdraw', 'planning.withdrawProposal'),
 
   get('/projects', 'codegraph.listProjects'),
   post('/projects', 'codegraph.indexProject'),

@@ -40,6 +40,7 @@ export const planningBindings: Bindings = {
     cancelTask: root('planning.cancelTask'),
     proposePlanModification: root('planning.proposePlanModification'),
     putPlanTemplate: root('planning.putPlanTemplate'),
+    withdrawProposal: root('planning.withdrawProposal'),
     planTask: root('planning.planTask', {
       output: ({ plan, ...more }) => ({ ...more, plan: plan && withoutSteps(plan as Parent) }),
     }),
