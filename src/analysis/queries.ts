@@ -82,6 +82,7 @@ export const culprits = query('analysis/culprits', {
 
 export const recordAnalyses = query('analysis/record-analyses', {
   mode: 'write',
+  preChecked: true,
   params: rowsOf(
     z.object({
       report: FailureAnalysisReport.extend({ order: z.int() }),

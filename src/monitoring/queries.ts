@@ -26,6 +26,7 @@ const latest = { ...place, fromOrder: z.int() }
 
 export const recordAttempts = query('monitoring/record-attempts', {
   mode: 'write',
+  preChecked: true,
   params: rowsOf(
     z.object({
       attempt: ExecutionAttempt.extend({ ...kept, stdoutSizeBytes: z.int(), stderrSizeBytes: z.int() }),
@@ -51,6 +52,7 @@ export const linkModified = query('monitoring/link-modified', {
 
 export const recordErrors = query('monitoring/record-errors', {
   mode: 'write',
+  preChecked: true,
   params: rowsOf(z.object({ error: ErrorRecord.extend(kept), severity: z.string() })),
   row: z.object({ errorId: z.string(), known: z.string() }),
 })

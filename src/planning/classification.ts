@@ -17,44 +17,48 @@ const STOP_WORDS = new Set(
   ),
 )
 
-type Profile = { readonly problemTypeId: string; readonly depth: number; readonly weights: ReadonlyMap<string, number> }
+type Worth = { readonly type: number; readonly score: number }
 
-/** Problem types made ready for many prompts. */
-export type Classifier = { readonly profiles: readonly Profile[]; readonly rarity: ReadonlyMap<string, number> }
+/** Problem types made ready for many prompts: the first to be named where two are as likely, and what each word is worth to which. */
+export type Classifier = { readonly problemTypeIds: readonly string[]; readonly worth: ReadonlyMap<string, readonly Worth[]> }
 
 /** Makes ready. The same problem types in any order give the same classifier. */
 export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier => {
   const byId = new Map(problemTypes.map((type) => [type.problemTypeId, type]))
   const profiles = problemTypes
     .map((type) => ({ problemTypeId: type.problemTypeId, depth: depthOf(type, byId), weights: weightsOf(type) }))
-    .toSorted((a, b) => (a.problemTypeId < b.problemTypeId ? -1 : 1))
-  const types = new Map<string, number>()
-  for (const { weights } of profiles) for (const word of weights.keys()) types.set(word, (types.get(word) ?? 0) + 1)
-  const rarity = new Map(
-    [...types].map(([word, count]) => [word, Math.log(1 + profiles.length / count) / Math.log(1 + profiles.length)]),
+    .toSorted((a, b) => b.depth - a.depth || (a.problemTypeId < b.problemTypeId ? -1 : 1))
+  const weightsOfWord = new Map<string, Worth[]>()
+  for (const [type, { weights }] of profiles.entries())
+    for (const [word, score] of weights) weightsOfWord.set(word, [...(weightsOfWord.get(word) ?? []), { type, score }])
+  const worth = new Map(
+    [...weightsOfWord].map(([word, weights]) => {
+      const rarity = Math.log(1 + profiles.length / weights.length) / Math.log(1 + profiles.length)
+      return [word, weights.map(({ type, score }) => ({ type, score: score * rarity }))]
+    }),
   )
-  return { profiles, rarity }
+  return { problemTypeIds: profiles.map(({ problemTypeId }) => problemTypeId), worth }
 }
 
 /**
  * The problem type that a prompt is most likely of, or undefined where nothing speaks for one clearly enough. The sum of the
  * words they share, weighted by where the type has them and how few types do, becomes a confidence that the runner-up lowers.
  */
-export const classify = ({ profiles, rarity }: Classifier, prompt: string): Classification | undefined => {
-  const words = new Set(wordsOf(prompt))
-  const scored = profiles
-    .map(({ problemTypeId, depth, weights }) => {
-      let score = 0
-      for (const word of words) score += (weights.get(word) ?? 0) * (rarity.get(word) ?? 0)
-      return { problemTypeId, depth, score }
-    })
-    .toSorted((a, b) => b.score - a.score || b.depth - a.depth || (a.problemTypeId < b.problemTypeId ? -1 : 1))
-  const [best, second] = scored
-  if (!best || best.score === 0) return undefined
-  const evidence = best.score / (best.score + HALF_SURE)
-  const lead = best.score / (best.score + (second?.score ?? 0) / 2)
+export const classify = ({ problemTypeIds, worth }: Classifier, prompt: string): Classification | undefined => {
+  const scores = new Float64Array(problemTypeIds.length)
+  for (const word of new Set(wordsOf(prompt)))
+    for (const { type, score } of worth.get(word) ?? []) scores[type] = (scores[type] ?? 0) + score
+  let [best, bestScore, secondScore] = [-1, 0, 0]
+  for (const [type, score] of scores.entries()) {
+    if (score > bestScore) [best, bestScore, secondScore] = [type, score, bestScore]
+    else if (score > secondScore) secondScore = score
+  }
+  const problemTypeId = problemTypeIds[best]
+  if (problemTypeId === undefined) return undefined
+  const evidence = bestScore / (bestScore + HALF_SURE)
+  const lead = bestScore / (bestScore + secondScore / 2)
   const confidence = Math.round(evidence * lead * 1_000) / 1_000
-  return confidence >= CONFIDENCE_MIN ? { problemTypeId: best.problemTypeId, confidence } : undefined
+  return confidence >= CONFIDENCE_MIN ? { problemTypeId, confidence } : undefined
 }
 
 const weightsOf = ({ name, keywords, description }: ProblemType): Map<string, number> => {

@@ -38,6 +38,7 @@ export const observeTasks = query('planning/observe-tasks', {
 
 export const storeTasks = query('planning/store-tasks', {
   mode: 'write',
+  preChecked: true,
   params: rowsOf(z.object({ task: Task, digest: text, agent: place() })).extend({ agentIds: ids }),
   row: z.object({ taskId: text, known: text }),
 })

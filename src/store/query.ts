@@ -13,6 +13,8 @@ export type Query<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodTy
   readonly text: string
   readonly params: P
   readonly row: R
+  /** The rows that go in came out of an operation's own schemas: they are not checked once more, which costs as much as the rest of the way. */
+  readonly preChecked?: boolean
   readonly encode: ((params: unknown) => unknown) | undefined
   readonly decode: ((row: unknown) => unknown) | undefined
 }
@@ -26,12 +28,13 @@ export type RowOf<Q> = Q extends Query<z.ZodType, infer R> ? z.output<R> : never
  */
 export const query = <P extends z.ZodObject, R extends z.ZodObject>(
   name: string,
-  types: { mode: QueryMode; params: P; row: R },
+  types: { mode: QueryMode; params: P; row: R; preChecked?: boolean },
 ): Query<P, R> => {
   const text = readFileSync(new URL(`${name}.cypher`, CYPHER_DIRECTORY), 'utf8')
   const statement = text
     .split('\n')
-    .filter((line) => !line.trimStart().startsWith('//'))
+    .map((line) => line.trim())
+    .filter((line) => !line.startsWith('//'))
     .join('\n')
     .trim()
     .replace(/;$/, '')

@@ -14,7 +14,7 @@ export type StoreSettings = {
   readonly acquisitionTimeoutMs?: number
   /** How long a write is retried when the database says that trying again can help. */
   readonly retryTimeMs?: number
-  /** Check every row against its declared schema; for tests. */
+  /** Check every row against its declared schema, and the parameters of every query; for tests. */
   readonly checkRows?: boolean
 }
 
@@ -74,9 +74,10 @@ export const openStore = (settings: StoreSettings, observe: (record: QueryRecord
   return {
     read: (reach, query, params) =>
       observed(query, observe, () =>
-        withSession(session('READ'), reach, async (open) =>
-          rowsOf(query, await open.run(query.text, prepared(query, params)), checkRows),
-        ),
+        withSession(session('READ'), reach, async (open) => {
+          const values = prepared(query, params, checkRows)
+          return rowsOf(query, await withoutTrace(() => open.run(query.text, values)), checkRows)
+        }),
       ),
     write: (reach, work) =>
       withSession(session('WRITE'), reach, (open) =>
@@ -91,11 +92,21 @@ export const openStore = (settings: StoreSettings, observe: (record: QueryRecord
 
 const transaction = (managed: ManagedTransaction, observe: (record: QueryRecord) => void, checkRows: boolean): Transaction => ({
   run: (query, params) =>
-    observed(query, observe, async () => rowsOf(query, await managed.run(query.text, prepared(query, params)), checkRows), false),
+    observed(
+      query,
+      observe,
+      async () => rowsOf(query, await managed.run(query.text, prepared(query, params, checkRows)), checkRows),
+      false,
+    ),
 })
 
 /** Checks and encodes parameters. A mismatch is a bug of ours, not of a caller: input was parsed before. */
-const prepared = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, params: z.input<P>): Record<string, unknown> => {
+const prepared = <P extends z.ZodType, R extends z.ZodType>(
+  query: Query<P, R>,
+  params: z.input<P>,
+  checkAll: boolean,
+): Record<string, unknown> => {
+  if (query.preChecked && !checkAll) return (query.encode ? query.encode(params) : params) as Record<string, unknown>
   const parsed = query.params.safeParse(params)
   if (!parsed.success)
     throw new OcodeError('INTERNAL', 'A statement of ours got parameters it does not take.', {
@@ -103,6 +114,20 @@ const prepared = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, 
       cause: parsed.error,
     })
   return (query.encode ? query.encode(parsed.data) : parsed.data) as Record<string, unknown>
+}
+
+/**
+ * The driver takes down a stack trace with every statement, for the error there might be. It would show nothing that the name of
+ * the query doesn't say, and takes 30 µs, a tenth of a point read.
+ */
+const withoutTrace = <T>(run: () => T): T => {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return run()
+  } finally {
+    Error.stackTraceLimit = limit
+  }
 }
 
 type Answer = { readonly records: readonly { keys: readonly PropertyKey[]; toObject(): Record<string, unknown> }[] }

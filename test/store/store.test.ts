@@ -38,6 +38,21 @@ describe('the store', () => {
     expect(await store.read(reach, echo, { at })).toEqual([{ at, text: at }])
   })
 
+  it('checks parameters that were checked before once more only where it checks rows too; they are encoded all the same', async () => {
+    const echo = inline(
+      'RETURN $row.text AS text, toString($row.at) AS at, $row.count / 2 AS half',
+      z.object({ row: z.object({ text: z.string(), at: timestamp(), count: z.int() }) }),
+      z.object({ text: z.string(), at: z.string(), half: z.int() }),
+    )
+    const quick = openStore(testConnection())
+    const odd = { row: { text: 7 as unknown as string, at: '2025-06-26T10:00:00Z', count: 3 } }
+    const preChecked = { ...echo, preChecked: true }
+    expect(await quick.read(reach, preChecked, odd)).toEqual([{ text: 7, at: '2025-06-26T10:00:00Z', half: 1 }])
+    await expect(quick.read(reach, echo, odd)).rejects.toMatchObject({ code: 'INTERNAL' })
+    await expect(store.read(reach, preChecked, odd)).rejects.toMatchObject({ code: 'INTERNAL' })
+    await quick.close()
+  })
+
   it('stops a statement within a second when the caller goes away', async () => {
     const caller = new AbortController()
     const startedAt = performance.now()
