@@ -1,3 +1,4 @@
+import { keptProjects } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
 import { openOutbox } from '#src/events/outbox.ts'
@@ -59,7 +60,8 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   const store = openStore({ ...settings.neo4j, checkRows: config.OCODE_CHECK_ROWS }, observers?.query)
   let relay: Relay | undefined
   const outbox = openOutbox(store, () => relay?.wake())
-  const deps: AreaDeps = { store, outbox }
+  const kept = keptProjects()
+  const deps: AreaDeps = { store, outbox, keptProjects: kept }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)
@@ -98,6 +100,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     close: async () => {
       clearInterval(pruning)
       await relay.stop()
+      await kept.close()
       await store.close()
     },
   }

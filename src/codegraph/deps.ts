@@ -1,12 +1,15 @@
 import type { Store } from '#src/store/store.ts'
 import type { FactsCache } from './indexing/facts-cache.ts'
-import type { IndexProgress } from './indexing/index-tree.ts'
+import type { IndexProgress } from './indexing/index-task.ts'
+import type { KeptProjects } from './indexing/kept-projects.ts'
 
 /** What the use cases of this area are given. */
 export type CodegraphDeps = {
   readonly store: Store
   /** Keeps what was read of files between two indexings; without it every changed tree is parsed anew. */
   readonly factsCache?: FactsCache
+  /** Keeps what is known of projects between two indexings; without it every change has the whole folder read. */
+  readonly keptProjects?: KeptProjects
   /** Told of an indexing while it runs. */
   readonly onIndexProgress?: (progress: IndexProgress) => void
 }

@@ -1,21 +1,29 @@
 import { createHash } from 'node:crypto'
 import { realpath, stat } from 'node:fs/promises'
-import { basename, isAbsolute, relative, resolve } from 'node:path'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { requiredText } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import type { Reach } from '#src/store/store.ts'
 import type { CodegraphDeps } from './deps.ts'
+import { changedTree } from './indexing/changed-tree.ts'
 import { commitOf } from './indexing/commit.ts'
-import { indexTree } from './indexing/index-tree.ts'
+import type { IndexTask } from './indexing/index-task.ts'
+import { indexTree, type IndexResult as TreeResult, writeFilesFirst, writeTree } from './indexing/index-tree.ts'
+import type { KeptProject, KeptProjects } from './indexing/kept-projects.ts'
+import { linesOf } from './indexing/read-tree.ts'
 import { projectById } from './queries.ts'
-import { putProject } from './queries-write.ts'
+import { projectState, putProject } from './queries-write.ts'
 
 /** A large repository takes its time; the caller can stop it at any moment and take it up again. */
 const INDEX_DEADLINE_MS = 3_600_000
 const FILES_AT_ONCE_MAX = 1_000
+
+/** Programs up to this are followed anew at each change: on slow machines too that takes less than a person notices. */
+const EXACT_LINES = 4_000
 
 const Problem = z.object({ path: z.string(), line: z.int(), message: z.string() })
 
@@ -26,6 +34,7 @@ export const IndexResult = z.object({
   /** Files whose entities and relationships are as they were. */
   unchanged: z.int(),
   deleted: z.int(),
+  /** Of the whole project, like `relationships`. */
   entities: z.int(),
   relationships: z.int(),
   lines: z.int(),
@@ -33,6 +42,11 @@ export const IndexResult = z.object({
   durationMs: z.int(),
   /** What could not be read or understood, a line each; 1,000 at most. */
   problems: z.array(Problem),
+  /**
+   * False: the calls of the changed files are those that scope and imports tell; values are followed behind, and the same call
+   * with `exact` waits for that.
+   */
+  isExact: z.boolean(),
 })
 
 export const indexProject = operation({
@@ -58,7 +72,8 @@ export const indexProject = operation({
   },
   run: async (context, deps: CodegraphDeps, input) => {
     const root = await folderOf(input.root)
-    return indexed(context, deps, { root, projectId: input.name ?? defaultProjectId(root) })
+    const projectId = input.name ?? defaultProjectId(root)
+    return inTurn(deps, projectId, () => recorded(context, deps, { root, projectId }, (task) => indexWhole(deps, task)))
   },
 })
 
@@ -72,48 +87,125 @@ export const indexFiles = operation({
     projectId: requiredText(128),
     /** Absolute, or relative to the project's root. */
     paths: z.array(requiredText(4_096)).min(1).max(FILES_AT_ONCE_MAX),
+    /** Waits until values were followed through the whole project, and not only until the files can be asked for. */
+    exact: z.boolean().default(false),
   }),
   output: IndexResult,
   errors: ['NOT_FOUND'],
-  run: async (context, deps: CodegraphDeps, { projectId, paths }) => {
+  run: async (context, deps: CodegraphDeps, { projectId, paths, exact }) => {
     const [known] = await deps.store.read(context, projectById, { projectId })
     if (known === undefined) throw new OcodeError('NOT_FOUND', `There is no project ${projectId}; index its folder first.`)
     const root = await folderOf(known.project.root ?? '')
-    for (const path of paths) {
-      const inside = relative(root, resolve(root, path))
-      if (inside.startsWith('..') || isAbsolute(inside))
-        throw new OcodeError('INVALID', `paths: ${path} is not in ${root}.`, { details: { field: 'paths' } })
-    }
-    return indexed(context, deps, { root, projectId })
+    const inside = paths.map((path) => pathInside(root, path))
+    return inTurn(deps, projectId, () =>
+      recorded(context, deps, { root, projectId }, (task) => indexPaths(context, deps, task, { paths: inside, exact })),
+    )
   },
 })
 
-const indexed = async (
+const pathInside = (root: string, path: string): string => {
+  const inside = relative(root, resolve(root, path))
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new OcodeError('INVALID', `paths: ${path} is not in ${root}.`, { details: { field: 'paths' } })
+  return inside.split(sep).join('/')
+}
+
+const inTurn = <T>({ keptProjects }: CodegraphDeps, projectId: string, work: () => Promise<T>): Promise<T> =>
+  keptProjects === undefined ? work() : keptProjects.inTurn(projectId, work)
+
+type Place = { readonly root: string; readonly projectId: string }
+
+/** Notes in the graph that a project is indexed now, and of what. */
+const recorded = async (
   context: Context,
   deps: CodegraphDeps,
-  { root, projectId }: { root: string; projectId: string },
+  { root, projectId }: Place,
+  work: (task: IndexTask) => Promise<TreeResult>,
 ): Promise<z.output<typeof IndexResult>> => {
   const startedAt = performance.now()
   const project = { projectId, name: projectId, root, commit: await commitOf(root), indexedAt: timestampOf(context.now()) }
-  await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [] } }))
-  const task = {
-    reach: context,
-    store: deps.store,
-    projectId,
-    root,
-    factsCache: deps.factsCache,
-    onProgress: deps.onIndexProgress,
-  }
-  const result = await indexTree(task)
-  await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...result.languages] } }))
+  const languages = deps.keptProjects?.get(projectId)?.result.languages ?? []
+  await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...languages] } }))
+  const result = await work(taskOf(deps, context, { root, projectId }))
+  if (result.languages.join() !== languages.join())
+    await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...result.languages] } }))
+  const { problems } = result
   return {
     projectId,
     root,
     ...result,
     languages: [...result.languages],
-    problems: [...result.problems],
+    problems: [...problems],
     durationMs: Math.round(performance.now() - startedAt),
   }
+}
+
+const taskOf = (deps: CodegraphDeps, reach: Reach, place: Place): IndexTask => ({
+  ...place,
+  reach,
+  store: deps.store,
+  factsCache: deps.factsCache,
+  onProgress: deps.onIndexProgress,
+})
+
+const indexWhole = async ({ keptProjects }: CodegraphDeps, task: IndexTask): Promise<TreeResult> => {
+  const { result, indexed } = await indexTree(task)
+  if (indexed !== undefined) keptProjects?.put(task.projectId, { ...indexed, root: task.root, result })
+  return result
+}
+
+type Asked = { readonly paths: readonly string[]; readonly exact: boolean }
+
+/** Reads only what is named where the rest of the project is in memory; the whole folder where it is not. */
+const indexPaths = async (context: Context, deps: CodegraphDeps, task: IndexTask, asked: Asked): Promise<TreeResult> => {
+  const { keptProjects } = deps
+  const kept = await keptOf(deps, task)
+  const now = kept && (await changedTree(task, kept.tree, asked.paths))
+  if (keptProjects === undefined || kept === undefined || now === undefined) return indexWhole(deps, task)
+  const { tree, changed } = now
+  const lines = linesOf(tree)
+  const told = { files: tree.sources.length, unchanged: tree.sources.length - changed.size, lines, problems: tree.problems }
+  const isWaitedFor = asked.exact || lines <= EXACT_LINES
+  if (kept.result.isExact && changed.size === 0) return { ...kept.result, ...told, deleted: 0 }
+  const project = { ...kept, tree, result: { ...kept.result, ...told, isExact: false } }
+  keptProjects.put(task.projectId, project)
+  if (isWaitedFor) return exactly(keptProjects, task, project)
+  const { deleted } = await writeFilesFirst(task, tree, kept.known, changed)
+  keptProjects.behind(task.projectId, async (signal) => {
+    try {
+      await exactly(keptProjects, { ...task, reach: { signal }, onProgress: undefined }, project)
+    } catch (thrown) {
+      if (!signal.aborted) tell(context, thrown)
+    }
+  })
+  return { ...project.result, deleted }
+}
+
+const exactly = async (keptProjects: KeptProjects, task: IndexTask, project: KeptProject): Promise<TreeResult> => {
+  const result = await writeTree(task, project.tree, project.known)
+  keptProjects.put(task.projectId, { ...project, result })
+  return result
+}
+
+/** What is done behind has no caller that could be told of a failure. The next indexing of the project makes up for it. */
+const tell = ({ observe, actor, requestId }: Context, cause: unknown): void =>
+  observe({
+    operation: 'codegraph.indexFiles',
+    mode: 'write',
+    actor: actor.id,
+    requestId,
+    durationMs: 0,
+    code: cause instanceof OcodeError ? cause.code : 'INTERNAL',
+    cause,
+  })
+
+/** What is in memory of a project, as long as nobody else has written its graph since. */
+const keptOf = async ({ keptProjects }: CodegraphDeps, task: IndexTask): Promise<KeptProject | undefined> => {
+  const kept = keptProjects?.get(task.projectId)
+  if (kept === undefined || kept.root !== task.root) return undefined
+  const [state] = await task.store.read(task.reach, projectState, { projectId: task.projectId })
+  const isOurs = state?.treeChecksum === (kept.result.isExact ? kept.tree.checksum : '')
+  return isOurs ? kept : undefined
 }
 
 const folderOf = async (path: string): Promise<string> => {

@@ -1,4 +1,5 @@
 /** Every use case of the code graph. */
+export { type KeptProjects, keptProjects } from './indexing/kept-projects.ts'
 export * from './service-calls.ts'
 export * from './service-calls-of-project.ts'
 export * from './service-entities.ts'

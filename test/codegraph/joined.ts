@@ -1,8 +1,9 @@
+import { atOnce } from '#src/codegraph/flow/slices.ts'
 import { qualifiedName } from '#src/codegraph/indexing/names.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { Ref } from '#src/codegraph/resolve/calls.ts'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
-import { graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
+import { followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 
 export type Sources = Readonly<Record<string, string>>
@@ -36,6 +37,8 @@ export const joined = async (
     isConfigFile(path.split('/').at(-1) ?? '') ? [{ path, text }] : [],
   )
   const program = programOf(sources, configs, 'root')
+  const problems = atOnce(followValues(program))
+  if (problems.length > 0) throw new Error(problems.join())
   const nameOf = (ref: Ref): string => {
     if (ref.kind === 'external') return ref.symbol
     const { path, facts } = sources[ref.file] as SourceFile

@@ -1,32 +1,14 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { inSlices } from '#src/codegraph/flow/slices.ts'
 import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
-import { graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
+import { type FileGraph, followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
-import type { Reach, Store } from '#src/store/store.ts'
-import type { FactsCache } from './facts-cache.ts'
-import { INDEXER_VERSION, type ReadTree, readTree } from './read-tree.ts'
-import { edgeRows, externalRow, fileRow, type Ids, idsOf } from './rows.ts'
+import { graphChecksum } from './graph-checksum.ts'
+import { type IndexTask, progressOf, turn } from './index-task.ts'
+import { languagesOf, linesOf, type ReadTree, readTree } from './read-tree.ts'
+import { edgeRows, externalRow, externalsOf, fileRow, type Ids, idsOf } from './rows.ts'
 import type { IndexProblem } from './walk.ts'
-import { deleteFiles, deleteOrphans, type FileToWrite, type Writing, writeExternals, writeFiles } from './write.ts'
-
-/** What an indexing has done so far; told after every file that was read and every batch that was written. */
-export type IndexProgress = {
-  readonly stage: 'reading' | 'joining' | 'writing'
-  readonly filesDone: number
-  readonly filesTotal: number
-  readonly filesPerSecond: number
-}
-
-export type IndexTask = {
-  readonly reach: Reach
-  readonly store: Store
-  readonly projectId: string
-  /** Absolute, with symbolic links resolved. */
-  readonly root: string
-  readonly factsCache?: FactsCache | undefined
-  readonly onProgress?: ((progress: IndexProgress) => void) | undefined
-}
+import { allEnded, deleteFiles, deleteOrphans, type Writing, writeEdges, writeEntities, writeExternals } from './write.ts'
 
 export type IndexResult = {
   /** Source files that are in the graph now. */
@@ -38,90 +20,149 @@ export type IndexResult = {
   readonly lines: number
   readonly languages: readonly string[]
   readonly problems: readonly IndexProblem[]
+  /** False: calls of the changed files are those that scope and imports tell; following values comes behind. */
+  readonly isExact: boolean
 }
 
+/** The checksum of the graph of every file that the graph has; empty where it is not as it should be. */
+export type Known = Map<string, string>
+
+/** A tree with what the graph has of it. */
+export type Indexed = { readonly tree: ReadTree; readonly known: Known }
+
+/** Problems that are told; a broken tree has more of the same. */
+const PROBLEMS_MAX = 1_000
+/** Files whose graph is worked out before others have a turn. */
+const FILES_PER_TURN = 8
+
 /** Brings the graph of a project to what its folder says now. Doing it again changes nothing. */
-export const indexTree = async (task: IndexTask): Promise<IndexResult> => {
+export const indexTree = async (task: IndexTask): Promise<{ result: IndexResult; indexed: Indexed | undefined }> => {
   const { store, reach, projectId } = task
   const [state] = await store.read(reach, projectState, { projectId })
   const tree = await readTree(task, state?.treeChecksum ?? '')
-  if (tree.isUnchanged) return result(task, tree, { unchanged: tree.paths.size, deleted: 0 })
+  if (tree.sources === undefined) {
+    const counts = { files: tree.files.length, unchanged: tree.files.length, deleted: 0, lines: 0 }
+    return { result: await resultOf(task, tree, counts), indexed: undefined }
+  }
+  const states = await store.read(reach, fileStates, { projectId })
+  const known: Known = new Map(states.map(({ path, graphChecksum }) => [path, graphChecksum]))
+  return { result: await writeTree(task, tree, known), indexed: { tree, known } }
+}
 
-  const known = await knownFiles(task)
-  const gone = [...known.keys()].filter((path) => !tree.paths.has(path))
+/** Brings the graph to what a tree says, with the flow of values followed; `known` is kept true all the while. */
+export const writeTree = async (task: IndexTask, tree: ReadTree, known: Known): Promise<IndexResult> => {
   const writing: Writing = { ...task, isFirst: known.size === 0 }
-  const program = programOf(tree.sources, tree.configs, basename(task.root))
-  const ids = idsOf(projectId, tree.sources)
-  const changed = await changedFiles(task, { program, ids, tree, known })
+  const joined = joinedTree(task, tree)
+  const all = [...tree.sources.keys()]
   await markProject(task, '')
-  if (gone.length > 0) await deleteFiles(writing, gone)
-  await writeExternals(
-    writing,
-    [...ids.externals].map(([key, id]) => externalRow(key, id)),
-  )
-  await writeFiles(writing, changed, progressOf(task, 'writing', changed.length))
+  const deleted = await deleteGone(writing, tree, known)
+  // The entities of a first indexing need no look at what changed: they are written while values are followed.
+  const following = inSlices(followValues(joined.program), task.reach.signal)
+  await allEnded([following, writeEntities(writing, entitiesOf(joined, writing.isFirst ? all : []))])
+  const problems = await following
+  const changed = await changedFiles(task, joined, known)
+  if (!writing.isFirst) await writeEntities(writing, entitiesOf(joined, [...changed.keys()]))
+  await writeGraphs(writing, joined, changed, known)
   if (!writing.isFirst) await deleteOrphans(writing)
   await markProject(task, tree.checksum)
-  return result(task, tree, { unchanged: tree.sources.length - changed.length, deleted: gone.length })
+  const counts = { files: all.length, unchanged: all.length - changed.size, deleted, lines: linesOf(tree) }
+  const told = problems.map((message) => ({ path: '.', line: 0, message }))
+  return resultOf(task, { ...tree, problems: [...told, ...tree.problems] }, counts)
 }
+
+/**
+ * Writes some files of a tree with the calls that scope and imports tell, so that they can be asked for at once; `writeTree` comes
+ * behind. All else in the graph stays as it is.
+ */
+export const writeFilesFirst = async (
+  task: IndexTask,
+  tree: ReadTree,
+  known: Known,
+  changed: ReadonlySet<string>,
+): Promise<{ deleted: number }> => {
+  const writing: Writing = { ...task, isFirst: false }
+  const joined = joinedTree(task, tree)
+  await markProject(task, '')
+  const deleted = await deleteGone(writing, tree, known)
+  const files = [...tree.sources.entries()].filter(([, { path }]) => changed.has(path)).map(([file]) => file)
+  await writeEntities(writing, entitiesOf(joined, files))
+  const graphs = new Map(files.map((file) => [file, { graph: graphOfFile(joined.program, file), checksum: '' }]))
+  await writeGraphs(writing, joined, graphs, known)
+  return { deleted }
+}
+
+type Joined = { readonly tree: ReadTree; readonly program: Program; readonly ids: Ids }
+
+const joinedTree = ({ root, projectId }: IndexTask, tree: ReadTree): Joined => ({
+  tree,
+  program: programOf(tree.sources, tree.configs, basename(root)),
+  ids: idsOf(projectId, tree.sources),
+})
 
 /** Says of which tree the graph is complete; empty while it is being written, so that a run that is cut short is taken up again. */
 const markProject = ({ store, reach, projectId }: IndexTask, treeChecksum: string) =>
   store.write(reach, (tx) => tx.run(markTree, { projectId, treeChecksum }))
 
-/** The graph checksum of every file the graph has. */
-type Known = ReadonlyMap<string, string>
+const deleteGone = async (writing: Writing, { sources }: ReadTree, known: Known): Promise<number> => {
+  const paths = new Set(sources.map(({ path }) => path))
+  const gone = [...known.keys()].filter((path) => !paths.has(path))
+  if (gone.length > 0) await deleteFiles(writing, gone)
+  for (const path of gone) known.delete(path)
+  return gone.length
+}
 
-const knownFiles = async ({ store, reach, projectId }: IndexTask): Promise<Known> =>
-  new Map((await store.read(reach, fileStates, { projectId })).map(({ path, graphChecksum }) => [path, graphChecksum]))
+const entitiesOf = function* ({ tree, ids }: Joined, files: readonly number[]) {
+  for (const file of files) yield fileRow(ids, file, tree.sources[file] as ReadTree['sources'][number])
+}
 
-type Joined = { readonly program: Program; readonly ids: Ids; readonly tree: ReadTree; readonly known: Known }
+type ChangedFiles = ReadonlyMap<number, { readonly graph: FileGraph; readonly checksum: string }>
 
 /** The files whose entities or outgoing relationships are not what the graph has; a change elsewhere can cause that too. */
-const changedFiles = async (task: IndexTask, { program, ids, tree, known }: Joined): Promise<FileToWrite[]> => {
-  const changed: FileToWrite[] = []
+const changedFiles = async (task: IndexTask, { program, tree }: Joined, known: Known): Promise<ChangedFiles> => {
+  const changed = new Map<number, { readonly graph: FileGraph; readonly checksum: string }>()
   const report = progressOf(task, 'joining', tree.sources.length)
   for (const [file, source] of tree.sources.entries()) {
     if (file % FILES_PER_TURN === 0) await turn(task.reach.signal)
-    const { checksum, modifiedMs } = tree.reads[file] as ReadTree['reads'][number]
-    const row = fileRow(ids, { file, source, checksum, modifiedMs })
-    const edges = edgeRows(graphOfFile(program, file), ids)
-    const graphChecksum = checksumOf([INDEXER_VERSION, row.language, checksum, row.entities, edges])
-    if (known.get(source.path) !== graphChecksum) changed.push({ row, edges, graphChecksum })
+    const graph = graphOfFile(program, file)
+    const checksum = graphChecksum(tree.sources, graph, source.checksum)
+    if (known.get(source.path) !== checksum) changed.set(file, { graph, checksum })
     report(1)
   }
   return changed
 }
 
-const FILES_PER_TURN = 32
-
-/** Lets others run, and stops where the caller has gone. */
-export const turn = async (signal: AbortSignal): Promise<void> => {
-  signal.throwIfAborted()
-  await new Promise((resolve) => setImmediate(resolve))
-}
-
-const checksumOf = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('hex')
-
-export const progressOf = (task: IndexTask, stage: IndexProgress['stage'], filesTotal: number): ((files: number) => void) => {
-  const startedAt = performance.now()
-  let filesDone = 0
-  return (files) => {
-    filesDone += files
-    const seconds = Math.max((performance.now() - startedAt) / 1_000, 0.001)
-    task.onProgress?.({ stage, filesDone, filesTotal, filesPerSecond: Math.round(filesDone / seconds) })
+/** Writes what begins in files, and what of it lies outside of the project. */
+const writeGraphs = async (writing: Writing, { ids, tree }: Joined, changed: ChangedFiles, known: Known): Promise<void> => {
+  for (const key of externalsOf([...changed.values()].map(({ graph }) => graph))) ids.external(key)
+  await writeExternals(
+    writing,
+    [...ids.externals].map(([key, id]) => externalRow(key, id)),
+  )
+  const pathOf = (file: number) => tree.sources[file]?.path ?? ''
+  const rows = function* () {
+    for (const [file, { graph, checksum }] of changed) {
+      // Until it is known to be written, nobody knows what the graph has of it.
+      known.set(pathOf(file), '')
+      yield { file, path: pathOf(file), fileId: ids.fileId(file), edges: edgeRows(graph, ids), graphChecksum: checksum }
+    }
   }
+  const report = progressOf(writing, 'writing', changed.size)
+  await writeEdges(writing, rows(), (written) => {
+    for (const { path, graphChecksum: checksum } of written) known.set(path, checksum)
+    report(written.length)
+  })
 }
 
-const result = async (task: IndexTask, tree: ReadTree, counts: { unchanged: number; deleted: number }): Promise<IndexResult> => {
+type Counts = Pick<IndexResult, 'files' | 'unchanged' | 'deleted' | 'lines'>
+
+const resultOf = async (task: IndexTask, tree: Pick<ReadTree, 'files' | 'problems'>, counts: Counts): Promise<IndexResult> => {
   const [totals] = await task.store.read(task.reach, projectTotals, { projectId: task.projectId })
   return {
-    files: tree.paths.size,
     ...counts,
     entities: totals?.entities ?? 0,
     relationships: totals?.relationships ?? 0,
-    lines: tree.lines,
-    languages: tree.languages,
-    problems: tree.problems,
+    languages: languagesOf(tree),
+    problems: tree.problems.slice(0, PROBLEMS_MAX),
+    isExact: true,
   }
 }

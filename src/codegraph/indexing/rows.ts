@@ -7,6 +7,7 @@ import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { codeEntityId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { qualifiedName, wordsOf } from './names.ts'
+import type { ReadSource } from './read-tree.ts'
 
 /** A CodeEntity node as it is written, less what all of its file have in common. Names as in cypher/codegraph. */
 export type EntityRow = {
@@ -34,49 +35,57 @@ export type FileRow = {
   readonly entities: readonly EntityRow[]
 }
 
-/** Ids of what is in a project; each is worked out once. */
+/** Ids of what is in a project; each is worked out once, when it is first asked for. */
 export const idsOf = (projectId: string, files: readonly SourceFile[]) => {
   const byFile = new Map<number, string[]>()
   const externals = new Map<string, string>()
-  const fileId = (file: number): string => {
+  const idIn = (file: number, symbol: string): string => {
     const { path, facts } = files[file] as SourceFile
-    return codeEntityId({ project: projectId, language: familyOf(facts.language), symbol: path })
+    return codeEntityId({ project: projectId, language: familyOf(facts.language), symbol: `${path}${symbol}` })
   }
-  const definitionIds = (file: number): string[] => {
-    const known = byFile.get(file)
-    if (known !== undefined) return known
-    const { path, facts } = files[file] as SourceFile
-    const language = familyOf(facts.language)
-    const ids = facts.definitions.map(({ symbol }) => codeEntityId({ project: projectId, language, symbol: `${path}#${symbol}` }))
+  const definitionId = (file: number, definition: number): string => {
+    const ids = byFile.get(file) ?? []
     byFile.set(file, ids)
-    return ids
+    const id = ids[definition] ?? idIn(file, `#${files[file]?.facts.definitions[definition]?.symbol}`)
+    ids[definition] = id
+    return id
+  }
+  /** `key` is the family and the symbol of something outside of the project. */
+  const external = (key: string): string => {
+    const [language, symbol] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
+    const id = externals.get(key) ?? codeEntityId({ project: projectId, language, symbol: `external:${symbol}` })
+    externals.set(key, id)
+    return id
   }
   return {
-    fileId,
-    definitionIds,
-    externals,
+    fileId: (file: number): string => idIn(file, ''),
+    definitionId,
+    external,
+    /** Those that were asked for, by key. */
+    externals: externals as ReadonlyMap<string, string>,
     idOf: (ref: Ref): string => {
-      if (ref.kind === 'file') return fileId(ref.file)
-      if (ref.kind === 'definition') return definitionIds(ref.file)[ref.definition] as string
-      const key = `${ref.family}:${ref.symbol}`
-      const id =
-        externals.get(key) ?? codeEntityId({ project: projectId, language: ref.family, symbol: `external:${ref.symbol}` })
-      externals.set(key, id)
-      return id
+      if (ref.kind === 'file') return idIn(ref.file, '')
+      return ref.kind === 'definition' ? definitionId(ref.file, ref.definition) : external(`${ref.family}:${ref.symbol}`)
     },
   }
+}
+
+/** The keys of what files use from outside of the project. */
+export const externalsOf = function* (graphs: Iterable<FileGraph>): Generator<string> {
+  for (const graph of graphs)
+    for (const edges of [graph.calls, graph.references, graph.relations, graph.imports])
+      for (const { to } of edges) if (to.kind === 'external') yield `${to.family}:${to.symbol}`
 }
 
 export type Ids = ReturnType<typeof idsOf>
 
 /** The nodes of a file: itself, its module and every definition that is shown. */
-export const fileRow = (ids: Ids, place: { file: number; source: SourceFile; checksum: string; modifiedMs: number }): FileRow => {
-  const { path, facts } = place.source
-  const definitionIds = ids.definitionIds(place.file)
+export const fileRow = (ids: Ids, file: number, source: ReadSource): FileRow => {
+  const { path, facts } = source
   const module = facts.definitions[0] as Definition
   const name = path.slice(path.lastIndexOf('/') + 1)
   const own: EntityRow = {
-    entityId: ids.fileId(place.file),
+    entityId: ids.fileId(file),
     type: 'CODE_ENTITY_TYPE_FILE',
     name,
     qualifiedName: path,
@@ -85,13 +94,13 @@ export const fileRow = (ids: Ids, place: { file: number; source: SourceFile; che
     words: `${wordsOf(name)} ${path.replaceAll('/', ' ')}`,
   }
   const defined = facts.definitions.flatMap((made, index) =>
-    made.shown ? [definitionRow(made, path, definitionIds[index] as string)] : [],
+    made.shown ? [definitionRow(made, path, ids.definitionId(file, index))] : [],
   )
   return {
     path,
     language: facts.language,
-    checksum: place.checksum,
-    lastModified: timestampOf(place.modifiedMs),
+    checksum: source.checksum,
+    lastModified: timestampOf(source.modifiedMs),
     entities: [own, ...defined],
   }
 }

@@ -97,6 +97,25 @@ const listed = async (root: string, folder: Folder): Promise<{ folders: Folder[]
   }
 }
 
+/**
+ * One file as walkTree would find it: undefined where it is gone, ignored, no source, or behind a symbolic link. What speaks
+ * against a source file is a problem, as there.
+ */
+export const findSource = async (root: string, path: string): Promise<{ source?: FoundFile; problem?: IndexProblem }> => {
+  const parts = path.split('/')
+  let folder: Folder | undefined = { path: '', depth: 0, rules: [] }
+  for (let depth = 1; depth < parts.length && folder !== undefined; depth += 1) {
+    const next = parts.slice(0, depth).join('/')
+    folder = depth > DEPTH_MAX ? undefined : (await listed(root, folder)).folders.find((each) => each.path === next)
+  }
+  if (folder === undefined || !(await listed(root, folder)).files.includes(path)) return {}
+  const into = { sources: [] as FoundFile[], problems: [] as IndexProblem[] }
+  await addSource(root, path, into)
+  const [source] = into.sources
+  const [problem] = into.problems
+  return { ...(source === undefined ? {} : { source }), ...(problem === undefined ? {} : { problem }) }
+}
+
 const isWanted = (name: string): boolean =>
   isConfigFile(name) || (languageOf(name) !== undefined && !/[.-]min\.[cm]?js$/.test(name))
 

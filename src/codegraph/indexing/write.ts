@@ -11,16 +11,19 @@ import {
   sealFiles,
 } from '#src/codegraph/queries-write.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import type { Reach, Store, Transaction } from '#src/store/store.ts'
+import type { Transaction } from '#src/store/store.ts'
+import type { IndexTask } from './index-task.ts'
 import type { CallRow, EdgeRows, ExternalRow, FileRow, LinkRow } from './rows.ts'
 
-/** All that the graph shall have of one file. */
-export type FileToWrite = { readonly row: FileRow; readonly edges: EdgeRows; readonly graphChecksum: string }
+/** All that begins in one file. */
+export type FileEdges = {
+  readonly fileId: string
+  readonly path: string
+  readonly edges: EdgeRows
+  readonly graphChecksum: string
+}
 
-export type Writing = {
-  readonly reach: Reach
-  readonly store: Store
-  readonly projectId: string
+export type Writing = IndexTask & {
   /** Nothing of the project is in the graph: nodes are created without a look whether they are there. */
   readonly isFirst: boolean
 }
@@ -30,24 +33,30 @@ const BATCH_ROWS = 5_000
 /** Transactions at a time: two keep Neo4j busy while the next is packed. */
 const WRITERS = 2
 
-/** Writes files so that a run that is cut short, or two at once, leave nothing that the next run does not put right. */
-export const writeFiles = async (
-  writing: Writing,
-  files: readonly FileToWrite[],
-  onWritten: (files: number) => void,
-): Promise<void> => {
-  const nodeBatches = batches(files, ({ row }) => row.entities.length)
-  await inParallel(nodeBatches, (batch) => writeEntities(writing, batch))
-  const edgeBatches = batches(files, ({ edges }) => countOf(edges))
-  await inParallel(edgeBatches, async (batch) => {
-    await writeEdges(writing, batch)
-    onWritten(batch.length)
-  })
-}
+/** Writes the nodes of files; those of a file that are no longer there go. */
+export const writeEntities = (writing: Writing, files: Iterable<FileRow>): Promise<void> =>
+  inParallel(
+    batches(files, ({ entities }) => entities.length),
+    (batch) => writeNodes(writing, batch),
+  )
 
-const writeEntities = async (writing: Writing, batch: readonly FileToWrite[]): Promise<void> => {
+/** Writes what begins in files in place of what is there. A file is sealed with its edges, so that one that is not is written again. */
+export const writeEdges = (
+  writing: Writing,
+  files: Iterable<FileEdges>,
+  onWritten: (files: readonly FileEdges[]) => void,
+): Promise<void> =>
+  inParallel(
+    batches(files, ({ edges }) => countOf(edges)),
+    async (batch) => {
+      await writeBatch(writing, batch)
+      onWritten(batch)
+    },
+  )
+
+const writeNodes = async (writing: Writing, batch: readonly FileRow[]): Promise<void> => {
   const { reach, store, projectId, isFirst } = writing
-  const files = batch.map(({ row }) => ({
+  const files = batch.map((row) => ({
     ...row,
     entities: row.entities.map((entity) => ({ label: labelOf(entity.type), entity })),
   }))
@@ -55,7 +64,7 @@ const writeEntities = async (writing: Writing, batch: readonly FileToWrite[]): P
   await store.write(reach, async (tx) => {
     await tx.run(deleteStaleEntities, {
       projectId,
-      files: batch.map(({ row }) => ({ path: row.path, ids: row.entities.map(({ entityId }) => entityId) })),
+      files: batch.map(({ path, entities }) => ({ path, ids: entities.map(({ entityId }) => entityId) })),
     })
     await tx.run(mergeEntities, { projectId, files })
   })
@@ -81,10 +90,10 @@ export const labelOf = (type: string): string =>
     .toLowerCase()
     .replace(/(?:^|_)(.)/g, (_all, letter: string) => letter.toUpperCase())
 
-const writeEdges = ({ reach, store, projectId }: Writing, batch: readonly FileToWrite[]): Promise<void> =>
+const writeBatch = ({ reach, store, projectId }: Writing, batch: readonly FileEdges[]): Promise<void> =>
   store.write(reach, async (tx) => {
     // Cleared in the same transaction, so that a try that is repeated makes no edge twice.
-    await tx.run(clearRelationships, { projectId, paths: batch.map(({ row }) => row.path) })
+    await tx.run(clearRelationships, { projectId, paths: batch.map(({ path }) => path) })
     await writeCalls(
       tx,
       batch.flatMap(({ edges }) => edges.CALLS),
@@ -102,7 +111,7 @@ const writeEdges = ({ reach, store, projectId }: Writing, batch: readonly FileTo
         batch.flatMap(({ edges }) => edges[type]),
       )
     await tx.run(sealFiles, {
-      files: batch.map(({ row, graphChecksum }) => ({ entityId: row.entities[0]?.entityId ?? '', graphChecksum })),
+      files: batch.map(({ fileId, graphChecksum }) => ({ entityId: fileId, graphChecksum })),
     })
   })
 
@@ -155,36 +164,32 @@ export const deleteOrphans = async ({ reach, store, projectId }: Writing): Promi
 
 const countOf = (edges: EdgeRows): number => Object.values(edges).reduce((count, rows) => count + rows.length, 0)
 
-const batches = <T>(items: readonly T[], sizeOf: (item: T) => number): T[][] => {
-  const all: T[][] = []
+/** Batches of items whose sizes together come to BATCH_ROWS; each is put together when it is asked for. */
+const batches = function* <T>(items: Iterable<T>, sizeOf: (item: T) => number): Generator<T[]> {
   let open: T[] = []
   let size = 0
   for (const item of items) {
     open.push(item)
     size += sizeOf(item)
     if (size < BATCH_ROWS) continue
-    all.push(open)
+    yield open
     open = []
     size = 0
   }
-  if (open.length > 0) all.push(open)
-  return all
+  if (open.length > 0) yield open
 }
 
-/** Works through a list with WRITERS at a time; the first failure stops them all. */
-const inParallel = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
-  let next = 0
+/** Works through items with WRITERS at a time; the first failure stops them all, and the others are waited for. */
+const inParallel = async <T>(items: Generator<T>, work: (item: T) => Promise<void>): Promise<void> => {
+  // A failure ends the loop it happens in, and with it the items of all.
   const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const item = items[next] as T
-      next += 1
-      try {
-        await work(item)
-      } catch (thrown) {
-        next = items.length
-        throw thrown
-      }
-    }
+    for (const item of items) await work(item)
   }
-  await Promise.all(Array.from({ length: WRITERS }, worker))
+  await allEnded(Array.from({ length: WRITERS }, worker))
+}
+
+/** Waits until all have ended, and fails where one failed: nothing goes on unseen. */
+export const allEnded = async (all: readonly Promise<unknown>[]): Promise<void> => {
+  const ends = await Promise.allSettled(all)
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -1,5 +1,7 @@
+import { analyseJavascript } from '#src/codegraph/flow/javascript/analyse.ts'
 import { joinFlow } from '#src/codegraph/flow/javascript/join.ts'
-import { pythonCallsOfFile } from '#src/codegraph/flow/python/python-calls.ts'
+import { pythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
+import type { Slices } from '#src/codegraph/flow/slices.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
 import { type CallEdge, type Calls, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
 import type { ConfigFile } from './javascript-config.ts'
@@ -35,6 +37,7 @@ export const programOf = (files: readonly SourceFile[], configs: readonly Config
   return createProgram(files, (file) => systemByFile[file] as ModuleSystem)
 }
 
+/** What begins in a file. Its calls are those of scope and imports until `followValues` has run. */
 export const graphOfFile = (program: Program, file: number): FileGraph => {
   const family = familyOf((program.files[file] as SourceFile).facts.language)
   const place = { file, family }
@@ -46,10 +49,36 @@ export const graphOfFile = (program: Program, file: number): FileGraph => {
   return { file, family, calls, references, relations, imports, dependsOn }
 }
 
+/**
+ * Follows values through the whole program, so that graphOfFile knows where calls of them go. A language in which that fails
+ * keeps the calls that scope and imports tell. Gives back what went wrong.
+ */
+export const followValues = function* (program: Program): Slices<readonly string[]> {
+  const { memo } = program
+  const problems: string[] = []
+  try {
+    memo.pythonCalls = yield* pythonCalls(program)
+  } catch (thrown) {
+    problems.push(
+      `Python: values could not be followed, so calls are those of scope and imports (${String(thrown).slice(0, 200)})`,
+    )
+  }
+  try {
+    memo.javascriptFlow = yield* analyseJavascript(program)
+    if (!memo.javascriptFlow.isComplete) problems.push('JavaScript: values were followed as far as the bound on the work allows')
+  } catch (thrown) {
+    problems.push(
+      `JavaScript: values could not be followed, so calls are those of scope and imports (${String(thrown).slice(0, 200)})`,
+    )
+  }
+  return problems
+}
+
 /** The scope layer's answer with what following values adds to it, or puts in its place. */
 const withFlow = (program: Program, { file, family }: { file: number; family: string }, told: Calls): Calls => {
-  if (family === 'javascript') return joinFlow(program, file, family, told)
-  if (family === 'python') return { ...told, calls: pythonCallsOfFile(program, file) }
+  const { javascriptFlow, pythonCalls: calls } = program.memo
+  if (family === 'javascript' && javascriptFlow !== undefined) return joinFlow(program, { file, family, told }, javascriptFlow)
+  if (family === 'python' && calls !== undefined) return { ...told, calls: calls.get(file) ?? [] }
   return told
 }
 

@@ -1,3 +1,4 @@
+import type { Slices } from '#src/codegraph/flow/slices.ts'
 import type { Definition } from '#src/codegraph/languages/facts.ts'
 import { evaluateHeld } from '#src/codegraph/resolve/evaluate.ts'
 import { definitionOf, factsOf, type Program } from '#src/codegraph/resolve/program.ts'
@@ -10,8 +11,11 @@ import { forEachOperation } from './packing.ts'
 /** The calls that the flow of values tells, by the file they are made in. */
 export type JavascriptFlow = { readonly edges: ReadonlyMap<number, readonly FlowEdge[]>; readonly isComplete: boolean }
 
+/** Values that are moved in one step of the work. */
+const STEPS = 20_000
+
 /** Follows functions and objects as values through all JavaScript and TypeScript files of a program. */
-export const analyseJavascript = (program: Program): JavascriptFlow => {
+export const analyseJavascript = function* (program: Program): Slices<JavascriptFlow> {
   const files = [...program.files.keys()].filter((file) => flowOf(program, file) !== undefined)
   const bases = new Map<number, number>()
   let nodes = 0
@@ -34,15 +38,16 @@ export const analyseJavascript = (program: Program): JavascriptFlow => {
   }
   const places = placesOf(program, machine, files)
   for (const first of [true, false]) {
-    for (const place of places)
+    for (const place of places) {
       forEachOperation((flowOf(program, place.file) as FlowFacts).operations, (operation) => {
         if (isFirst(operation) === first) setUp(place, operation)
       })
-    if (first) heap.flow.settle()
+      yield
+    }
+    if (!first) for (const file of files) seed(program, machine, file)
+    while (!heap.flow.advance(STEPS)) yield
   }
-  for (const file of files) seed(program, machine, file)
-  const isComplete = heap.flow.settle()
-  return { isComplete, edges: new Map([...edges].map(([file, known]) => [file, [...known.values()]])) }
+  return { isComplete: !heap.flow.isCut(), edges: new Map([...edges].map(([file, known]) => [file, [...known.values()]])) }
 }
 
 const flowOf = (program: Program, file: number): FlowFacts | undefined => factsOf(program, file).javascriptFlow

@@ -40,7 +40,7 @@ export type ThingKind =
 /** The symbol of objects that are only assumed: `this` of a method nobody is seen to call. */
 export const ASSUMED = 'assumed'
 
-const BOUNDS: Bounds = { valuesMax: 80, stepsPerNode: 60 }
+const BOUNDS: Bounds = { valuesMax: 24, stepsPerNode: 60 }
 
 /** Names nested in what an external symbol is called: more is not worth a node. */
 const SYMBOL_DEPTH_MAX = 5

@@ -1,7 +1,7 @@
 import type { CallEdge, Calls, Ref, Resolution } from '#src/codegraph/resolve/calls.ts'
 import { refKey } from '#src/codegraph/resolve/calls.ts'
 import { definitionOf, type Program } from '#src/codegraph/resolve/program.ts'
-import { analyseJavascript } from './analyse.ts'
+import type { JavascriptFlow } from './analyse.ts'
 import { type FlowEdge, SURE } from './invoke.ts'
 
 /** Call sites kept of one edge. */
@@ -11,10 +11,11 @@ const SEVERAL = 0.8
 /** A call that may go to more places than this is not known well enough to say where it goes. */
 const WAYS_MAX = 12
 
+type Told = { readonly file: number; readonly family: string; readonly told: Calls }
+
 /** Joins what scope, imports and types tell of a file's calls with what the flow of values tells. */
-export const joinFlow = (program: Program, file: number, family: string, told: Calls): Calls => {
-  program.memo.javascriptFlow ??= analyseJavascript(program)
-  const flow = program.memo.javascriptFlow.edges.get(file) ?? []
+export const joinFlow = (program: Program, { file, family, told }: Told, flowOfProgram: JavascriptFlow): Calls => {
+  const flow = flowOfProgram.edges.get(file) ?? []
   const bySite = Map.groupBy(flow, ({ site }) => siteKey(site.line, site.column))
   const edges = new Map<string, CallEdge>()
   for (const edge of told.calls) {

@@ -1,3 +1,4 @@
+import type { Slices } from '#src/codegraph/flow/slices.ts'
 import { type CallEdge, type Ref, type Resolution, refKey } from '#src/codegraph/resolve/calls.ts'
 import { definitionOf, type Program } from '#src/codegraph/resolve/program.ts'
 import type { Site } from './facts.ts'
@@ -19,11 +20,8 @@ const SEVERAL = 0.8
 
 const FAMILY = 'python'
 
-/** The calls of one file; the first file that is asked for has all of them worked out. */
-export const pythonCallsOfFile = (program: Program, file: number): readonly CallEdge[] => {
-  program.memo.pythonCalls ??= pythonCalls(program)
-  return program.memo.pythonCalls.get(file) ?? []
-}
+/** Calls and attributes that are looked at in one step. */
+const CALLS_PER_STEP = 1_000
 
 /**
  * Follows values through all Python files of a program, and says who calls whom, whatever the order in which code runs.
@@ -32,11 +30,17 @@ export const pythonCallsOfFile = (program: Program, file: number): readonly Call
  * that a builtin calls (`map`, `sorted`) is called from where it is handed over. Code of a class body is the class's own.
  * A method that nobody is seen to call, and only such a one, is taken to be called on an object of its own class.
  */
-export const pythonCalls = (program: Program): PythonCalls => {
-  const world = solvePython(program)
+export const pythonCalls = function* (program: Program): Slices<PythonCalls> {
+  const world = yield* solvePython(program)
   const edges = new Map<number, Map<string, CallEdge>>()
-  for (const call of world.calls) addCall(world, edges, call)
-  for (const access of world.accesses) addAccess(world, edges, access)
+  for (const [index, call] of world.calls.entries()) {
+    addCall(world, edges, call)
+    if (index % CALLS_PER_STEP === 0) yield
+  }
+  for (const [index, access] of world.accesses.entries()) {
+    addAccess(world, edges, access)
+    if (index % CALLS_PER_STEP === 0) yield
+  }
   return new Map([...edges].map(([file, byEnds]) => [file, [...byEnds.values()]] as const))
 }
 

@@ -1,11 +1,18 @@
+import type { Slices } from '#src/codegraph/flow/slices.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
 import { loadFile } from './load.ts'
 import { createWorld, type World } from './things.ts'
 
+/** Values that are moved in one step of the work. */
+const STEPS = 20_000
+
 /** Follows the values of all Python files of a program until nothing changes. */
-export const solvePython = (program: Program): World => {
+export const solvePython = function* (program: Program): Slices<World> {
   const world = createWorld(program)
-  for (const file of program.files.keys()) loadFile(world, file)
-  world.flow.settle()
+  for (const file of program.files.keys()) {
+    loadFile(world, file)
+    yield
+  }
+  while (!world.flow.advance(STEPS)) yield
   return world
 }

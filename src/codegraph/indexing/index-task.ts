@@ -1,0 +1,36 @@
+import type { Reach, Store } from '#src/store/store.ts'
+import type { FactsCache } from './facts-cache.ts'
+
+/** What an indexing has done so far; told after every file that was read and every batch that was written. */
+export type IndexProgress = {
+  readonly stage: 'reading' | 'joining' | 'writing'
+  readonly filesDone: number
+  readonly filesTotal: number
+  readonly filesPerSecond: number
+}
+
+export type IndexTask = {
+  readonly reach: Reach
+  readonly store: Store
+  readonly projectId: string
+  /** Absolute, with symbolic links resolved. */
+  readonly root: string
+  readonly factsCache?: FactsCache | undefined
+  readonly onProgress?: ((progress: IndexProgress) => void) | undefined
+}
+
+/** Lets others run, and stops where the caller has gone. */
+export const turn = async (signal: AbortSignal): Promise<void> => {
+  signal.throwIfAborted()
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+export const progressOf = (task: IndexTask, stage: IndexProgress['stage'], filesTotal: number): ((files: number) => void) => {
+  const startedAt = performance.now()
+  let filesDone = 0
+  return (files) => {
+    filesDone += files
+    const seconds = Math.max((performance.now() - startedAt) / 1_000, 0.001)
+    task.onProgress?.({ stage, filesDone, filesTotal, filesPerSecond: Math.round(filesDone / seconds) })
+  }
+}
