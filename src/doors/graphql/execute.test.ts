@@ -1,4 +1,3 @@
-import type { ApolloServer } from '@apollo/server'
 import { parse } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OcodeError } from '#src/kernel/error.ts'
@@ -45,7 +44,7 @@ const bindings = {
 }
 
 let calls: { operation: string; input: Arguments }[] = []
-let apollo: ApolloServer<Scope>
+let apollo: Awaited<ReturnType<typeof startApollo>>
 
 const answers: Record<string, (input: Arguments) => unknown> = {
   'test.box': ({ id }) => (id === 'none' ? null : { id, size: 3 }),

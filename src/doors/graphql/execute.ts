@@ -20,10 +20,18 @@ export type ExecutableSchema = {
   readonly isBrought: (document: DocumentNode, operation: OperationDefinitionNode) => boolean
 }
 
-type Prepared =
-  | Refused
-  | { readonly compiled: CompiledQuery; readonly measure: Measure; readonly operation: OperationDefinitionNode }
-type Refused = { readonly errors: readonly GraphQLError[] }
+/** An operation that was found valid and was compiled: it answers any variables, for what resolvers share in `context`. */
+export type Run = (variables: Variables, context: unknown) => Promise<ExecutionResult>
+
+/** What a door and the executor tell each other through the context, where the door wants to run the operation itself from then on. */
+export type Execution = {
+  /** Told to the door: the operation that was asked for. */
+  run?: Run
+  /** Told by the door: what the operation has given already; it is not run again. */
+  result?: ExecutionResult
+}
+
+type Prepared = { readonly errors: readonly GraphQLError[] } | { readonly run: Run }
 
 /**
  * The executor behind Apollo: each operation is validated and compiled to a function at its first use (graphql-jit), which is then
@@ -32,6 +40,8 @@ type Refused = { readonly errors: readonly GraphQLError[] }
 export const makeExecutor = (executable: ExecutableSchema): GatewayExecutor => {
   const known = new WeakMap<OperationDefinitionNode, Prepared>()
   return async ({ document, operation: asked, request, context }) => {
+    const { execution } = context as { readonly execution?: Execution }
+    if (execution?.result) return execution.result
     // Only an operation that there is gets kept: whoever names others must not be able to fill the memory with them.
     let one = asked && known.get(asked)
     if (!one) {
@@ -39,12 +49,8 @@ export const makeExecutor = (executable: ExecutableSchema): GatewayExecutor => {
       if (asked) known.set(asked, one)
     }
     if ('errors' in one) return { errors: one.errors }
-    const { compiled, operation, measure } = one
-    const variables = (request.variables ?? {}) as Variables
-    const cost = measure.isVariable ? measureOf(executable.schema, document, operation, variables).cost : measure.cost
-    if (cost > QUERY_COST_MAX) return { errors: [tooCostly(cost)] }
-    const result = await compiled.query({}, context, variables)
-    return result.errors ? withProperErrors(result as ExecutionResult) : result
+    if (execution) execution.run = one.run
+    return one.run((request.variables ?? {}) as Variables, context)
   }
 }
 
@@ -69,7 +75,17 @@ const prepare = (executable: ExecutableSchema, document: DocumentNode, operation
   if (!operation) return { errors: [new GraphQLError('Say in operationName which operation of the document is meant.')] }
   const compiled = compileQuery(isBrought(document, operation) ? bare : schema, document, operationName, COMPILER_OPTIONS)
   if (!isCompiledQuery(compiled)) return { errors: compiled.errors ?? [] }
-  return { compiled, operation, measure: measureOf(schema, document, operation) }
+  return { run: runner(compiled, (variables) => measureOf(schema, document, operation, variables)) }
+}
+
+const runner = (compiled: CompiledQuery, measured: (variables?: Variables) => Measure): Run => {
+  const fixed = measured()
+  return async (variables, context) => {
+    const { cost } = fixed.isVariable ? measured(variables) : fixed
+    if (cost > QUERY_COST_MAX) return { errors: [tooCostly(cost)] }
+    const result = (await compiled.query({}, context, variables)) as ExecutionResult
+    return result.errors ? withProperErrors(result) : result
+  }
 }
 
 /** Enums and plain scalars come from models that were checked where they were made; errors are shown without a stack in any case. */

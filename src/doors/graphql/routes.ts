@@ -1,15 +1,14 @@
-import { HeaderMap } from '@apollo/server'
 import type { Core } from '#src/core.ts'
 import { HTTP_STATUS, shortened } from '#src/doors/errors.ts'
 import { readJson } from '#src/doors/http/body.ts'
 import { type Call, json, type Reply, type Route } from '#src/doors/http/call.ts'
 import { GRAPHQL_BODY_MAX_BYTES } from '#src/doors/limits.ts'
 import type { OcodeError } from '#src/kernel/error.ts'
+import { answerer } from './answer.ts'
 import type { ExecutableSchema } from './execute.ts'
 import { graphiqlPage } from './graphiql.ts'
 import { completeBody, completeSearch, NOT_PERSISTED, type PersistedOperations } from './persisted.ts'
 import { executableSchema } from './schema.ts'
-import { openScope } from './scope.ts'
 import { startApollo } from './server.ts'
 import { persistedOperations } from './trusted.ts'
 
@@ -20,24 +19,20 @@ export const graphqlRoutes = async (
   persisted: PersistedOperations = persistedOperations(executable.schema, undefined),
 ): Promise<{ readonly routes: readonly Route[]; readonly close: () => Promise<void> }> => {
   const apollo = await startApollo(executable)
-  const run = async (call: Call, search: string, body: unknown): Promise<Reply> => {
-    const caller = { actor: call.actor(), requestId: call.requestId, signal: call.signal }
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: call.request.method ?? 'GET', headers: headersOf(call), search, body },
-      context: async () => openScope(core, caller),
-    })
-    const text = answer.body.kind === 'complete' ? answer.body.string : ''
-    return { status: answer.status ?? 200, headers: Object.fromEntries(answer.headers), body: text }
-  }
+  const answer = answerer(core, apollo)
   const route = { path: '/graphql', name: 'graphql', failure: graphqlFailure }
   return {
     routes: [
-      { ...route, method: 'POST', answer: async (call) => run(call, call.search, completeBody(persisted, await postBody(call))) },
+      {
+        ...route,
+        method: 'POST',
+        answer: async (call) => answer(call, call.search, completeBody(persisted, await postBody(call))),
+      },
       {
         ...route,
         method: 'GET',
         answer: async (call) =>
-          wantsPage(call) ? graphiqlPage(call.request) : run(call, completeSearch(persisted, call.search), undefined),
+          wantsPage(call) ? graphiqlPage(call.request) : answer(call, completeSearch(persisted, call.search), undefined),
       },
     ],
     close: () => apollo.stop(),
@@ -52,16 +47,6 @@ const postBody = (call: Call): Promise<unknown> => {
 
 const wantsPage = ({ request, search }: Call): boolean =>
   /\btext\/html\b/.test(request.headers.accept ?? '') && !/[?&]query=/.test(search)
-
-/** Node has already joined repeated headers; only set-cookie, which no request has, comes as a list. */
-const headersOf = ({ request }: Call): HeaderMap => {
-  const headers = new HeaderMap()
-  for (const name in request.headers) {
-    const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  return headers
-}
 
 /** A failure before GraphQL could run, in the shape that GraphQL clients read; a text that is missing yet is none to HTTP. */
 const graphqlFailure = (

@@ -5,15 +5,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { QUERY_TOKENS_MAX } from '#src/doors/limits.ts'
+import type { HttpScope } from './answer.ts'
 import { openDocuments } from './documents.ts'
 import { type ExecutableSchema, makeExecutor } from './execute.ts'
 import { formatError } from './failures.ts'
-import type { Scope } from './scope.ts'
 
 /** Apollo Server over the compiled executor, with the plugins off that touch every field or call home. Started. */
-export const startApollo = async (executable: ExecutableSchema): Promise<ApolloServer<Scope>> => {
+export const startApollo = async (executable: ExecutableSchema): Promise<ApolloServer<HttpScope>> => {
   const executor = makeExecutor(executable)
-  const apollo = new ApolloServer<Scope>({
+  const apollo = new ApolloServer<HttpScope>({
     gateway: {
       onSchemaLoadOrUpdate: (tell) => {
         tell({ apiSchema: executable.schema, coreSupergraphSdl: '' })
