@@ -1,0 +1,89 @@
+import type { From } from '#test/contract/doors/graphql.ts'
+import { type Cases, type Fresh, fails, good, related } from './case.ts'
+
+const foreign = (id: Fresh, name = 'foreign') => ({
+  entity_id: id('entity'),
+  project_id: 'foreign',
+  type: 'CODE_ENTITY_TYPE_FUNCTION',
+  path: '/foreign/a.cob',
+  name,
+  language: 'cobol',
+  metadata: { startLine: 3 },
+})
+const nobody = { entity_id: 'nobody' }
+
+export const codegraphCases: Cases = ({ entityId, path, root, projectId, smallRoot }) => {
+  const small = { root: smallRoot, name: 'contract-small' }
+  const itself = { entity_id: entityId, path, language: 'typescript' }
+  const inProject = { project_id: projectId }
+  // A root that brings nothing along, so that the relation is an operation of its own.
+  const aside: From = ['codeEntityAt', { path, line: 40 }]
+  return {
+    'codegraph.codeEntity': [good({ entity_id: entityId }, { entity: itself }), good(nobody, { entity: null })],
+    'codegraph.getCodeEntities': [related(entityId, itself)],
+    'codegraph.findCodeEntity': [
+      good({ path, line: 40 }, { entity: itself }),
+      good({ path: '/none', line: 1 }, { entity: null }),
+    ],
+    'codegraph.listCodeEntities': [good({ ...inProject, name_prefix: 'problemOf', first: 1 }, { edges: [{}] })],
+    'codegraph.entitiesOfProjects': [
+      related(projectId, { page_info: { has_next_page: true } }, { first: 2 }),
+      good({ ids: [projectId], name_prefix: 'problem', first: 5 }, { groups: [{ value: { edges: [{}] } }] }),
+    ],
+    'codegraph.callersOf': [good({ entity_id: entityId, first: 3 }, { edges: [] }), fails('NOT_FOUND', nobody)],
+    'codegraph.calleesOf': [good({ entity_id: entityId, depth: 2 }, {}), fails('NOT_FOUND', nobody)],
+    'codegraph.callersOfEntities': [related(entityId, {}, { first: 2, from: aside })],
+    'codegraph.calleesOfEntities': [good({ ids: [entityId], depth: 2, first: 2 }, { groups: [{}] }, { from: aside })],
+    'codegraph.definersOfEntities': [related(entityId, { path })],
+    'codegraph.definesOfEntities': [related(entityId, {}, { first: 5, from: aside })],
+    'codegraph.callsOfProject': [good({ ...inProject, first: 2 }, {}), fails('NOT_FOUND', { project_id: 'nobody' })],
+    'codegraph.impactOf': [good({ entity_id: entityId, depth: 2 }, {}), fails('NOT_FOUND', nobody)],
+    'codegraph.relatedTo': [
+      good({ entity_id: entityId, relationship_type: 'CALLS' }, {}),
+      fails('NOT_FOUND', { ...nobody, relationship_type: 'CALLS' }),
+      fails('INVALID', { entity_id: entityId, relationship_type: 'CALLS DETACH DELETE' }),
+    ],
+    'codegraph.resolveFrames': [good({ frames: [{ path, line: 40 }] }, { entities: [itself] })],
+    'codegraph.searchCode': [good({ text: 'problem', ...inProject, first: 1 }, {})],
+    'codegraph.projectsByIds': [
+      related(projectId, { name: projectId, root }),
+      good({ ids: [entityId] }, { groups: [{ value: null }] }),
+    ],
+    'codegraph.listProjects': [good({ first: 5 }, { edges: [{ node: { project_id: projectId } }] })],
+    'codegraph.indexProject': [
+      good(small, { project_id: 'contract-small' }, { given: [['codegraph.indexProject', small]] }),
+      fails('NOT_FOUND', { root: '/there/is/no/such/folder' }),
+    ],
+    'codegraph.indexFiles': [
+      good(
+        { project_id: 'contract-small', paths: ['one.ts'] },
+        { project_id: 'contract-small' },
+        {
+          given: [['codegraph.indexProject', small]],
+        },
+      ),
+      fails('NOT_FOUND', { project_id: 'nobody', paths: ['a.ts'] }),
+    ],
+    'codegraph.putCodeEntities': [
+      good(
+        (id) => ({ entities: [foreign(id)] }),
+        (id) => ({ stored: 1, refused: [], entity_ids: [id('entity')] }),
+      ),
+      good((id) => ({ entities: [foreign(id), { ...foreign(id), entity_id: 'not an id' }] }), {
+        stored: 1,
+        refused: [{ index: 1, code: 'INVALID' }],
+      }),
+    ],
+    'codegraph.updateCodeEntityMetadata': [
+      good(
+        (id) => ({ entity_id: id('entity'), metadata_updates: { owner: 'me', startLine: null } }),
+        (id) => ({ entity_id: id('entity'), metadata: { owner: 'me' } }),
+        { given: [['codegraph.putCodeEntities', (id) => ({ entities: [foreign(id)] })]] },
+      ),
+      fails('NOT_FOUND', { ...nobody, metadata_updates: { a: 1 } }),
+      fails('LIMIT', (id) => ({ entity_id: id('entity'), metadata_updates: { b: 'x'.repeat(40_000) } }), {
+        given: [['codegraph.putCodeEntities', (id) => ({ entities: [{ ...foreign(id), metadata: { a: 'x'.repeat(40_000) } }] })]],
+      }),
+    ],
+  }
+}

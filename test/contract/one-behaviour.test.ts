@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mayAct } from '#src/kernel/context.ts'
+import type { Operation } from '#src/kernel/operation.ts'
+import { fromWire, toWire } from '#src/kernel/wire.ts'
+import { operations } from '#src/operations.ts'
+import { clearGraph } from '#test/support/neo4j.ts'
+import { differences, freshId, isNothing, missing, settled } from './agree.ts'
+import { allCases } from './cases/all.ts'
+import { type Case, type Fresh, made } from './cases/case.ts'
+import { badInputs, UNKNOWN_FIELD } from './cases/generic.ts'
+import { openDoors } from './doors/all.ts'
+import type { Answer, Door, Json, Way } from './doors/door.ts'
+import type { From } from './doors/graphql.ts'
+import { type ContractService, startContractService, TOKENS } from './service.ts'
+import { makeWorld } from './world.ts'
+
+const STARTED_AT = Date.now()
+/** Short enough for a suite of many; whether it has passed does not depend on how long anything takes. */
+const DEADLINE_MS = 2
+
+let service: ContractService
+let cases: ReadonlyMap<string, readonly Case[]>
+let doors: readonly Door[]
+let strangers: readonly Door[]
+let readers: readonly Door[]
+
+beforeAll(async () => {
+  service = await startContractService()
+  await clearGraph(service.core.store)
+  cases = allCases(await makeWorld(service.core, service.directory))
+  const from = new Map<string, From>()
+  for (const [name, list] of cases) for (const one of list) if (one.from) from.set(name, one.from)
+  const place = { url: service.url, grpc: service.grpc }
+  doors = await openDoors({ ...place, token: TOKENS.admin }, from)
+  strangers = await openDoors({ ...place, token: undefined }, from)
+  readers = await openDoors({ ...place, token: TOKENS.reader }, from)
+})
+afterAll(async () => {
+  for (const door of [...(doors ?? []), ...(strangers ?? []), ...(readers ?? [])]) await door.close()
+  await service?.close()
+})
+
+let asking = 0
+const freshIds = (): Fresh => {
+  asking += 1
+  const own = asking
+  return (kind) => freshId(kind, own)
+}
+
+/** What has to have happened before, and the input, for one asking. */
+const prepare = async (one: Case): Promise<{ readonly input: Json; readonly id: Fresh }> => {
+  const id = freshIds()
+  for (const [name, input] of one.given ?? []) await askCore(name, made(input, id))
+  return { input: made(one.input, id), id }
+}
+
+const askCore = async (name: string, input: Json): Promise<unknown> => {
+  const { input: schema, output } = operations.get(name) as Operation
+  return toWire(output, await service.core.call(name, fromWire(schema, input)))
+}
+
+/** The ways there are to say an input, each with its door. */
+const waysOf = (among: readonly Door[], name: string, input: Json): (readonly [Door, Way])[] =>
+  among.flatMap((door) => door.ways(name, input).map((way) => [door, way] as const))
+
+const firstGood = (name: string): Case => {
+  const found = cases.get(name)?.find(({ gives }) => typeof gives !== 'string')
+  if (!found)
+    throw new Error(`${name} has no case that is answered: write one into test/contract/cases/${name.split('.')[0]}.ts.`)
+  return found
+}
+
+const shownAs = (answer: Answer): string => ('code' in answer ? answer.code : 'OK')
+
+/** `door, way: what came` of each way that did not end with the code. */
+const notEndingWith = async (code: string, ways: readonly (readonly [Door, Way])[], what = ''): Promise<string[]> => {
+  const ended = await Promise.all(ways.map(async ([, way]) => shownAs(await way.ask())))
+  return ways.flatMap(([door, way], index) =>
+    ended[index] === code ? [] : [`${door.name}, ${way.as}, ${what}: ${ended[index]} instead of ${code}`],
+  )
+}
+
+/** Asks a case in every way there is, each time anew, and compares with what the operation gives by itself. */
+const disagreements = async (operation: Operation, one: Case, used: Set<string>): Promise<string[]> => {
+  const { name, mode } = operation
+  const ways = waysOf(doors, name, made(one.input, freshIds()))
+  const ended = async ([door, { as }]: (typeof ways)[number]): Promise<Ended> => {
+    const { input } = await prepare(one)
+    const answer = await door
+      .ways(name, input)
+      .find((other) => other.as === as)
+      ?.ask()
+    used.add(door.name)
+    return { door, as, answer: answer ?? { value: 'no way' } }
+  }
+  const at = ({ door, as }: Ended) => `${door.name}, ${as}`
+  if (typeof one.gives === 'string') {
+    const all = await inOrder(mode, ways, ended)
+    return all.flatMap((end) =>
+      shownAs(end.answer) === one.gives ? [] : [`${at(end)}: ${shownAs(end.answer)} instead of ${one.gives}`],
+    )
+  }
+  const { input, id } = await prepare(one)
+  const meant = await askCore(name, input)
+  const tidy = (answer: unknown) => (mode === 'write' || one.given ? settled(answer, STARTED_AT) : answer)
+  const all = await inOrder(mode, ways, ended)
+  return [
+    ...missing(made(one.gives, id), meant).map((problem) => `the operation${problem}`),
+    ...all.flatMap((end) => {
+      if ('value' in end.answer)
+        return differences(tidy(end.answer.value), tidy(meant), end.door.showsLess).map((problem) => `${at(end)}${problem}`)
+      return end.answer.code === 'NOT_FOUND' && isNothing(meant) ? [] : [`${at(end)}: ${end.answer.code} instead of an answer`]
+    }),
+  ]
+}
+
+type Ended = { readonly door: Door; readonly as: string; readonly answer: Answer }
+
+/** Reads all at once, writes one after the other. */
+const inOrder = async <T, R>(mode: 'read' | 'write', items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+  if (mode === 'read') return Promise.all(items.map(work))
+  const done: R[] = []
+  for (const item of items) done.push(await work(item))
+  return done
+}
+
+describe.each([...operations.keys()])('%s', (name) => {
+  const operation = operations.get(name) as Operation
+
+  test('gives the same through every door, or fails with the same code', async () => {
+    firstGood(name)
+    const used = new Set<string>()
+    const wrong: string[] = []
+    for (const one of cases.get(name) ?? []) wrong.push(...(await disagreements(operation, one, used)))
+    expect(wrong.join('\n')).toBe('')
+    expect(doors.filter(({ offers, name: door }) => offers.has(name) && !used.has(door)).map((door) => door.name)).toEqual([])
+  })
+
+  test('refuses bad input of every kind as INVALID, through every door that can say it', async () => {
+    const { input: right } = await prepare(firstGood(name))
+    const wrong: string[] = []
+    for (const { what, input } of badInputs(operation, right)) {
+      // `ocode call` hands its JSON on as it is: once is enough.
+      const ways = waysOf(doors, name, input).filter(([, { as }]) => !as.startsWith('ocode call') || what === UNKNOWN_FIELD)
+      wrong.push(...(await notEndingWith('INVALID', ways, what)))
+    }
+    expect(wrong.join('\n')).toBe('')
+  })
+
+  test('is refused to strangers, and to those whose role is less than it needs', async () => {
+    const { input } = await prepare(firstGood(name))
+    expect(await notEndingWith('UNAUTHENTICATED', waysOf(strangers, name, input))).toEqual([])
+    if (!mayAct({ id: '', role: 'reader' }, operation.role))
+      expect(await notEndingWith('FORBIDDEN', waysOf(readers, name, input))).toEqual([])
+  })
+
+  test('ends with TIMEOUT at its deadline, and is stopped when the caller goes away', async () => {
+    const { input } = await prepare(firstGood(name))
+    try {
+      service.hold(name, DEADLINE_MS, () => {})
+      const wrong = await notEndingWith('TIMEOUT', waysOf(doors, name, input))
+      for (const [door, way] of waysOf(doors, name, input)) {
+        const caller = new AbortController()
+        const stopped = service.nextEnd(name)
+        service.hold(name, 600_000, () => caller.abort())
+        const ended = shownAs(await way.ask(caller.signal))
+        if (ended !== 'CANCELLED') wrong.push(`${door.name}, ${way.as}: ${ended} instead of CANCELLED`)
+        const code = await stopped
+        if (code !== 'CANCELLED') wrong.push(`${door.name}, ${way.as}: the operation ended with ${code} instead of CANCELLED`)
+      }
+      expect(wrong.join('\n')).toBe('')
+    } finally {
+      service.release()
+    }
+  })
+})
