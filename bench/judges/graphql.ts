@@ -17,6 +17,7 @@ import { serveSeeded } from './service.ts'
 const VERSION = '4.4.0'
 /** No two runs speak of the same tasks. */
 const RUN = `judge-${Date.now()}`
+const PATIENCE_MS = 120_000
 const PYTHON = join(tmpdir(), `ocode-judge-gql-${VERSION}`)
 const CLIENT = fileURLToPath(new URL('./graphql_client.py', import.meta.url))
 
@@ -59,10 +60,8 @@ const call = async (operation: string, input: unknown): Promise<void> => {
   if (!response.ok) throw new Error(`${operation}: ${await response.text()}`)
 }
 
-/** Submits tasks one by one and in batches, and cuts the subscriber's connection in between; every event must come once and in order. */
-const cutAgainAndAgain = async (): Promise<void> => {
-  const count = Number(options.tasks)
-  const cuts = Number(options.cuts)
+/** graphql-ws's client as it follows tasks: each event's id becomes the `after` of the next connection. */
+const followTasks = (count: number) => {
   const seen: string[] = []
   const sockets: WebSocket[] = []
   const payload = {
@@ -77,52 +76,47 @@ const cutAgainAndAgain = async (): Promise<void> => {
     retryWait: () => new Promise((resolve) => setTimeout(resolve, 10)),
     on: { opened: (socket) => void sockets.push(socket as WebSocket) },
   })
-  let failure: unknown
-  const names = Array.from({ length: count }, (_, index) => `${RUN}-${10_000 + index}`)
-  const finished = new Promise<void>((resolve) => {
+  /** Settles with what went wrong, or undefined when all events came. */
+  const finished = new Promise<unknown>((resolve) => {
     client.subscribe<{ taskUpdated: { eventId: string; update: { taskId: string } } }>(payload as SubscribePayload, {
       next: ({ data, errors: problems }) => {
-        if (problems) failure = problems
-        if (!data) return
+        if (!data || problems) return resolve(problems)
         payload.variables.after = data.taskUpdated.eventId
         const { taskId } = data.taskUpdated.update
         if (taskId.startsWith(RUN)) seen.push(taskId)
-        if (seen.length >= count) resolve()
+        if (seen.length >= count) resolve(undefined)
       },
-      error: (problem) => {
-        failure = problem
-        resolve()
-      },
-      complete: resolve,
+      error: resolve,
+      complete: () => resolve('the subscription ended by itself'),
     })
+    setTimeout(() => resolve(`only ${seen.length} of ${count} events came`), PATIENCE_MS).unref()
   })
+  return { client, seen, sockets, finished, isFollowing: () => payload.variables.after !== undefined }
+}
+
+/** Submits tasks in batches and cuts the subscriber's connection in between; every event must come once and in order. */
+const cutAgainAndAgain = async (): Promise<void> => {
+  const count = Number(options.tasks)
+  const size = Math.ceil(count / Number(options.cuts) / 2)
+  const names = Array.from({ length: count }, (_, index) => `${RUN}-${10_000 + index}`)
+  const { client, seen, sockets, finished, isFollowing } = followTasks(count)
   // Somebody follows when any event comes; those before have no part in the count.
-  while (payload.variables.after === undefined && failure === undefined) {
+  for (const startedAt = Date.now(); !isFollowing() && Date.now() - startedAt < PATIENCE_MS; ) {
     await call('planning.submitTask', { task: { prompt: 'is anybody there' } })
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  const size = Math.ceil(count / cuts / 2)
   for (let from = 0, round = 0; from < count; from += size, round += 1) {
     const tasks = names.slice(from, from + size).map((task_id) => ({ task_id, prompt: 'p' }))
     const submitted = call('planning.submitTasks', { tasks })
     if (round % 2 === 1) sockets.at(-1)?.terminate()
     await submitted
   }
-  const patience = setTimeout(() => {
-    failure = `only ${seen.length} of ${count} events came`
-    client.terminate()
-    void client.dispose()
-  }, 120_000)
-  await finished
-  clearTimeout(patience)
+  const failure = await finished
   await client.dispose()
   const wrong = names.findIndex((name, index) => seen[index] !== name)
-  const problem = failure
-    ? JSON.stringify(failure)
-    : wrong < 0
-      ? undefined
-      : `at ${wrong}: ${seen[wrong]} in place of ${names[wrong]}`
-  judge(`graphql-ws: ${count} events over ${sockets.length} connections, each once and in order`, problem)
+  const problem = failure ?? (wrong < 0 ? undefined : `at ${wrong}: ${seen[wrong]} in place of ${names[wrong]}`)
+  const what = `graphql-ws: ${count} events over ${sockets.length} connections, each once and in order`
+  judge(what, problem === undefined ? undefined : JSON.stringify(problem))
 }
 await cutAgainAndAgain()
 

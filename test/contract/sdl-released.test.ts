@@ -16,7 +16,12 @@ describe('the SDL', () => {
 
   it.each([
     ['a field that is gone', /^ {2}prompt: String!$/m, '  wording: String!', 'Task.prompt was removed.'],
-    ['a value that is gone', /^ {2}TASK_STATUS_PAUSED$/m, '  TASK_STATUS_HALTED', 'TASK_STATUS_PAUSED was removed from enum type TaskStatus.'],
+    [
+      'a value that is gone',
+      /^ {2}TASK_STATUS_PAUSED$/m,
+      '  TASK_STATUS_HALTED',
+      'TASK_STATUS_PAUSED was removed from enum type TaskStatus.',
+    ],
     ['another type', /^ {2}prompt: String!$/m, '  prompt: Int!', 'Task.prompt changed type from String! to Int!.'],
     [
       'an argument that is gone',
