@@ -9,6 +9,6 @@ CALL (id) {
   WITH pattern, coalesce(pattern.patternId, '') AS patternId, count(error) AS count
   WHERE count < $count OR (count = $count AND patternId > $id)
   WITH pattern, patternId, count ORDER BY count DESC, patternId LIMIT $limit
-  RETURN collect({pattern: pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt}, patternId: patternId, count: count}) AS errors
+  RETURN collect({pattern: pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)}, patternId: patternId, count: count}) AS errors
 }
 RETURN id, errors

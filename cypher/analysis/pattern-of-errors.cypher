@@ -4,4 +4,4 @@
 // index   error_id
 UNWIND $ids AS id
 MATCH (:Error {errorId: id})-[instance:INSTANCE_OF]->(pattern:ErrorPattern)
-RETURN id, pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt} AS pattern, instance.matchConfidence AS matchConfidence, instance.matchedBy AS matchedBy
+RETURN id, pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)} AS pattern, instance.matchConfidence AS matchConfidence, instance.matchedBy AS matchedBy

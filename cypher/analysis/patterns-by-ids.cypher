@@ -4,4 +4,4 @@
 // index   error_pattern_id
 UNWIND $ids AS id
 MATCH (pattern:ErrorPattern {patternId: id})
-RETURN id, pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt} AS pattern
+RETURN id, pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)} AS pattern

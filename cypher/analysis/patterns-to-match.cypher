@@ -4,7 +4,7 @@
 // index   error_pattern_id
 MATCH (pattern:ErrorPattern)
 WHERE pattern.patternId > $afterId AND pattern.stub IS NULL
-RETURN pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt} AS pattern,
+RETURN pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)} AS pattern,
   coalesce(pattern.priority, 50) AS priority, coalesce(pattern.isTransient, false) AS isTransient
 ORDER BY pattern.patternId
 LIMIT $limit

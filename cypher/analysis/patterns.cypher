@@ -7,6 +7,6 @@ MATCH (pattern:ErrorPattern)
 WHERE pattern.name >= $name AND (pattern.name > $name OR pattern.patternId > $id)
   AND ($wantedName = '' OR pattern.name = $wantedName)
   AND ($problemTypeId = '' OR EXISTS { (pattern)-[:OF_TYPE]->(:ProblemType {problemTypeId: $problemTypeId}) })
-RETURN pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, .createdAt, .updatedAt} AS pattern
+RETURN pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)} AS pattern
 ORDER BY pattern.name, pattern.patternId
 LIMIT $limit

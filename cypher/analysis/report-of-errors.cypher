@@ -8,4 +8,4 @@ CALL (id) {
   RETURN report ORDER BY report.order DESC, report.reportId DESC LIMIT 1
 }
 RETURN id, report {.reportId, .taskId, .failedAttemptId, .errorId, .errorPatternId, .inferredRootCause, .culpritActionId,
-  .proposedRemediationStrategyDescription, .confidenceScore, .analysisTimestamp, .relevantCkgEntities} AS report
+  .proposedRemediationStrategyDescription, .confidenceScore, analysisTimestamp: toString(report.analysisTimestamp), .relevantCkgEntities} AS report

@@ -5,4 +5,4 @@
 UNWIND $ids AS id
 MATCH (report:FailureAnalysisReport {reportId: id})
 RETURN id, report {.reportId, .taskId, .failedAttemptId, .errorId, .errorPatternId, .inferredRootCause, .culpritActionId,
-  .proposedRemediationStrategyDescription, .confidenceScore, .analysisTimestamp, .relevantCkgEntities} AS report
+  .proposedRemediationStrategyDescription, .confidenceScore, analysisTimestamp: toString(report.analysisTimestamp), .relevantCkgEntities} AS report

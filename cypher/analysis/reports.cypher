@@ -29,5 +29,5 @@ CALL () {
   RETURN report ORDER BY report.order DESC, report.reportId DESC LIMIT $limit
 }
 RETURN report {.reportId, .taskId, .failedAttemptId, .errorId, .errorPatternId, .inferredRootCause, .culpritActionId,
-  .proposedRemediationStrategyDescription, .confidenceScore, .analysisTimestamp, .relevantCkgEntities} AS report, report.order AS order
+  .proposedRemediationStrategyDescription, .confidenceScore, analysisTimestamp: toString(report.analysisTimestamp), .relevantCkgEntities} AS report, report.order AS order
 ORDER BY order DESC, report.reportId DESC

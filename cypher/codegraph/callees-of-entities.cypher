@@ -50,7 +50,7 @@ RETURN id, COLLECT {
   ORDER BY distance, found.qualifiedName, found.entityId
   RETURN {
     entity: found {
-      .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+      .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(found.lastModified), .metadata,
       path: CASE WHEN found.path = '' OR found.path STARTS WITH '/' THEN found.path ELSE root + found.path END
     },
     distance: distance, name: found.qualifiedName,

@@ -47,7 +47,7 @@ OPTIONAL MATCH (entity)-[call:CALLS]->(found)
 WITH root, found, distance, call
 ORDER BY distance, found.qualifiedName, found.entityId
 RETURN found {
-  .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(found.lastModified), .metadata,
   path: CASE WHEN found.path = '' OR found.path STARTS WITH '/' THEN found.path ELSE root + found.path END
 } AS entity, distance, found.qualifiedName AS name,
   coalesce(call.resolution, '') AS resolution, coalesce(call.confidence, 0.0) AS confidence, coalesce(call.count, 0) AS count,

@@ -12,7 +12,7 @@ RETURN id, COLLECT {
   WITH root, defined
   ORDER BY defined.startLine, defined.entityId LIMIT $limit
   RETURN {entity: defined {
-    .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+    .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(defined.lastModified), .metadata,
     path: CASE WHEN defined.path = '' OR defined.path STARTS WITH '/' THEN defined.path ELSE root + defined.path END
   }, startLine: defined.startLine}
 } AS defines

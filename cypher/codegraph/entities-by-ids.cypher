@@ -7,6 +7,6 @@ MATCH (entity:CodeEntity {entityId: id})
 OPTIONAL MATCH (project:Project {projectId: entity.projectId})
 WITH id, entity, coalesce(project.root + '/', '') AS root
 RETURN id, entity {
-  .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(entity.lastModified), .metadata,
   path: CASE WHEN entity.path = '' OR entity.path STARTS WITH '/' THEN entity.path ELSE root + entity.path END
 } AS entity

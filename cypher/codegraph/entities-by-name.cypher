@@ -13,6 +13,6 @@ OPTIONAL MATCH (project:Project {projectId: entity.projectId})
 WITH entity, coalesce(project.root + '/', '') AS root
 ORDER BY entity.name, entity.entityId
 RETURN entity {
-  .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(entity.lastModified), .metadata,
   path: CASE WHEN entity.path = '' OR entity.path STARTS WITH '/' THEN entity.path ELSE root + entity.path END
 } AS entity

@@ -18,7 +18,7 @@ RETURN id, COLLECT {
   LIMIT $limit
   RETURN {
     entity: entity {
-      .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+      .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(entity.lastModified), .metadata,
       path: CASE WHEN entity.path = '' OR entity.path STARTS WITH '/' THEN entity.path ELSE root + entity.path END
     },
     path: entity.path, startLine: coalesce(entity.startLine, 0)

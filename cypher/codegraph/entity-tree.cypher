@@ -10,7 +10,7 @@ MATCH (entity:CodeEntity {entityId: $entityId})
 RETURN head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) RETURN project.root }) AS root,
 entity {
   .entityId, .type, .name, .path, .language,
-  details: CASE WHEN $want.details THEN entity {.projectId, .checksum, .lastModified, .metadata} END
+  details: CASE WHEN $want.details THEN entity {.projectId, .checksum, lastModified: toString(entity.lastModified), .metadata} END
 } AS entity,
 COLLECT {
   WITH entity WHERE $want.callers
@@ -20,7 +20,7 @@ COLLECT {
   RETURN {
     entity: caller {
       .entityId, .type, .name, .path, .language,
-      details: CASE WHEN $want.details THEN caller {.projectId, .checksum, .lastModified, .metadata} END
+      details: CASE WHEN $want.details THEN caller {.projectId, .checksum, lastModified: toString(caller.lastModified), .metadata} END
     },
     name: caller.qualifiedName,
     lines: CASE WHEN $want.sites THEN call.lines END, columns: CASE WHEN $want.sites THEN call.columns END,
@@ -33,7 +33,7 @@ COLLECT {
       RETURN {
         entity: farther {
           .entityId, .type, .name, .path, .language,
-          details: CASE WHEN $want.details THEN farther {.projectId, .checksum, .lastModified, .metadata} END
+          details: CASE WHEN $want.details THEN farther {.projectId, .checksum, lastModified: toString(farther.lastModified), .metadata} END
         },
         name: farther.qualifiedName,
         lines: CASE WHEN $want.sites THEN onward.lines END, columns: CASE WHEN $want.sites THEN onward.columns END,
@@ -50,7 +50,7 @@ COLLECT {
   RETURN {
     entity: callee {
       .entityId, .type, .name, .path, .language,
-      details: CASE WHEN $want.details THEN callee {.projectId, .checksum, .lastModified, .metadata} END
+      details: CASE WHEN $want.details THEN callee {.projectId, .checksum, lastModified: toString(callee.lastModified), .metadata} END
     },
     name: callee.qualifiedName,
     lines: CASE WHEN $want.sites THEN call.lines END, columns: CASE WHEN $want.sites THEN call.columns END,
@@ -63,7 +63,7 @@ COLLECT {
       RETURN {
         entity: farther {
           .entityId, .type, .name, .path, .language,
-          details: CASE WHEN $want.details THEN farther {.projectId, .checksum, .lastModified, .metadata} END
+          details: CASE WHEN $want.details THEN farther {.projectId, .checksum, lastModified: toString(farther.lastModified), .metadata} END
         },
         name: farther.qualifiedName,
         lines: CASE WHEN $want.sites THEN onward.lines END, columns: CASE WHEN $want.sites THEN onward.columns END,
@@ -80,7 +80,7 @@ COLLECT {
   RETURN {
     entity: defined {
       .entityId, .type, .name, .path, .language,
-      details: CASE WHEN $want.details THEN defined {.projectId, .checksum, .lastModified, .metadata} END
+      details: CASE WHEN $want.details THEN defined {.projectId, .checksum, lastModified: toString(defined.lastModified), .metadata} END
     },
     startLine: defined.startLine
   }

@@ -45,6 +45,6 @@ WITH root, size(reached) AS total, reached[..$limit] AS best
 UNWIND best AS one
 WITH root, total, one[0] AS found, one[1] AS distance, one[2] AS callers, one[3] AS score
 RETURN found {
-  .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(found.lastModified), .metadata,
   path: CASE WHEN found.path = '' OR found.path STARTS WITH '/' THEN found.path ELSE root + found.path END
 } AS entity, distance, callers, score, total

@@ -33,6 +33,6 @@ WITH root, found, distance
 ORDER BY distance, found.qualifiedName, found.entityId
 LIMIT $limit
 RETURN found {
-  .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(found.lastModified), .metadata,
   path: CASE WHEN found.path = '' OR found.path STARTS WITH '/' THEN found.path ELSE root + found.path END
 } AS entity, distance, found.qualifiedName AS name

@@ -26,7 +26,7 @@ WITH index, frame, root, entity
 ORDER BY index, entity.endLine - entity.startLine, entity.name = frame.functionName DESC, entity.startColumn DESC
 WITH index, root, collect(entity)[0] AS entity
 RETURN index, entity {
-  .entityId, .projectId, .type, .name, .language, .checksum, .lastModified, .metadata,
+  .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(entity.lastModified), .metadata,
   path: CASE WHEN entity.path = '' OR entity.path STARTS WITH '/' THEN entity.path ELSE root + entity.path END
 } AS entity
 ORDER BY index

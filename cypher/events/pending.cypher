@@ -4,6 +4,6 @@
 // index   pending_event_id (ordered scan of what is pending only)
 MATCH (event:PendingEvent)
 WHERE event.eventId > ''
-RETURN event {.eventId, .type, .operation, .actorId, .requestId, .occurredAt, .items} AS event
+RETURN event {.eventId, .type, .operation, .actorId, .requestId, occurredAt: toString(event.occurredAt), .items} AS event
 ORDER BY event.eventId
 LIMIT $limit

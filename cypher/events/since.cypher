@@ -4,6 +4,6 @@
 // index   outbox_event_id
 MATCH (event:OutboxEvent)
 WHERE event.eventId > $after AND event.type IN $types
-RETURN event {.eventId, .type, .operation, .actorId, .requestId, .occurredAt, .items} AS event
+RETURN event {.eventId, .type, .operation, .actorId, .requestId, occurredAt: toString(event.occurredAt), .items} AS event
 ORDER BY event.eventId
 LIMIT $limit

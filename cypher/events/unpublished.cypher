@@ -5,7 +5,7 @@
 // index   unpublished_event_id (ordered scan of what waits only)
 MATCH (event:UnpublishedEvent)
 WHERE event.eventId > ''
-RETURN event {.eventId, .type, .operation, .actorId, .requestId, .occurredAt, .items} AS event,
+RETURN event {.eventId, .type, .operation, .actorId, .requestId, occurredAt: toString(event.occurredAt), .items} AS event,
   coalesce(event.topic, '') AS topic
 ORDER BY event.eventId
 LIMIT $limit

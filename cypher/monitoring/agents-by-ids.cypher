@@ -4,4 +4,4 @@
 // index   agent_id
 UNWIND $ids AS id
 MATCH (agent:Agent {agentId: id})
-RETURN id, agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, .registeredAt, .lastSeenAt} AS agent
+RETURN id, agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, registeredAt: toString(agent.registeredAt), lastSeenAt: toString(agent.lastSeenAt)} AS agent

@@ -7,6 +7,6 @@ MATCH (agent:Agent)
 WHERE agent.name >= $name AND (agent.name > $name OR agent.agentId > $id)
   AND ($model = '' OR agent.model = $model)
   AND (size($statuses) = 0 OR agent.status IN $statuses)
-RETURN agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, .registeredAt, .lastSeenAt} AS agent
+RETURN agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, registeredAt: toString(agent.registeredAt), lastSeenAt: toString(agent.lastSeenAt)} AS agent
 ORDER BY agent.name, agent.agentId
 LIMIT $limit

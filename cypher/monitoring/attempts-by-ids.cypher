@@ -4,5 +4,5 @@
 // index   execution_attempt_id
 UNWIND $ids AS id
 MATCH (attempt:ExecutionAttempt {attemptId: id})
-RETURN id, attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt, .completedAt, .outcome, .stdout,
+RETURN id, attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, startedAt: toString(attempt.startedAt), completedAt: toString(attempt.completedAt), .outcome, .stdout,
   .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId} AS attempt

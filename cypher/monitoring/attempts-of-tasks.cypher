@@ -7,7 +7,7 @@ CALL (id) {
   MATCH (:Task {taskId: id})<-[:PART_OF]-(attempt:ExecutionAttempt)
   WHERE attempt.order > $order OR (attempt.order = $order AND attempt.attemptId > $id)
   WITH attempt ORDER BY attempt.order, attempt.attemptId LIMIT $limit
-  RETURN collect({attempt: attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt, .completedAt, .outcome, .stdout,
+  RETURN collect({attempt: attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, startedAt: toString(attempt.startedAt), completedAt: toString(attempt.completedAt), .outcome, .stdout,
   .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId}, order: attempt.order}) AS attempts
 }
 RETURN id, attempts

@@ -26,6 +26,6 @@ CALL () {
     AND ($toolName = '' OR attempt.toolName = $toolName)
   RETURN attempt ORDER BY attempt.order DESC, attempt.attemptId DESC LIMIT $limit
 }
-RETURN attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, .startedAt, .completedAt, .outcome, .stdout,
+RETURN attempt {.attemptId, .taskId, .agentId, .toolName, .inputParameters, .rawCommand, startedAt: toString(attempt.startedAt), completedAt: toString(attempt.completedAt), .outcome, .stdout,
   .stderr, .exitCode, .errorMessage, .resourceMetrics, .environmentSnapshotId} AS attempt, attempt.order AS order
 ORDER BY order DESC, attempt.attemptId DESC

@@ -10,4 +10,4 @@ CALL (id) {
   MATCH (:EnvironmentAlias {envId: id})-[:ALIAS_OF]->(environment:Environment)
   RETURN environment
 }
-RETURN id, environment {.envId, .osType, .osVersion, .dependencyVersions, .envVariables, .currentWorkingDirectory, .capturedAt, .agentId} AS environment
+RETURN id, environment {.envId, .osType, .osVersion, .dependencyVersions, .envVariables, .currentWorkingDirectory, capturedAt: toString(environment.capturedAt), .agentId} AS environment

@@ -6,6 +6,6 @@ MATCH (environment:Environment)
 WHERE environment.order <= $order AND environment.order >= $fromOrder AND (environment.order < $order OR environment.envId < $id)
   AND ($agentId = '' OR environment.agentId = $agentId)
   AND ($osType = '' OR environment.osType = $osType)
-RETURN environment {.envId, .osType, .osVersion, .dependencyVersions, .envVariables, .currentWorkingDirectory, .capturedAt, .agentId} AS environment, environment.order AS order
+RETURN environment {.envId, .osType, .osVersion, .dependencyVersions, .envVariables, .currentWorkingDirectory, capturedAt: toString(environment.capturedAt), .agentId} AS environment, environment.order AS order
 ORDER BY order DESC, environment.envId DESC
 LIMIT $limit

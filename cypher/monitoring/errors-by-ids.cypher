@@ -4,4 +4,4 @@
 // index   error_id
 UNWIND $ids AS id
 MATCH (error:Error {errorId: id})
-RETURN id, error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context} AS error
+RETURN id, error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context} AS error

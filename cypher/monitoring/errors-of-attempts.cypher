@@ -7,6 +7,6 @@ CALL (id) {
   MATCH (:ExecutionAttempt {attemptId: id})-[:RESULTED_IN]->(error:Error)
   WHERE error.order > $order OR (error.order = $order AND error.errorId > $id)
   WITH error ORDER BY error.order, error.errorId LIMIT $limit
-  RETURN collect({error: error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context}, order: error.order}) AS errors
+  RETURN collect({error: error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context}, order: error.order}) AS errors
 }
 RETURN id, errors

@@ -39,5 +39,5 @@ CALL () {
     AND ($toolName = '' OR EXISTS { (error)<-[:RESULTED_IN]-(:ExecutionAttempt {toolName: $toolName}) })
   RETURN error ORDER BY error.order DESC, error.errorId DESC LIMIT $limit
 }
-RETURN error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context} AS error, error.order AS order
+RETURN error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context} AS error, error.order AS order
 ORDER BY order DESC, error.errorId DESC

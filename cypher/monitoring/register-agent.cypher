@@ -6,4 +6,4 @@ MERGE (agent:Agent {agentId: $agent.agentId})
 WITH agent, coalesce(agent.registeredAt, $agent.registeredAt) AS registeredAt
 SET agent += $agent, agent.registeredAt = registeredAt
 REMOVE agent.stub
-RETURN agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, .registeredAt, .lastSeenAt} AS agent
+RETURN agent {.agentId, .name, .model, .version, .status, .capabilities, .metadata, registeredAt: toString(agent.registeredAt), lastSeenAt: toString(agent.lastSeenAt)} AS agent

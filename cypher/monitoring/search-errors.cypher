@@ -4,5 +4,5 @@
 // index   error_message
 CALL db.index.fulltext.queryNodes('error_message', $text, {limit: $limit}) YIELD node, score
 WITH node AS error, score
-RETURN error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, .occurredAt, .context} AS error, score
+RETURN error {.errorId, .attemptId, .errorCode, .errorMessage, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context} AS error, score
 ORDER BY score DESC, error.errorId
