@@ -35,7 +35,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .filter((file) => file !== '' && existsSync(join(ROOT, file)) && !/\.(png|jpg|gz|ico|wasm|binpb)$/.test(file))
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 
-const ours = files.filter((file) => !/^(src\/generated|clients\/\w+\/src\/generated|seed)\/|package-lock\.json$/.test(file))
+const ours = files.filter((file) => !/^(src\/generated|seed)\/|^clients\/\w+\/src\/generated\.ts|package-lock\.json$/.test(file))
 const code = ours.filter((file) => /\.(ts|mts|js|mjs)$/.test(file))
 const tests = code.filter((file) => file.endsWith('.test.ts'))
 const queryFiles = files.filter((file) => /^cypher\/(?!schema\/|browser\/).+\.cypher$/.test(file))

@@ -1,5 +1,5 @@
 /**
- * `npm run generate`: the operations of operations/ as typed documents, from the SDL, into src/generated/documents.ts. The types come from
+ * `npm run generate`: the operations of operations/ as typed documents, from the SDL, into src/generated.ts. The types come from
  * graphql-codegen, which many keep up, and what it makes needs nothing at run time. (gql.tada would type any query in the editor, but
  * its generator needs a TypeScript with a programmatic API; genql builds queries out of objects, which hides the query.)
  */
@@ -17,7 +17,7 @@ import {
   visit,
 } from 'graphql'
 
-const TARGET = new URL('./src/generated/documents.ts', import.meta.url)
+const TARGET = new URL('./src/generated.ts', import.meta.url)
 
 const CONFIG = {
   enumType: 'string-literal',
@@ -48,7 +48,7 @@ export const generated = async (): Promise<string> => {
   const documents = document.definitions.flatMap((one) =>
     one.kind === Kind.OPERATION_DEFINITION ? [constantOf(one, document)] : [],
   )
-  return `// Made by generate.ts; not to be edited.\nimport type { Document } from '../document.ts'\n\n${types.trim()}\n\n${documents.join('\n\n')}\n`
+  return `// Made by generate.ts; not to be edited.\nimport type { Document } from './document.ts'\n\n${types.trim()}\n\n${documents.join('\n\n')}\n`
 }
 
 /** All GraphQL files of a folder as one document. */

@@ -12,8 +12,9 @@ const foreign = (id: Fresh, name = 'foreign') => ({
 })
 const nobody = { entity_id: 'nobody' }
 
-export const codegraphCases: Cases = ({ entityId, path, root, projectId, smallRoot }) => {
-  const small = { root: smallRoot, name: 'contract-small' }
+export const codegraphCases: Cases = (world) => ({ ...reads(world), ...writes(world) })
+
+const reads: Cases = ({ entityId, path, root, projectId }) => {
   const itself = { entity_id: entityId, path, language: 'typescript' }
   const inProject = { project_id: projectId }
   // A root that brings nothing along, so that the relation is an operation of its own.
@@ -50,6 +51,12 @@ export const codegraphCases: Cases = ({ entityId, path, root, projectId, smallRo
       good({ ids: [entityId] }, { groups: [{ value: null }] }),
     ],
     'codegraph.listProjects': [good({ first: 5 }, { edges: [{ node: { project_id: projectId } }] })],
+  }
+}
+
+const writes: Cases = ({ smallRoot }) => {
+  const small = { root: smallRoot, name: 'contract-small' }
+  return {
     'codegraph.indexProject': [
       good(small, { project_id: 'contract-small' }, { given: [['codegraph.indexProject', small]] }),
       fails('NOT_FOUND', { root: '/there/is/no/such/folder' }),

@@ -15,7 +15,9 @@ const agent = (id: Fresh) => ({ agent_id: id('agent'), name: 'Contract', model: 
 const storedOne = { stored: 1, repeated: 0, refused: [] }
 const clash = { refused: [{ index: 0, code: 'CONFLICT' }] }
 
-export const monitoringCases: Cases = ({ taskId, attemptId, errorId, envId, agentId, entityId, toolId }) => ({
+export const monitoringCases: Cases = (world) => ({ ...reads(world), ...writes })
+
+const reads: Cases = ({ taskId, attemptId, errorId, envId, agentId, entityId, toolId }) => ({
   'monitoring.getExecutionAttempt': [
     good({ attempt_id: attemptId }, { task_id: taskId, exit_code: 1 }),
     fails('NOT_FOUND', { attempt_id: 'nobody' }),
@@ -46,6 +48,9 @@ export const monitoringCases: Cases = ({ taskId, attemptId, errorId, envId, agen
   'monitoring.errorsMentioningEntities': [related(entityId, {}, { first: 3 })],
   'monitoring.modifiersOfEntities': [related(entityId, {}, { first: 3 })],
   'monitoring.failureRatesOfTools': [related(toolId, {})],
+})
+
+const writes: ReturnType<Cases> = {
   'monitoring.recordExecutionAttempts': [
     good((id) => ({ attempts: [attempt(id)] }), storedOne),
     good(
@@ -82,4 +87,4 @@ export const monitoringCases: Cases = ({ taskId, attemptId, errorId, envId, agen
     ),
     fails('INVALID', { agent: { agent_id: 'not an id' } }),
   ],
-})
+}

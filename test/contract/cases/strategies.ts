@@ -10,7 +10,9 @@ const outcome = (id: Fresh) => ({ outcome_id: id('outcome'), strategy_id: id('st
 const problemType = (id: Fresh) => ({ problem_type_id: id('type'), name: id('Type'), keywords: ['one', 'two'] })
 const aStrategy = ['strategies.upsertProvenStrategy', (id: Fresh) => ({ strategy: strategy(id) })] as const
 
-export const strategiesCases: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId }) => {
+export const strategiesCases: Cases = (world) => ({ ...reads(world), ...writes })
+
+const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId }) => {
   const more = { page_info: { has_next_page: true } }
   return {
     'strategies.getProvenStrategy': [
@@ -54,30 +56,33 @@ export const strategiesCases: Cases = ({ strategyId, problemTypeId, patternId, e
       // Not by the root field of one, which brings its strategies along.
       related('type-2', {}, { first: 1, from: ['problemTypes', { filter: { name: 'Type 2' } }, 'edges', 'node'] }),
     ],
-    'strategies.upsertProvenStrategy': [
-      good(
-        (id) => ({ strategy: strategy(id) }),
-        (id) => ({ strategy_id: id('strategy') }),
-      ),
-      fails('INVALID', (id) => ({ strategy: { ...strategy(id), success_rate: 1.5 } })),
-    ],
-    'strategies.upsertProblemType': [
-      good(
-        (id) => ({ problem_type: problemType(id) }),
-        (id) => ({ problem_type_id: id('type'), keywords: ['one', 'two'] }),
-      ),
-      fails('CONFLICT', (id) => ({ problem_type: { ...problemType(id), parent_id: id('type') } })),
-    ],
-    'strategies.recordStrategyOutcome': [
-      good(
-        (id) => ({ outcome: outcome(id) }),
-        (id) => ({ strategy_id: id('strategy') }),
-        { given: [aStrategy] },
-      ),
-      fails('NOT_FOUND', { outcome: { strategy_id: 'nobody', succeeded: false } }),
-      fails('CONFLICT', (id) => ({ outcome: { ...outcome(id), succeeded: false } }), {
-        given: [aStrategy, ['strategies.recordStrategyOutcome', (id) => ({ outcome: outcome(id) })]],
-      }),
-    ],
   }
+}
+
+const writes: ReturnType<Cases> = {
+  'strategies.upsertProvenStrategy': [
+    good(
+      (id) => ({ strategy: strategy(id) }),
+      (id) => ({ strategy_id: id('strategy') }),
+    ),
+    fails('INVALID', (id) => ({ strategy: { ...strategy(id), success_rate: 1.5 } })),
+  ],
+  'strategies.upsertProblemType': [
+    good(
+      (id) => ({ problem_type: problemType(id) }),
+      (id) => ({ problem_type_id: id('type'), keywords: ['one', 'two'] }),
+    ),
+    fails('CONFLICT', (id) => ({ problem_type: { ...problemType(id), parent_id: id('type') } })),
+  ],
+  'strategies.recordStrategyOutcome': [
+    good(
+      (id) => ({ outcome: outcome(id) }),
+      (id) => ({ strategy_id: id('strategy') }),
+      { given: [aStrategy] },
+    ),
+    fails('NOT_FOUND', { outcome: { strategy_id: 'nobody', succeeded: false } }),
+    fails('CONFLICT', (id) => ({ outcome: { ...outcome(id), succeeded: false } }), {
+      given: [aStrategy, ['strategies.recordStrategyOutcome', (id) => ({ outcome: outcome(id) })]],
+    }),
+  ],
 }

@@ -1,5 +1,5 @@
 // Made by generate.ts; not to be edited.
-import type { Document } from '../document.ts'
+import type { Document } from './document.ts'
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
