@@ -35,13 +35,19 @@ const External = z.object({
 const Written = z.object({ written: z.int() })
 const Removed = z.object({ removed: z.int() })
 
-const filesOfProject = { mode: 'write', params: z.object({ projectId: z.string(), files: z.array(File) }), row: Written } as const
+const filesOfProject = {
+  mode: 'write',
+  params: z.object({ projectId: z.string(), files: z.array(File) }),
+  row: Written,
+  preChecked: true,
+} as const
 export const createEntities = query('codegraph/create-entities', filesOfProject)
 export const mergeEntities = query('codegraph/merge-entities', filesOfProject)
 export const mergeExternals = query('codegraph/merge-externals', {
   mode: 'write',
   params: z.object({ projectId: z.string(), externals: z.array(External) }),
   row: Written,
+  preChecked: true,
 })
 
 export const clearRelationships = query('codegraph/clear-relationships', {
@@ -62,12 +68,14 @@ export const createCalls = query('codegraph/create-calls', {
   mode: 'write',
   params: z.object({ rows: z.array(z.object({ from: z.string(), calls: z.array(Call) })) }),
   row: Written,
+  preChecked: true,
 })
 
 const grouped = {
   mode: 'write',
   params: z.object({ rows: z.array(z.object({ from: z.string(), to: z.array(z.string()) })) }),
   row: Written,
+  preChecked: true,
 } as const
 
 export const createDefines = query('codegraph/create-defines', grouped)
@@ -92,6 +100,7 @@ const linked = {
   mode: 'write',
   params: z.object({ rows: z.array(z.object({ from: z.string(), links: z.array(Link) })) }),
   row: Written,
+  preChecked: true,
 } as const
 
 export const createImports = query('codegraph/create-imports', linked)

@@ -229,3 +229,37 @@ export const setMetadata = query('codegraph/set-metadata', {
   params: z.object({ entityId: text, metadata: struct() }),
   row: z.object({ written: z.int() }),
 })
+
+export const contextGraph = query('codegraph/context-graph', {
+  mode: 'read',
+  params: z.object({ entityIds: z.array(text).max(100), errorId: text, taskId: text }),
+  row: z.object({
+    entityId: text,
+    name: text,
+    qualifiedName: text,
+    type: text,
+    path: text,
+    root: text,
+    checksum: text,
+    startLine: z.int(),
+    endLine: z.int(),
+    metadata: struct().nullable(),
+    isSeed: z.boolean(),
+    neighbours: z.array(z.object({ entityId: text, kind: text })),
+  }),
+})
+
+export const pathBetweenQuery = query('codegraph/path-between', {
+  mode: 'read',
+  params: z.object({ fromEntityId: text, toEntityId: text }),
+  row: z.object({
+    entities: z.array(storedEntity.row),
+    calls: z.array(z.object({ resolution: text, lines: z.array(z.int()), columns: z.array(z.int()) })),
+  }),
+})
+
+export const hotSpotsQuery = query('codegraph/hot-spots', {
+  mode: 'read',
+  params: z.object({ projectId: text, limit }),
+  row: Entity.extend({ failures: z.int(), changes: z.int(), callers: z.int(), score: z.number() }),
+})

@@ -21,7 +21,7 @@ const EntityId = z.string().min(1).max(128)
 
 const callsOf = (
   name: 'callersOf' | 'calleesOf',
-  about: { summary: string; use: string; cli: string; query: typeof callersQuery },
+  about: { summary: string; use?: string; cli: string; query: typeof callersQuery },
 ) =>
   operation({
     name: `codegraph.${name}`,
@@ -31,7 +31,7 @@ const callsOf = (
     input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(1), ...pageInput() }),
     output: Page(Call),
     errors: ['NOT_FOUND'],
-    offered: { mcp: about.use, cli: about.cli },
+    offered: { cli: about.cli, ...(about.use === undefined ? {} : { mcp: about.use }) },
     run: async (context, deps: CodegraphDeps, { entityId, depth, first, after }) => {
       const key = decodeCursor(after, ['count', 'text', 'text'])
       const rows = await deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 })
@@ -48,7 +48,6 @@ export const callersOf = callsOf('callersOf', {
 })
 export const calleesOf = callsOf('calleesOf', {
   summary: 'What this entity calls, directly or through others, nearest first; with the call sites of direct calls.',
-  use: 'Use it to follow what a function does without reading its files.',
   cli: 'callees <entityId>',
   query: calleesQuery,
 })

@@ -24,6 +24,8 @@ const FILES_AT_ONCE_MAX = 1_000
 
 /** Programs up to this are followed anew at each change: on slow machines too that takes less than a person notices. */
 const EXACT_LINES = 4_000
+/** Files that are written ahead of the rest; more at once are no edit of a person. */
+const QUICK_FILES_MAX = 100
 
 const Problem = z.object({ path: z.string(), line: z.int(), message: z.string() })
 
@@ -73,7 +75,8 @@ export const indexProject = operation({
   run: async (context, deps: CodegraphDeps, input) => {
     const root = await folderOf(input.root)
     const projectId = input.name ?? defaultProjectId(root)
-    return inTurn(deps, projectId, () => recorded(context, deps, { root, projectId }, (task) => indexWhole(deps, task)))
+    const place = { root, projectId }
+    return inTurn(deps, projectId, () => recorded(context, deps, place, () => indexWhole(deps, taskOf(deps, context, place))))
   },
 })
 
@@ -93,15 +96,17 @@ export const indexFiles = operation({
   output: IndexResult,
   errors: ['NOT_FOUND'],
   run: async (context, deps: CodegraphDeps, { projectId, paths, exact }) => {
-    const [known] = await deps.store.read(context, projectById, { projectId })
-    if (known === undefined) throw new OcodeError('NOT_FOUND', `There is no project ${projectId}; index its folder first.`)
-    const root = await folderOf(known.project.root ?? '')
+    const root = deps.keptProjects?.get(projectId)?.root ?? (await rootOf(context, deps, projectId))
     const inside = paths.map((path) => pathInside(root, path))
-    return inTurn(deps, projectId, () =>
-      recorded(context, deps, { root, projectId }, (task) => indexPaths(context, deps, task, { paths: inside, exact })),
-    )
+    return inTurn(deps, projectId, () => indexPaths(context, deps, { root, projectId }, { paths: inside, exact }))
   },
 })
+
+const rootOf = async (context: Context, { store }: CodegraphDeps, projectId: string): Promise<string> => {
+  const [known] = await store.read(context, projectById, { projectId })
+  if (known === undefined) throw new OcodeError('NOT_FOUND', `There is no project ${projectId}; index its folder first.`)
+  return folderOf(known.project.root ?? '')
+}
 
 const pathInside = (root: string, path: string): string => {
   const inside = relative(root, resolve(root, path))
@@ -119,26 +124,30 @@ type Place = { readonly root: string; readonly projectId: string }
 const recorded = async (
   context: Context,
   deps: CodegraphDeps,
-  { root, projectId }: Place,
-  work: (task: IndexTask) => Promise<TreeResult>,
-): Promise<z.output<typeof IndexResult>> => {
+  place: Place,
+  work: () => Promise<TreeResult>,
+): Promise<Answer> => {
   const startedAt = performance.now()
+  const { projectId, root } = place
   const project = { projectId, name: projectId, root, commit: await commitOf(root), indexedAt: timestampOf(context.now()) }
   const languages = deps.keptProjects?.get(projectId)?.result.languages ?? []
   await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...languages] } }))
-  const result = await work(taskOf(deps, context, { root, projectId }))
+  const result = await work()
   if (result.languages.join() !== languages.join())
     await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...result.languages] } }))
-  const { problems } = result
-  return {
-    projectId,
-    root,
-    ...result,
-    languages: [...result.languages],
-    problems: [...problems],
-    durationMs: Math.round(performance.now() - startedAt),
-  }
+  return answerOf(place, result, startedAt)
 }
+
+type Answer = z.output<typeof IndexResult>
+
+const answerOf = ({ projectId, root }: Place, result: TreeResult, startedAt: number): Answer => ({
+  projectId,
+  root,
+  ...result,
+  languages: [...result.languages],
+  problems: [...result.problems],
+  durationMs: Math.round(performance.now() - startedAt),
+})
 
 const taskOf = (deps: CodegraphDeps, reach: Reach, place: Place): IndexTask => ({
   ...place,
@@ -157,28 +166,32 @@ const indexWhole = async ({ keptProjects }: CodegraphDeps, task: IndexTask): Pro
 type Asked = { readonly paths: readonly string[]; readonly exact: boolean }
 
 /** Reads only what is named where the rest of the project is in memory; the whole folder where it is not. */
-const indexPaths = async (context: Context, deps: CodegraphDeps, task: IndexTask, asked: Asked): Promise<TreeResult> => {
+const indexPaths = async (context: Context, deps: CodegraphDeps, place: Place, asked: Asked): Promise<Answer> => {
   const { keptProjects } = deps
+  const startedAt = performance.now()
+  const task = taskOf(deps, context, place)
   const kept = await keptOf(deps, task)
   const now = kept && (await changedTree(task, kept.tree, asked.paths))
-  if (keptProjects === undefined || kept === undefined || now === undefined) return indexWhole(deps, task)
+  if (keptProjects === undefined || kept === undefined || now === undefined)
+    return recorded(context, deps, place, () => indexWhole(deps, task))
   const { tree, changed } = now
   const lines = linesOf(tree)
   const told = { files: tree.sources.length, unchanged: tree.sources.length - changed.size, lines, problems: tree.problems }
-  const isWaitedFor = asked.exact || lines <= EXACT_LINES
-  if (kept.result.isExact && changed.size === 0) return { ...kept.result, ...told, deleted: 0 }
+  if (kept.result.isExact && changed.size === 0) return answerOf(place, { ...kept.result, ...told, deleted: 0 }, startedAt)
   const project = { ...kept, tree, result: { ...kept.result, ...told, isExact: false } }
-  keptProjects.put(task.projectId, project)
-  if (isWaitedFor) return exactly(keptProjects, task, project)
+  keptProjects.put(place.projectId, project)
+  if (asked.exact || lines <= EXACT_LINES || changed.size > QUICK_FILES_MAX)
+    return recorded(context, deps, place, () => exactly(keptProjects, task, project))
   const { deleted } = await writeFilesFirst(task, tree, kept.known, changed)
-  keptProjects.behind(task.projectId, async (signal) => {
+  keptProjects.behind(place.projectId, async (signal) => {
     try {
-      await exactly(keptProjects, { ...task, reach: { signal }, onProgress: undefined }, project)
+      const behind = { ...task, reach: { signal }, onProgress: undefined }
+      await recorded({ ...context, signal }, deps, place, () => exactly(keptProjects, behind, project))
     } catch (thrown) {
       if (!signal.aborted) tell(context, thrown)
     }
   })
-  return { ...project.result, deleted }
+  return answerOf(place, { ...project.result, deleted }, startedAt)
 }
 
 const exactly = async (keptProjects: KeptProjects, task: IndexTask, project: KeptProject): Promise<TreeResult> => {

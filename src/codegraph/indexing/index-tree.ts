@@ -4,11 +4,22 @@ import { fileStates, markTree, projectState, projectTotals } from '#src/codegrap
 import { type FileGraph, followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
 import { graphChecksum } from './graph-checksum.ts'
+import { handover } from './handover.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
-import { languagesOf, linesOf, type ReadTree, readTree } from './read-tree.ts'
+import { languagesOf, linesOf, type ReadSource, type ReadTree, readTree } from './read-tree.ts'
 import { edgeRows, externalRow, externalsOf, fileRow, type Ids, idsOf } from './rows.ts'
 import type { IndexProblem } from './walk.ts'
-import { allEnded, deleteFiles, deleteOrphans, type Writing, writeEdges, writeEntities, writeExternals } from './write.ts'
+import {
+  allEnded,
+  deleteFiles,
+  deleteOrphans,
+  type FileEdges,
+  type Writing,
+  writeChange,
+  writeEdges,
+  writeEntities,
+  writeExternals,
+} from './write.ts'
 
 export type IndexResult = {
   /** Source files that are in the graph now. */
@@ -38,36 +49,74 @@ const FILES_PER_TURN = 8
 /** Brings the graph of a project to what its folder says now. Doing it again changes nothing. */
 export const indexTree = async (task: IndexTask): Promise<{ result: IndexResult; indexed: Indexed | undefined }> => {
   const { store, reach, projectId } = task
+  const states = await store.read(reach, fileStates, { projectId })
+  if (states.length === 0) return firstIndex(task)
   const [state] = await store.read(reach, projectState, { projectId })
   const tree = await readTree(task, state?.treeChecksum ?? '')
   if (tree.sources === undefined) {
     const counts = { files: tree.files.length, unchanged: tree.files.length, deleted: 0, lines: 0 }
     return { result: await resultOf(task, tree, counts), indexed: undefined }
   }
-  const states = await store.read(reach, fileStates, { projectId })
   const known: Known = new Map(states.map(({ path, graphChecksum }) => [path, graphChecksum]))
   return { result: await writeTree(task, tree, known), indexed: { tree, known } }
 }
 
+/** Nothing of the project is in the graph: the entities of each file are written while the next are read and values are followed. */
+const firstIndex = async (task: IndexTask): Promise<{ result: IndexResult; indexed: Indexed | undefined }> => {
+  const writing: Writing = { ...task, isFirst: true }
+  const sources: ReadSource[] = []
+  const ids = idsOf(task.projectId, sources)
+  const rows = handover<number>()
+  const written = writeEntities(writing, rowsOf(rows.taken(), ids, sources))
+  const read = async () => {
+    try {
+      const tree = await readTree(task, '', (source) => rows.give(sources.push(source) - 1))
+      const joined = joinedTree(task, { ...tree, sources })
+      return { joined, problems: await inSlices(followValues(joined.program), task.reach.signal) }
+    } finally {
+      rows.end()
+    }
+  }
+  const reading = read()
+  await allEnded([reading, written])
+  const { joined, problems } = await reading
+  const known: Known = new Map()
+  const result = await writeRest(writing, joined, known, { problems, deleted: 0, isWritten: true })
+  return { result, indexed: { tree: joined.tree, known } }
+}
+
+const rowsOf = async function* (files: AsyncIterable<number>, ids: Ids, sources: readonly ReadSource[]) {
+  for await (const file of files) yield fileRow(ids, file, sources[file] as ReadSource)
+}
+
 /** Brings the graph to what a tree says, with the flow of values followed; `known` is kept true all the while. */
 export const writeTree = async (task: IndexTask, tree: ReadTree, known: Known): Promise<IndexResult> => {
-  const writing: Writing = { ...task, isFirst: known.size === 0 }
+  const writing: Writing = { ...task, isFirst: false }
   const joined = joinedTree(task, tree)
-  const all = [...tree.sources.keys()]
+  const problems = await inSlices(followValues(joined.program), task.reach.signal)
   await markProject(task, '')
   const deleted = await deleteGone(writing, tree, known)
-  // The entities of a first indexing need no look at what changed: they are written while values are followed.
-  const following = inSlices(followValues(joined.program), task.reach.signal)
-  await allEnded([following, writeEntities(writing, entitiesOf(joined, writing.isFirst ? all : []))])
-  const problems = await following
-  const changed = await changedFiles(task, joined, known)
-  if (!writing.isFirst) await writeEntities(writing, entitiesOf(joined, [...changed.keys()]))
+  return writeRest(writing, joined, known, { problems, deleted, isWritten: false })
+}
+
+type Before = {
+  readonly problems: readonly string[]
+  readonly deleted: number
+  /** Whether all entities are written already. */
+  readonly isWritten: boolean
+}
+
+const writeRest = async (writing: Writing, joined: Joined, known: Known, before: Before): Promise<IndexResult> => {
+  const { tree } = joined
+  const changed = await changedFiles(writing, joined, known)
+  if (!before.isWritten) await writeEntities(writing, entitiesOf(joined, [...changed.keys()]))
   await writeGraphs(writing, joined, changed, known)
   if (!writing.isFirst) await deleteOrphans(writing)
-  await markProject(task, tree.checksum)
-  const counts = { files: all.length, unchanged: all.length - changed.size, deleted, lines: linesOf(tree) }
-  const told = problems.map((message) => ({ path: '.', line: 0, message }))
-  return resultOf(task, { ...tree, problems: [...told, ...tree.problems] }, counts)
+  await markProject(writing, tree.checksum)
+  const files = tree.sources.length
+  const counts = { files, unchanged: files - changed.size, deleted: before.deleted, lines: linesOf(tree) }
+  const told = before.problems.map((message) => ({ path: '.', line: 0, message }))
+  return resultOf(writing, { ...tree, problems: [...told, ...tree.problems] }, counts)
 }
 
 /**
@@ -80,15 +129,17 @@ export const writeFilesFirst = async (
   known: Known,
   changed: ReadonlySet<string>,
 ): Promise<{ deleted: number }> => {
-  const writing: Writing = { ...task, isFirst: false }
   const joined = joinedTree(task, tree)
-  await markProject(task, '')
-  const deleted = await deleteGone(writing, tree, known)
+  const { ids } = joined
+  const gone = goneFrom(tree, known)
   const files = [...tree.sources.entries()].filter(([, { path }]) => changed.has(path)).map(([file]) => file)
-  await writeEntities(writing, entitiesOf(joined, files))
-  const graphs = new Map(files.map((file) => [file, { graph: graphOfFile(joined.program, file), checksum: '' }]))
-  await writeGraphs(writing, joined, graphs, known)
-  return { deleted }
+  const graphs = files.map((file) => ({ ...graphOfFile(joined.program, file), path: tree.sources[file]?.path ?? '' }))
+  const edges = graphs.map((graph) => fileEdges(joined, graph.file, { graph, checksum: '' }))
+  for (const { path } of graphs) known.set(path, '')
+  const externals = [...ids.externals].map(([key, id]) => externalRow(key, id))
+  await writeChange(task, { gone, rows: [...entitiesOf(joined, files)], externals, edges })
+  for (const path of gone) known.delete(path)
+  return { deleted: gone.length }
 }
 
 type Joined = { readonly tree: ReadTree; readonly program: Program; readonly ids: Ids }
@@ -103,9 +154,13 @@ const joinedTree = ({ root, projectId }: IndexTask, tree: ReadTree): Joined => (
 const markProject = ({ store, reach, projectId }: IndexTask, treeChecksum: string) =>
   store.write(reach, (tx) => tx.run(markTree, { projectId, treeChecksum }))
 
-const deleteGone = async (writing: Writing, { sources }: ReadTree, known: Known): Promise<number> => {
+const goneFrom = ({ sources }: ReadTree, known: Known): string[] => {
   const paths = new Set(sources.map(({ path }) => path))
-  const gone = [...known.keys()].filter((path) => !paths.has(path))
+  return [...known.keys()].filter((path) => !paths.has(path))
+}
+
+const deleteGone = async (writing: Writing, tree: ReadTree, known: Known): Promise<number> => {
+  const gone = goneFrom(tree, known)
   if (gone.length > 0) await deleteFiles(writing, gone)
   for (const path of gone) known.delete(path)
   return gone.length
@@ -115,11 +170,12 @@ const entitiesOf = function* ({ tree, ids }: Joined, files: readonly number[]) {
   for (const file of files) yield fileRow(ids, file, tree.sources[file] as ReadTree['sources'][number])
 }
 
-type ChangedFiles = ReadonlyMap<number, { readonly graph: FileGraph; readonly checksum: string }>
+type ChangedFile = { readonly graph: FileGraph; readonly checksum: string }
+type ChangedFiles = ReadonlyMap<number, ChangedFile>
 
 /** The files whose entities or outgoing relationships are not what the graph has; a change elsewhere can cause that too. */
 const changedFiles = async (task: IndexTask, { program, tree }: Joined, known: Known): Promise<ChangedFiles> => {
-  const changed = new Map<number, { readonly graph: FileGraph; readonly checksum: string }>()
+  const changed = new Map<number, ChangedFile>()
   const report = progressOf(task, 'joining', tree.sources.length)
   for (const [file, source] of tree.sources.entries()) {
     if (file % FILES_PER_TURN === 0) await turn(task.reach.signal)
@@ -132,18 +188,19 @@ const changedFiles = async (task: IndexTask, { program, tree }: Joined, known: K
 }
 
 /** Writes what begins in files, and what of it lies outside of the project. */
-const writeGraphs = async (writing: Writing, { ids, tree }: Joined, changed: ChangedFiles, known: Known): Promise<void> => {
+const writeGraphs = async (writing: Writing, joined: Joined, changed: ChangedFiles, known: Known): Promise<void> => {
+  const { ids } = joined
   for (const key of externalsOf([...changed.values()].map(({ graph }) => graph))) ids.external(key)
   await writeExternals(
     writing,
     [...ids.externals].map(([key, id]) => externalRow(key, id)),
   )
-  const pathOf = (file: number) => tree.sources[file]?.path ?? ''
   const rows = function* () {
-    for (const [file, { graph, checksum }] of changed) {
+    for (const [file, one] of changed) {
+      const made = fileEdges(joined, file, one)
       // Until it is known to be written, nobody knows what the graph has of it.
-      known.set(pathOf(file), '')
-      yield { file, path: pathOf(file), fileId: ids.fileId(file), edges: edgeRows(graph, ids), graphChecksum: checksum }
+      known.set(made.path, '')
+      yield made
     }
   }
   const report = progressOf(writing, 'writing', changed.size)
@@ -152,6 +209,13 @@ const writeGraphs = async (writing: Writing, { ids, tree }: Joined, changed: Cha
     report(written.length)
   })
 }
+
+const fileEdges = ({ tree, ids }: Joined, file: number, { graph, checksum }: ChangedFile): FileEdges => ({
+  fileId: ids.fileId(file),
+  path: tree.sources[file]?.path ?? '',
+  edges: edgeRows(graph, ids),
+  graphChecksum: checksum,
+})
 
 type Counts = Pick<IndexResult, 'files' | 'unchanged' | 'deleted' | 'lines'>
 

@@ -31,10 +31,14 @@ export const linesOf = ({ sources }: ReadTree): number => sources.reduce((lines,
 export const languagesOf = ({ files }: Pick<ReadTree, 'files'>): string[] =>
   [...new Set(files.map(({ path }) => languageOf(path)?.name ?? ''))].sort()
 
-/** Reads a folder. Where it is the tree that is in the graph already, no facts are read: `sources` is undefined. */
+/**
+ * Reads a folder. Where it is the tree that is in the graph already, no facts are read: `sources` is undefined. `onSource` is told
+ * of every source as soon as it is read, in their order.
+ */
 export const readTree = async (
   task: IndexTask,
   knownChecksum: string,
+  onSource: (source: ReadSource) => void = () => {},
 ): Promise<ReadTree | (Omit<ReadTree, 'sources'> & { readonly sources: undefined })> => {
   const tree = await walkTree(task.root, task.reach.signal)
   const problems = [...tree.problems]
@@ -44,7 +48,7 @@ export const readTree = async (
   const sums = files.map(({ path, checksum }) => ({ path, checksum }))
   const common = { files: sums, configs, checksum, problems }
   if (checksum === knownChecksum) return { ...common, sources: undefined }
-  return { ...common, sources: await factsOfAll(task, files, problems) }
+  return { ...common, sources: await factsOfAll(task, files, problems, onSource) }
 }
 
 export const treeChecksum = (files: ReadTree['files'], configs: readonly ConfigFile[]): string => {
@@ -65,7 +69,12 @@ const readAll = async (task: IndexTask, tree: Tree, problems: IndexProblem[]): P
   return files
 }
 
-const factsOfAll = async (task: IndexTask, files: readonly ReadFile[], problems: IndexProblem[]): Promise<ReadSource[]> => {
+const factsOfAll = async (
+  task: IndexTask,
+  files: readonly ReadFile[],
+  problems: IndexProblem[],
+  onSource: (source: ReadSource) => void,
+): Promise<ReadSource[]> => {
   const read = factsReader(task.factsCache)
   const report = progressOf(task, 'reading', files.length)
   const sources: ReadSource[] = []
@@ -73,7 +82,9 @@ const factsOfAll = async (task: IndexTask, files: readonly ReadFile[], problems:
     if (index % FILES_PER_TURN === 0) await turn(task.reach.signal)
     report(1)
     const source = await factsOf(read, file, problems)
-    if (source !== undefined) sources.push(source)
+    if (source === undefined) continue
+    sources.push(source)
+    onSource(source)
   }
   return sources
 }

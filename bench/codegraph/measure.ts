@@ -1,0 +1,113 @@
+/** One repository of `npm run bench:codegraph`, in a process of its own so that its peak of memory is its own. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { qualifiedName } from '../../src/codegraph/indexing/names.ts'
+import { readTree } from '../../src/codegraph/indexing/read-tree.ts'
+import { familyOf } from '../../src/codegraph/languages/languages.ts'
+import { callsOfFile } from '../../src/codegraph/resolve/calls.ts'
+import { programOf } from '../../src/codegraph/resolve/join.ts'
+import { findCodeEntity, indexFiles, indexProject, keptProjects } from '../../src/codegraph/service.ts'
+import type { Context } from '../../src/kernel/context.ts'
+import { openStore } from '../../src/store/store.ts'
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { changes: { type: 'string' }, json: { type: 'boolean' } },
+})
+const settings = z
+  .object({ uri: z.string(), username: z.string(), password: z.string(), database: z.string() })
+  .parse(JSON.parse(process.env.BENCH_NEO4J ?? '{}'))
+
+const context: Context = {
+  actor: { id: 'bench', role: 'admin' },
+  operation: '',
+  requestId: 'bench',
+  signal: new AbortController().signal,
+  now: Date.now,
+  observe: ({ cause }) => cause && console.error(cause),
+}
+
+const timed = async <T>(work: () => Promise<T>): Promise<{ value: T; ms: number; cpuS: number }> => {
+  const [startedAt, cpu] = [performance.now(), process.cpuUsage()]
+  const value = await work()
+  const { user, system } = process.cpuUsage(cpu)
+  return { value, ms: performance.now() - startedAt, cpuS: (user + system) / 1e6 }
+}
+
+const median = (numbers: readonly number[]): number => [...numbers].sort((one, other) => one - other)[numbers.length >> 1] ?? 0
+
+/** Facts and scope of all files, without a graph: what an agent could be answered from at best. */
+const readAlone = async (root: string): Promise<number> => {
+  const task = { reach: context, store, projectId: 'bench-read', root }
+  const { sources = [], configs } = await readTree(task, '')
+  const program = programOf(sources, configs)
+  for (const [file, { facts }] of sources.entries()) callsOfFile(program, { file, family: familyOf(facts.language) })
+  return sources.reduce((lines, { facts }) => lines + facts.lines, 0)
+}
+
+/** A function more at the end of a file, under a name of its own. */
+const withFunction = (path: string, text: string, name: string): string =>
+  path.endsWith('.py') ? `${text}\n\ndef ${name}():\n    return 1\n` : `${text}\nexport function ${name}() { return 1 }\n`
+
+const store = openStore(settings)
+const root = join(realpathSync(mkdtempSync(join(tmpdir(), 'ocode-bench-tree-'))), 'tree')
+try {
+  cpSync(positionals[0] as string, root, { recursive: true })
+  const deps = { store, keptProjects: keptProjects() }
+  const projectId = `bench-${Date.now()}`
+  const cold = await timed(() => indexProject.call(context, deps, { root, name: projectId }))
+  const peakMb = process.resourceUsage().maxRSS / 1_024
+
+  const paths = (readdirSync(root, { recursive: true, encoding: 'utf8' }) as string[]).filter((path) => /\.(py|ts)$/.test(path))
+  const count = Number(values.changes)
+  const queryable: number[] = []
+  const queryableCpu: number[] = []
+  const exact: number[] = []
+  for (let index = 0; index < count; index += 1) {
+    const path = paths[Math.floor(((index + 0.5) * paths.length) / count)] as string
+    const text = readFileSync(join(root, path), 'utf8')
+    const name = `ocode_bench_${index}`
+    writeFileSync(join(root, path), withFunction(path, text, name))
+    const quick = await timed(async () => {
+      await indexFiles.call(context, deps, { projectId, paths: [path] })
+      const asked = { qualifiedName: qualifiedName(path, name), projectId }
+      const { entity } = await findCodeEntity.call(context, deps, asked)
+      if (entity === null) throw new Error(`${name} in ${path} was not found.`)
+    })
+    queryable.push(quick.ms)
+    queryableCpu.push(quick.cpuS * 1_000)
+    if (index % 3 !== 0) continue
+    const whole = await timed(() => indexFiles.call(context, deps, { projectId, paths: [path], exact: true }))
+    exact.push(quick.ms + whole.ms)
+  }
+  const changedPeakMb = process.resourceUsage().maxRSS / 1_024
+  await deps.keptProjects.close()
+  const alone = await timed(() => readAlone(root))
+  const { lines, files, entities, relationships } = cold.value
+  const answer = {
+    files,
+    lines,
+    entities,
+    relationships,
+    coldLinesPerSecond: Math.round((lines / cold.ms) * 1_000),
+    coldSeconds: Number((cold.ms / 1_000).toFixed(1)),
+    coldCpuSeconds: Number(cold.cpuS.toFixed(1)),
+    peakMb: Math.round(peakMb),
+    readLinesPerSecond: Math.round((alone.value / alone.ms) * 1_000),
+    readLinesPerCpuSecond: Math.round(alone.value / alone.cpuS),
+    changedFileMedianMs: Math.round(median(queryable)),
+    changedFileCpuMedianMs: Math.round(median(queryableCpu)),
+    changedFileMaxMs: Math.round(Math.max(...queryable)),
+    changedFileExactMedianMs: Math.round(median(exact)),
+    loadAverage: loadavg()[0]?.toFixed(1) ?? '',
+    peakAfterChangesMb: Math.round(changedPeakMb),
+  }
+  if (values.json) console.log(JSON.stringify(answer))
+  else for (const [name, value] of Object.entries(answer)) console.log(`  ${name.padEnd(26)} ${value.toLocaleString('en')}`)
+} finally {
+  await store.close()
+  rmSync(root, { recursive: true, force: true })
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { operation } from '#src/kernel/operation.ts'
+import { reference, references, text } from '#src/kernel/schema.ts'
+import type { RowOf } from '#src/store/query.ts'
+import { contextText, type Piece } from './context-text.ts'
+import type { CodegraphDeps } from './deps.ts'
+import { contextGraph } from './queries.ts'
+import { type Link, rankFrom } from './rank.ts'
+import { searchCode } from './service-search.ts'
+
+const SEARCHED = 8
+const PIECES_MAX = 60
+const SEEDS_MAX = 100
+
+/** How much of a piece's importance goes to what it is tied to, by the kind of the tie. */
+const WEIGHTS: Readonly<Record<string, number>> = { CALLS: 1, INHERITS_FROM: 0.8, IMPLEMENTS: 0.8, OVERRIDES: 0.8, DEFINES: 0.4 }
+
+const ContextPart = z.object({
+  entityId: z.string(),
+  qualifiedName: z.string(),
+  path: z.string(),
+  startLine: z.int(),
+  endLine: z.int(),
+  /** Of the file as it was indexed: what the lines are true of. */
+  checksum: z.string(),
+  /** Its share of the importance, 0..1. */
+  score: z.number(),
+})
+
+export const contextOf = operation({
+  name: 'codegraph.contextOf',
+  summary:
+    'The code that matters for some words, an error, a task or some entities, as readable text with its source lines, within a number of tokens.',
+  role: 'reader',
+  mode: 'read',
+  input: z
+    .object({
+      text: text(4_096),
+      entityIds: references(SEEDS_MAX),
+      errorId: reference(),
+      taskId: reference(),
+      projectId: reference(),
+      tokens: z.int().min(100).max(50_000).default(2_000),
+    })
+    .refine(
+      ({ text: words, entityIds, errorId, taskId }) => `${words}${errorId}${taskId}` !== '' || entityIds.length > 0,
+      'give at least one of text, entityIds, errorId, taskId',
+    ),
+  output: z.object({ text: z.string(), parts: z.array(ContextPart), reason: z.string() }),
+  offered: {
+    mcp: 'Use it instead of reading files: it gives the functions that matter with their lines, ranked. Say tokens to get more.',
+    cli: 'context <text>',
+  },
+  async run(context, deps: CodegraphDeps, input) {
+    const found = await searched(context, deps, input)
+    const entityIds = [...new Set([...input.entityIds, ...found])].slice(0, SEEDS_MAX)
+    const rows = await deps.store.read(context, contextGraph, {
+      entityIds,
+      errorId: input.errorId,
+      taskId: input.taskId,
+    })
+    const seeds = new Set(rows.filter(({ isSeed }) => isSeed).map(({ entityId }) => entityId))
+    const ranks = rankFrom(
+      seeds,
+      rows.map(({ entityId }) => entityId),
+      rows.flatMap(linksOf),
+    )
+    const ranked = rows
+      .filter(({ type }) => !STRUCTURE.has(type))
+      .map((row) => ({ row, score: ranks.get(row.entityId) ?? 0 }))
+      .toSorted((a, b) => b.score - a.score || (a.row.qualifiedName < b.row.qualifiedName ? -1 : 1))
+      .slice(0, PIECES_MAX)
+    const { text: readable, shown } = await contextText(
+      ranked.map(({ row }) => pieceOf(row)),
+      input.tokens,
+    )
+    return { text: readable, parts: ranked.slice(0, shown).map(partOf), reason: reasonOf(seeds.size, shown) }
+  },
+})
+
+/** Files, modules and parameters hold others together; their text says nothing that these do not. */
+const STRUCTURE = new Set([
+  'CODE_ENTITY_TYPE_FILE',
+  'CODE_ENTITY_TYPE_MODULE',
+  'CODE_ENTITY_TYPE_PARAMETER',
+  'CODE_ENTITY_TYPE_EXTERNAL',
+])
+
+type Row = RowOf<typeof contextGraph>
+
+const searched = async (
+  context: Parameters<typeof searchCode.call>[0],
+  deps: CodegraphDeps,
+  { text: words, projectId }: { readonly text: string; readonly projectId: string },
+): Promise<string[]> => {
+  if (words.trim() === '') return []
+  const { edges } = await searchCode.run(context, deps, {
+    text: words.slice(0, 1_024),
+    projectId,
+    type: 'CODE_ENTITY_TYPE_UNSPECIFIED',
+    first: SEARCHED,
+  })
+  return edges.map(({ node }) => node.entity.entityId)
+}
+
+const linksOf = ({ entityId: from, neighbours }: Row): Link[] =>
+  neighbours.map(({ entityId: to, kind }) => ({ from, to, weight: WEIGHTS[kind] ?? 0.2 }))
+
+const pieceOf = ({ metadata, ...row }: Row): Piece => {
+  const { signature = '', docstring = '' } = (metadata ?? {}) as { signature?: string; docstring?: string }
+  return { ...row, signature, docstring }
+}
+
+const partOf = ({ row, score }: { row: Row; score: number }) => ({
+  entityId: row.entityId,
+  qualifiedName: row.qualifiedName,
+  path: row.root === '' || row.path === '' ? row.path : `${row.root}/${row.path}`,
+  startLine: row.startLine,
+  endLine: row.endLine,
+  checksum: row.checksum,
+  score,
+})
+
+const reasonOf = (seeds: number, shown: number): string => {
+  if (seeds === 0) return 'No code that is indexed fits; index the project, or use other words.'
+  if (shown === 0) return 'Nothing of it fits into so few tokens.'
+  return `${shown} pieces around ${seeds} that were asked about, the nearest first.`
+}
