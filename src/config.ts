@@ -37,6 +37,8 @@ const Settings = z.object({
   /** The task and the agent of commands that are recorded without naming them. */
   OCODE_TASK: recordedId(),
   OCODE_AGENT: recordedId(),
+  /** How long a coding agent's hook waits for what is known of a failure. */
+  OCODE_HOOK_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(1_500),
   OCODE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   OCODE_CHECK_ROWS: flag(),
   OCODE_LLM_URL: z.url().optional(),
@@ -47,6 +49,9 @@ const Settings = z.object({
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().default('neo4j'),
   KAFKA_BROKERS: z.string().optional(),
+  /** Where Codex CLI and Claude Code keep their settings, where that is not in the home folder. */
+  CODEX_HOME: z.string().optional(),
+  CLAUDE_CONFIG_DIR: z.string().optional(),
   /** Where to look for java, mvn and docker. */
   JAVA_HOME: z.string().optional(),
   PATH: z.string().default(''),

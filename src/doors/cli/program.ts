@@ -1,8 +1,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { addAgentCommands } from './agent-commands.ts'
 import { exitCodeHelp } from './exit-code.ts'
 
 /** The words for which the operations of the areas need not be loaded. */
-const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'export', 'diagnose', 'mcp', 'events'])
+const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'export', 'diagnose', 'mcp', 'hook', 'events'])
 
 /** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
@@ -90,10 +91,7 @@ const addEvents = (program: Command): void => {
 }
 
 const addOthers = (program: Command): void => {
-  program
-    .command('mcp')
-    .description('Serve MCP on standard input and output, for coding agents.')
-    .action(async () => (await import('#src/doors/mcp/command.ts')).mcpCommand())
+  addAgentCommands(program)
   program
     .command('index')
     .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')

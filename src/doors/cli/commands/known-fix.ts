@@ -1,41 +1,50 @@
 import type { Service } from '#src/doors/cli/service.ts'
 
 /** What of a diagnosis is said after a failure. */
-type Answer = {
+export type Diagnosis = {
+  /** There is one as soon as the error has been analysed, also where it is like no pattern. */
+  readonly report?: object | null
   readonly pattern?: { readonly name: string; readonly suggested_remediations?: readonly string[] } | null
   readonly similar: {
     readonly count: number
     readonly cases: readonly { readonly resolved_by?: { readonly raw_command: string } | null }[]
   }
   readonly recommended_strategies: readonly {
-    readonly strategy: { readonly name: string; readonly description: string }
+    readonly strategy: { readonly name: string; readonly description: string; readonly template_plan_fragment?: unknown }
     readonly evidence: { readonly successes: number; readonly failures: number }
   }[]
 }
 
 /** The analysis runs just after the error came in; this long it is waited for, and no longer. */
-const TRIES_MAX = 4
-const PAUSE_MS = 60
+const WAIT_MAX_MS = 300
+const PAUSE_MS = 50
 const LINE_MAX_CHARS = 200
 
-const WANT = { attempt: false, report: false, culprit: false, code_entities: false, similar: true, recommendations: true }
+const WANT = { attempt: false, report: true, culprit: false, code_entities: false, similar: true, recommendations: true }
 
 /** Said on standard error after a failure that was recorded: at most three lines; nothing where nothing is known. */
 export const knownFix = async (service: Service, errorId: string): Promise<string> => {
+  const answer = await diagnosed(service, errorId)
+  return answer ? fixText(answer, errorId) : ''
+}
+
+/** The diagnosis of an error that was just sent; undefined where it is not analysed in time. */
+export const diagnosed = async (service: Service, errorId: string, waitMs = WAIT_MAX_MS): Promise<Diagnosis | undefined> => {
   try {
-    for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
-      const answer = (await service.call('strategies.diagnose', { error_id: errorId, first: 3, want: WANT })) as Answer
-      if (answer.pattern) return fixText(answer, errorId)
+    for (const deadline = performance.now() + waitMs; ; ) {
+      const answer = (await service.call('strategies.diagnose', { error_id: errorId, first: 3, want: WANT })) as Diagnosis
+      if (answer.report) return answer
+      if (performance.now() > deadline) return undefined
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
   } catch {
     // Advice that cannot be had is no failure of the command.
+    return undefined
   }
-  return ''
 }
 
 /** Exported for its test. */
-export const fixText = (answer: Answer, errorId: string): string => {
+export const fixText = (answer: Diagnosis, errorId: string): string => {
   const [best] = answer.recommended_strategies
   const advice = best ? `${best.strategy.name}: ${best.strategy.description}` : answer.pattern?.suggested_remediations?.[0]
   if (!answer.pattern || advice === undefined) return ''

@@ -1,4 +1,3 @@
-import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { mintId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
@@ -8,7 +7,7 @@ import { failureText } from './failure-text.ts'
 import { modifiedFiles } from './modified-files.ts'
 import { redactor } from './redact.ts'
 import { type CommandRun, type CommandSpec, runCommand } from './run-command.ts'
-import { idOf, sessionTask } from './session-task.ts'
+import { localAgent, sessionTask } from './session-task.ts'
 import type { Recording, WireAttempt, WireError } from './wire-records.ts'
 
 /** What is known of a command beside what it does. */
@@ -59,9 +58,6 @@ export const recordingOf = async (spec: CommandSpec, run: CommandRun, facts: Rec
     ...(error === undefined ? {} : { error }),
   }
 }
-
-/** Who runs commands by hand. */
-const localAgent = (): string => idOf(`${userInfo().username}@${hostname()}`)
 
 type Made = { taskId: string; agentId: string; envId: string; modified: readonly string[]; redacted: (text: string) => string }
 

@@ -38,6 +38,9 @@ export const sessionTask = (spec: { dataFolder: string; directory: string; agent
   }
 }
 
+/** Who runs commands by hand. */
+export const localAgent = (): string => idOf(`${userInfo().username}@${hostname()}`)
+
 /** A name as an id: every other character becomes a hyphen. */
 export const idOf = (name: string): string => name.replace(/[^A-Za-z0-9._:/@#+-]/g, '-').slice(0, 128)
 
