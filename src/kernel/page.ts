@@ -87,13 +87,10 @@ export const page = <T>(
   rows: readonly T[],
   options: { first: number; after?: string | undefined; key: (row: T) => CursorKey },
 ): Page<T> => {
-  const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
-  const edges = shown.map((node) => new Edge(node, () => options.key(node)))
-  return {
-    edges,
-    pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }),
-  }
+  return pageOf(rows, { ...options, nodeOf: itself })
 }
+
+const itself = <T>(row: T): T => row
 
 /** As `page`, of rows that are not the nodes themselves: `nodeOf` makes the node of each that is shown. */
 export const pageOf = <R, T>(
@@ -101,7 +98,8 @@ export const pageOf = <R, T>(
   options: { first: number; after?: string | undefined; nodeOf: (row: R) => T; key: (row: R) => CursorKey },
 ): Page<T> => {
   const shown = rows.length > options.first ? rows.slice(0, options.first) : rows
-  const edges = shown.map((row) => new Edge(options.nodeOf(row), () => options.key(row)))
+  const { nodeOf, key } = options
+  const edges = shown.map((row) => new Edge(nodeOf(row), row, key))
   return {
     edges,
     pageInfo: new Info(edges, { hasNextPage: rows.length > options.first, hasPreviousPage: options.after !== undefined }),
@@ -112,26 +110,28 @@ export const pageOf = <R, T>(
  * An edge whose cursor is made when it is looked at: most answers are asked for without, and in a page of pages cursors would
  * cost more than the rest. A class because an object literal with a getter costs as much as the cursor.
  */
-class Edge<T> {
+class Edge<R, T> {
   readonly node: T
-  readonly #key: () => CursorKey
+  readonly #row: R
+  readonly #key: (row: R) => CursorKey
 
-  constructor(node: T, key: () => CursorKey) {
+  constructor(node: T, row: R, key: (row: R) => CursorKey) {
     this.node = node
+    this.#row = row
     this.#key = key
   }
 
   get cursor(): string {
-    return encodeCursor(this.#key())
+    return encodeCursor(this.#key(this.#row))
   }
 }
 
 class Info {
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
-  readonly #edges: readonly Edge<unknown>[]
+  readonly #edges: readonly { readonly cursor: string }[]
 
-  constructor(edges: readonly Edge<unknown>[], more: { hasNextPage: boolean; hasPreviousPage: boolean }) {
+  constructor(edges: readonly { readonly cursor: string }[], more: { hasNextPage: boolean; hasPreviousPage: boolean }) {
     this.hasNextPage = more.hasNextPage
     this.hasPreviousPage = more.hasPreviousPage
     this.#edges = edges
