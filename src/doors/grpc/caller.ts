@@ -65,10 +65,13 @@ export const openCall = (call: AnyCall, { authenticate }: Serving): OpenCall => 
 
 /** Turns anything thrown into an OcodeError, and logs what is a failure of ours outside of operations. */
 export const failureOf = (thrown: unknown, { log }: Serving, requestId: string): OcodeError => {
-  const error = toOcodeError(thrown, requestId)
+  const error = toOcodeError(isCut(thrown) ? GONE : thrown, requestId)
   if (error.code === 'INTERNAL') log.error({ requestId, cause: error.cause }, 'grpc')
   return error
 }
+
+/** A connection that ended in the middle of a stream. */
+const isCut = (thrown: unknown) => (thrown as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** The first value of a metadata key that is text. */
 export const first = (metadata: Metadata, key: string): string | undefined => metadata.get(key)[0]?.toString()

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect as connectTo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -49,6 +49,16 @@ describe('a connection', () => {
     expect(await refused).toBe(403)
   })
 
+  test('that is reset while it is refused does no harm', async () => {
+    const handshake = 'GET /graphql HTTP/1.1\r\nhost: evil.example\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
+    const socket = connectTo(service.http.port, '127.0.0.1', () =>
+      socket.write(handshake.repeat(20), () => socket.resetAndDestroy()),
+    )
+    await new Promise((resolve) => socket.once('close', resolve))
+    expect((await rawSocket(service.http.url)).socket).toBeDefined()
+    expect((await fetch(`${service.http.url}/healthz`)).status).toBe(200)
+  })
+
   test('of a page of ours is taken', async () => {
     const { opened, socket } = await rawSocket(service.http.url, { headers: { origin: service.http.url } })
     await opened
@@ -61,6 +71,7 @@ describe('a connection', () => {
     ['introduces itself twice', { says: [{ type: 'connection_init' }, { type: 'connection_init' }], code: 4429 }],
     ['says what is no message', { says: ['{"type": "nonsense"}'], code: 4400 }],
     ['says what is no JSON', { says: ['nonsense'], code: 4400 }],
+    ['says what only servers say', { says: [{ id: '1', type: 'next', payload: { data: {} } }], code: 4400 }],
     [
       'gives two subscriptions one name',
       { says: [{ type: 'connection_init' }, subscribe('1', EVENTS), subscribe('1', EVENTS)], code: 4409 },

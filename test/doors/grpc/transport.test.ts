@@ -134,10 +134,15 @@ describe('calls', () => {
     const stopped = new Promise((resolve) => {
       aborted = resolve
     })
+    let called = () => {}
+    const begun = new Promise<void>((resolve) => {
+      called = resolve
+    })
     const core = {
       ...service.core,
       call: (_name: string, _input: unknown, caller?: { signal?: AbortSignal }) =>
         new Promise<never>((_, reject) => {
+          called()
           caller?.signal?.addEventListener('abort', () => {
             aborted(caller.signal?.reason)
             reject(caller.signal?.reason)
@@ -145,12 +150,14 @@ describe('calls', () => {
         }),
     }
     const door = await startGrpc({ core, config: readConfig({ OCODE_GRPC_PORT: '0' }), log: openLog('silent') })
-    return { door, stopped, client: connect(door.address) }
+    return { door, begun, stopped, client: connect(door.address) }
   }
 
   test('that have no time left end with DEADLINE_EXCEEDED, and their work stops', async () => {
     const { door, client, stopped } = await held()
-    const { code } = await failure(client.call('ExplicitTaskPlanningService.GetTaskStatus', { taskId: 'x' }, { deadlineMs: 150 }))
+    const { code } = await failure(
+      client.call('ExplicitTaskPlanningService.GetTaskStatus', { taskId: 'x' }, { deadlineMs: 2_000 }),
+    )
     expect(code).toBe(status.DEADLINE_EXCEEDED)
     expect(await stopped).toMatchObject({ code: 'CANCELLED' })
     client.close()
@@ -158,10 +165,11 @@ describe('calls', () => {
   })
 
   test('that are cancelled stop their work', async () => {
-    const { door, client, stopped } = await held()
+    const { door, client, begun, stopped } = await held()
     const call = client.stream('FailureAnalysisService.AnalyzeError', { errorId: 'x' })
     call.on('error', () => {})
-    setTimeout(() => call.cancel(), 150)
+    await begun
+    call.cancel()
     expect(await stopped).toMatchObject({ code: 'CANCELLED' })
     client.close()
     await door.close()

@@ -3,7 +3,7 @@ import { CloseCode, type Server } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import { SOCKET_BUFFERED_MAX_BYTES } from '#src/doors/limits.ts'
 import type { Actor } from '#src/kernel/context.ts'
-import { type OcodeError, toOcodeError } from '#src/kernel/error.ts'
+import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import type { Log } from '#src/log.ts'
 
 /** What the operations of one connection share. */
@@ -63,14 +63,18 @@ const send = (socket: WebSocket, text: string): Promise<void> =>
   })
 
 const CLOSE_CODES: Partial<Record<OcodeError['code'], number>> = {
+  INVALID: CloseCode.BadRequest,
   UNAUTHENTICATED: CloseCode.Unauthorized,
   FORBIDDEN: CloseCode.Forbidden,
 }
+/** graphql-ws throws where a client sends what only servers send. */
+const isForServers = (thrown: unknown) => thrown instanceof Error && thrown.message.startsWith('Unexpected message')
+const NOT_FOR_US = new OcodeError('INVALID', 'Invalid message received')
 /** What fits into a close frame beside its code. */
 const REASON_MAX_BYTES = 123
 
 const closeFor = (socket: WebSocket, thrown: unknown, { log, requestId }: Serving): void => {
-  const error = toOcodeError(thrown, requestId)
+  const error = toOcodeError(isForServers(thrown) ? NOT_FOR_US : thrown, requestId)
   if (error.code === 'INTERNAL') log.error({ requestId, cause: error.cause }, 'websocket')
   const reason = Buffer.from(error.message)
     .subarray(0, REASON_MAX_BYTES)

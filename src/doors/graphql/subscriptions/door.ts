@@ -53,6 +53,8 @@ export const openSocketDoor = (settings: SocketDoorSettings): SocketDoor => {
   return {
     takes: ({ headers, url = '' }) => headers.upgrade?.toLowerCase() === 'websocket' && /^\/graphql(\?|$)/.test(url),
     upgrade: (request, socket, head, requestId) => {
+      // A client that resets its connection while it is refused.
+      socket.on('error', () => socket.destroy())
       try {
         admit(request)
       } catch (thrown) {
