@@ -12,7 +12,7 @@ const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'ocode')
 
 /**
  * Runs a TypeScript file of this package on the Node that the package brings, installing the packages first where they are missing.
- * In this process when it runs on that Node already; else in a child that gets the arguments and signals and gives the exit code.
+ * In this process when it runs on that Node already; else in a child that gets the flags, arguments and signals and gives the exit code.
  * @param {{ script: string, args: string[], dev: boolean, keepPath?: boolean }} what script: relative to the package; dev: needs development
  * packages; keepPath: the package's own programs do not come onto the PATH, so that commands run by it find what they would find without it
  */
@@ -47,7 +47,7 @@ async function runHere(file, args) {
 
 function runInChild(file, args, keepPath) {
   const path = keepPath ? process.env.PATH : `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`
-  const child = spawn(ownNode(ROOT), [file, ...args], {
+  const child = spawn(ownNode(ROOT), [...process.execArgv, file, ...args], {
     stdio: 'inherit',
     env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE },
   })

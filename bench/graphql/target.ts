@@ -21,6 +21,8 @@ export type Target = {
 }
 
 const TOKEN = 'bench-token'
+/** As `npm start` does. */
+const STARTED_WITH = ['--max-semi-space-size=64']
 
 export const startTargets = (access: Access, extra: { readonly profile?: boolean } = {}): Promise<Target[]> => {
   const ask = ({ query, variables }: Question, number: number) => ({
@@ -31,9 +33,10 @@ export const startTargets = (access: Access, extra: { readonly profile?: boolean
     start('raw', 'raw', access, {
       request: ({ name, variables }, number) => ({ path: `/${name}`, body: JSON.stringify({ variables: variables(number) }) }),
     }),
-    start('ocode', 'ocode', access, { request: ask, ...extra }),
+    start('ocode', 'ocode', access, { request: ask, flags: STARTED_WITH, ...extra }),
     start('ocode, tokens on', 'ocode', access, {
       request: ask,
+      flags: STARTED_WITH,
       headers: { authorization: `Bearer ${TOKEN}` },
       environment: { OCODE_TOKENS_FILE: tokensFile() },
     }),
@@ -48,17 +51,21 @@ export const startTargets = (access: Access, extra: { readonly profile?: boolean
 }
 
 type Options = Pick<Target, 'request'> &
-  Partial<Pick<Target, 'headers' | 'answerOf'>> & { readonly environment?: Record<string, string>; readonly profile?: boolean }
+  Partial<Pick<Target, 'headers' | 'answerOf'>> & {
+    readonly environment?: Record<string, string>
+    readonly flags?: readonly string[]
+    readonly profile?: boolean
+  }
 
 const start = async (
   name: string,
   file: string,
   access: Access,
-  { request, headers = {}, answerOf = parsed, environment = {}, profile = false }: Options,
+  { request, headers = {}, answerOf = parsed, environment = {}, flags = [], profile = false }: Options,
 ): Promise<Target> => {
   const script = fileURLToPath(new URL(`./servers/${file}.ts`, import.meta.url))
-  const flags = profile ? ['--cpu-prof', '--cpu-prof-dir=.bench/profiles'] : []
-  const child = spawn(process.execPath, [...flags, script], {
+  const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir=.bench/profiles'] : []
+  const child = spawn(process.execPath, [...flags, ...profiling, script], {
     env: { ...process.env, NODE_ENV: 'production', BENCH_NEO4J: JSON.stringify(access), ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
