@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   'attempt.recorded',
   'error.recorded',
   'environment.recorded',
+  'metrics.recorded',
   'error.analyzed',
   'pattern.changed',
   'strategy.changed',

@@ -59,6 +59,18 @@ export const ErrorRecord = z.object({
 })
 export type ErrorRecord = z.output<typeof ErrorRecord>
 
+/** What an attempt used, told apart from the attempt: while it runs, or by somebody else. */
+export const ResourceMetrics = z.object({
+  metricsId: id(),
+  attemptId: reference(),
+  /** Who measured it. */
+  agentId: reference(),
+  capturedAt: timestamp().optional(),
+  /** CPU, memory, tokens, API calls; the unit is the last word of each name. */
+  metrics: struct().optional(),
+})
+export type ResourceMetrics = z.output<typeof ResourceMetrics>
+
 /** What the machine looked like when an attempt ran (contract 4.9); secrets are redacted before it is stored. */
 export const Environment = z.object({
   envId: id(),

@@ -4,7 +4,7 @@ import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { place as placeInList } from '#src/store/distinct.ts'
 import { query } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
-import { Agent, AgentStatus, Environment, ErrorRecord, ExecutionAttempt, ExecutionOutcome } from './model.ts'
+import { Agent, AgentStatus, Environment, ErrorRecord, ExecutionAttempt, ExecutionOutcome, ResourceMetrics } from './model.ts'
 
 export const storedAttempt = stored(ExecutionAttempt)
 export const storedError = stored(ErrorRecord)
@@ -55,6 +55,21 @@ export const recordErrors = query('monitoring/record-errors', {
   preChecked: true,
   params: rowsOf(z.object({ error: ErrorRecord.extend(kept), severity: z.string() })),
   row: z.object({ errorId: z.string(), known: z.string() }),
+})
+
+export const recordResourceMetrics = query('monitoring/record-resource-metrics', {
+  mode: 'write',
+  preChecked: true,
+  params: rowsOf(z.object({ metrics: ResourceMetrics.extend(kept) })),
+  row: z.object({ metricsId: z.string(), known: z.string() }),
+})
+
+export const storedMetrics = stored(ResourceMetrics)
+
+export const resourceMetricsByIdsQuery = query('monitoring/resource-metrics-by-ids', {
+  mode: 'read',
+  params: z.object({ ids }),
+  row: z.object({ id: z.string(), metrics: storedMetrics.row }),
 })
 
 export const environmentsKnown = query('monitoring/environments-known', {

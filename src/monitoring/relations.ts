@@ -3,7 +3,7 @@ import { operation } from '#src/kernel/operation.ts'
 import { Groups, groupsInput, groupsOf, Page } from '#src/kernel/page.ts'
 import { byIds } from '#src/store/by-ids.ts'
 import type { Store } from '#src/store/store.ts'
-import { Agent, Environment, ErrorRecord, ExecutionAttempt } from './model.ts'
+import { Agent, Environment, ErrorRecord, ExecutionAttempt, ResourceMetrics } from './model.ts'
 import { newestFirst, oldestFirst, placedPage } from './places.ts'
 import * as queries from './queries.ts'
 import { failureRate } from './rules.ts'
@@ -93,6 +93,14 @@ export const errorsByIds = byIds({
   value: ErrorRecord,
   query: queries.errorsByIdsQuery,
   valueOf: ({ error }) => queries.storedError.present(error),
+})
+
+export const resourceMetricsByIds = byIds({
+  name: 'monitoring.resourceMetricsByIds',
+  summary: 'What attempts used, by the ids under which it was told.',
+  value: ResourceMetrics,
+  query: queries.resourceMetricsByIdsQuery,
+  valueOf: ({ metrics }) => queries.storedMetrics.present(metrics),
 })
 
 export const environmentsByIds = byIds({

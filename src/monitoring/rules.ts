@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
 import { digestOf } from '#src/kernel/digest.ts'
-import type { Environment, ErrorRecord, ExecutionAttempt } from './model.ts'
+import type { Environment, ErrorRecord, ExecutionAttempt, ResourceMetrics } from './model.ts'
 import { keepOutput } from './output.ts'
 import { redactStruct, redactText, redactVariable } from './redact.ts'
 
@@ -59,6 +59,9 @@ export const keptError = (error: ErrorRecord, order: number) => ({
   digest: bodyDigest(error),
   order,
 })
+
+/** What an attempt used, as it is kept. */
+export const keptMetrics = (metrics: ResourceMetrics, order: number) => ({ ...metrics, digest: bodyDigest(metrics), order })
 
 /** An environment as it is kept. `contentDigest` leaves out who saw it and when: what is the same machine is one node. */
 export const keptEnvironment = (environment: Environment, order: number) => {

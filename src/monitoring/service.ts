@@ -13,6 +13,7 @@ export {
 export { type MonitoringDeps, recordExecutionAttempts } from './record-attempts.ts'
 export { recordEnvironments } from './record-environments.ts'
 export { recordErrors } from './record-errors.ts'
+export { recordResourceMetrics } from './record-resource-metrics.ts'
 export {
   agentsByIds,
   attemptsByIds,
@@ -25,5 +26,6 @@ export {
   errorsOfAttempts,
   failureRatesOfTools,
   modifiersOfEntities,
+  resourceMetricsByIds,
   toolStatistics,
 } from './relations.ts'

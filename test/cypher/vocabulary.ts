@@ -2,15 +2,15 @@ import { z } from 'zod'
 
 /** The labels of the graph. */
 export const LABELS = [
-  'Agent', 'CodeEntity', 'Environment', 'EnvironmentAlias', 'Error', 'ErrorPattern', 'ExecutionAttempt', 'FailureAnalysisReport', 'OutboxEvent', 'PatternSet', 'PendingEvent', 'Plan',
-  'PlanModificationProposal', 'PlanStep', 'PlanTemplate', 'PlanTemplateVersion', 'ProblemType', 'Project', 'ProposedTool', 'ProvenStrategy', 'ReviewItem', 'SchemaMigration', 'SeedState', 'StrategyOutcome',
+  'Agent', 'CodeEntity', 'Environment', 'EnvironmentAlias', 'Error', 'ErrorPattern', 'ExecutionAttempt', 'FailureAnalysisReport', 'LearningState', 'OutboxEvent', 'PatternSet', 'PendingEvent', 'Plan',
+  'PlanModificationProposal', 'PlanStep', 'PlanTemplate', 'PlanTemplateVersion', 'ProblemType', 'Project', 'ProposedTool', 'ProvenStrategy', 'ResourceMetrics', 'ReviewItem', 'SchemaMigration', 'SeedState', 'StrategyOutcome',
   'Task', 'Tool', 'ToolVersion', 'Turnstile', 'UnpublishedEvent',
 ] // biome-ignore format: a word list
 
 /** The relationship types of the graph. */
 export const RELATIONSHIP_TYPES = [
   'ADDRESSES', 'ALIAS_OF', 'ASSIGNED_TO', 'BLAMES', 'CALLS', 'CAUSES_FAILURE', 'COMPOSED_OF', 'DEFINES', 'DEPENDS_ON', 'EXPLAINS', 'GENERATED', 'HAS_PARAMETER', 'HAS_VERSION',
-  'IMPLEMENTS', 'IMPORTS', 'INHERITS_FROM', 'INSTANCE_OF', 'LEARNED_FROM', 'MENTIONS', 'MITIGATED_BY', 'MODIFIED', 'OCCURRED_IN', 'OF_TYPE', 'OUTCOME_OF', 'OVERRIDES',
+  'IMPLEMENTS', 'IMPORTS', 'INHERITS_FROM', 'INSTANCE_OF', 'LEARNED_FROM', 'MEASURED_IN', 'MENTIONS', 'MITIGATED_BY', 'MODIFIED', 'OCCURRED_IN', 'OF_TYPE', 'OUTCOME_OF', 'OVERRIDES',
   'PART_OF', 'PERFORMED_BY', 'PLANS', 'PROPOSES_CHANGE_TO', 'READS', 'REFERENCES', 'REQUIRED_FOR', 'RESULTED_IN', 'RETURNS', 'REVIEWS', 'SOLVES_EFFICIENTLY',
   'SUBTYPE_OF', 'USED', 'WRITES',
 ] // biome-ignore format: a word list
@@ -20,7 +20,7 @@ export const FURTHER_PROPERTIES = [
   'stub', 'digest', 'order', 'severity', 'matchConfidence', 'matchedBy', 'how', 'line', 'successes', 'failures', 'lowerBound', 'lastOutcomeAt', 'lastSeen', 'confidence',
   'support', 'count', 'resolution', 'lines', 'columns', 'source', 'checksum', 'appliedAt', 'problem', 'stdoutSizeBytes', 'stderrSizeBytes',
   'contentDigest', 'priority', 'isTransient', 'qualifiedName', 'startLine', 'startColumn', 'endLine', 'endColumn', 'names', 'words',
-  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'retiredAt', 'precedence', 'topic',
+  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'retiredAt', 'precedence', 'topic', 'minedAt', 'learnedFor', 'learnedSuccesses', 'learnedFailures', 'upperBound', 'succeeded',
 ] // biome-ignore format: a word list
 
 /** Every field name of the object schemas that a model module exports. */

@@ -28,8 +28,7 @@ export const messagesOf = async function* (
   const isOurs = event.actorId === actorId
   const outputs = OUTPUTS.filter(
     (output) =>
-      output.types.includes(event.type) &&
-      (topic === '' ? !(isOurs && INPUTS.some((input) => input.topic === output.topic)) : output.topic === topic),
+      output.types.includes(event.type) && (topic === '' ? !(isOurs && cameFrom(output.topic, event)) : output.topic === topic),
   )
   const items = itemsOf(event)
   const headers = headersOf(event, format, source)
@@ -40,6 +39,10 @@ export const messagesOf = async function* (
     }
   }
 }
+
+/** Whether the operation that told an event is the one that stores what comes in on a topic. */
+const cameFrom = (topic: string, { operation }: OutboxEvent): boolean =>
+  INPUTS.some((input) => input.topic === topic && input.operation === operation)
 
 const outgoing = ({ topic, schema, message }: Output, { id, key, body }: Said, format: Format, headers: Headers): Outgoing => ({
   topic,

@@ -5,14 +5,14 @@ import type { DomainObject } from '#src/doors/grpc/codec.ts'
 import type { FeedItem } from '#src/events/backlog.ts'
 import { AuditRecord, auditRecordOf, EVENT_TYPES, type EventType } from '#src/events/model.ts'
 import { FailureAnalysisReportSchema } from '#src/generated/ocode/v1/analysis_pb.ts'
-import { AuditRecordSchema } from '#src/generated/ocode/v1/event_pb.ts'
+import { AuditRecordSchema, ResourceMetricsSchema } from '#src/generated/ocode/v1/event_pb.ts'
 import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { PlanModificationProposalSchema, TaskUpdateSchema } from '#src/generated/ocode/v1/planning_pb.ts'
 import { ReviewItemSchema } from '#src/generated/ocode/v1/review_pb.ts'
 import { ProvenStrategySchema } from '#src/generated/ocode/v1/strategy_pb.ts'
 import { ProposedToolSchema } from '#src/generated/ocode/v1/tool_pb.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
+import { ErrorRecord, ExecutionAttempt, ResourceMetrics } from '#src/monitoring/model.ts'
 import { PlanModificationProposal, TaskUpdate } from '#src/planning/model.ts'
 import { taskUpdateOf } from '#src/planning/service.ts'
 import { ReviewItem } from '#src/review/model.ts'
@@ -83,6 +83,26 @@ const isSaid = (value: unknown): boolean => value !== undefined
 const updates: Read = async (_, items) =>
   items.map((item) => ({ id: item.id, key: item.item.entityId, body: taskUpdateOf(item) as DomainObject }))
 
+/** What attempts said themselves of what they used. */
+const metricsOfAttempts: Read = async (ask, items) =>
+  (await together('monitoring.attemptsByIds')(ask, items)).flatMap(({ id, key, body }) =>
+    body.resourceMetrics === undefined
+      ? []
+      : [
+          {
+            id,
+            key,
+            body: {
+              metricsId: key,
+              attemptId: key,
+              agentId: body.agentId,
+              capturedAt: body.completedAt ?? body.startedAt,
+              metrics: body.resourceMetrics,
+            },
+          },
+        ],
+  )
+
 /** The event as a whole, once. */
 const audit: Read = async (_, items) =>
   items
@@ -103,6 +123,20 @@ export const OUTPUTS: readonly Output[] = [
     schema: ErrorRecord,
     message: ErrorSchema,
     read: together('monitoring.errorsByIds'),
+  },
+  {
+    topic: 'ocode.resource-metrics.v1',
+    types: ['metrics.recorded'],
+    schema: ResourceMetrics,
+    message: ResourceMetricsSchema,
+    read: together('monitoring.resourceMetricsByIds'),
+  },
+  {
+    topic: 'ocode.resource-metrics.v1',
+    types: ['attempt.recorded'],
+    schema: ResourceMetrics,
+    message: ResourceMetricsSchema,
+    read: metricsOfAttempts,
   },
   {
     topic: 'ocode.failure-analysis-reports.v1',

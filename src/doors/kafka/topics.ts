@@ -1,4 +1,5 @@
 import type { DescMessage } from '@bufbuild/protobuf'
+import { ResourceMetricsSchema } from '#src/generated/ocode/v1/event_pb.ts'
 import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
 
 /** What is read from a topic and where it goes: one field of an operation that takes batches. */
@@ -27,5 +28,12 @@ export const INPUTS: readonly Input[] = [
     field: 'errors',
     idField: 'errorId',
     message: ErrorSchema,
+  },
+  {
+    topic: 'ocode.resource-metrics.v1',
+    operation: 'monitoring.recordResourceMetrics',
+    field: 'metrics',
+    idField: 'metricsId',
+    message: ResourceMetricsSchema,
   },
 ]

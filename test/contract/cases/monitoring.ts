@@ -10,6 +10,8 @@ const attempt = (id: Fresh) => ({
   resource_metrics: { cpu_ms: 1.5 },
 })
 const error = (id: Fresh) => ({ error_id: id('error'), attempt_id: id('attempt'), error_message: 'it broke', error_code: '2' })
+const metrics = (id: Fresh) => ({ metrics_id: id('metrics'), attempt_id: id('attempt'), metrics: { cpu_ms: 1.5 } })
+const metricsRecorded = ['monitoring.recordResourceMetrics', (id: Fresh) => ({ metrics: [metrics(id)] })] as const
 const environment = (id: Fresh) => ({ env_id: id('env'), os_type: 'plan9', dependency_versions: { node: '24' } })
 const agent = (id: Fresh) => ({ agent_id: id('agent'), name: 'Contract', model: 'contract-model', metadata: { a: 'b' } })
 const storedOne = { stored: 1, repeated: 0, refused: [] }
@@ -51,6 +53,14 @@ const reads: Cases = ({ taskId, attemptId, errorId, envId, agentId, entityId, to
 })
 
 const writes: ReturnType<Cases> = {
+  'monitoring.recordResourceMetrics': [
+    good((id) => ({ metrics: [metrics(id)] }), storedOne),
+    good((id) => ({ metrics: [metrics(id)] }), { stored: 0, repeated: 1 }, { given: [metricsRecorded] }),
+    good((id) => ({ metrics: [{ ...metrics(id), metrics: { cpu_ms: 9 } }] }), clash, { given: [metricsRecorded] }),
+  ],
+  'monitoring.resourceMetricsByIds': [
+    good((id) => ({ ids: [id('metrics')] }), { groups: [{ value: { metrics: { cpu_ms: 1.5 } } }] }, { given: [metricsRecorded] }),
+  ],
   'monitoring.recordExecutionAttempts': [
     good((id) => ({ attempts: [attempt(id)] }), storedOne),
     good(

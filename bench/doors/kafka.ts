@@ -1,0 +1,176 @@
+/**
+ * `npm run bench:kafka`: records a second from Kafka into the graph with everything on (decoding, checks, idempotence, events,
+ * dead letters, offsets), against raw UNWIND MERGE of the same records through the same driver, rounds in rotated order. A
+ * record is an attempt or an error; raw batches hold 2,000 pairs of them and three relationships a pair. Goal: 0.85.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import neo4j, { type Driver } from 'neo4j-driver'
+import { readConfig } from '../../src/config.ts'
+import { type Core, openCore } from '../../src/core.ts'
+import { openBell } from '../../src/doors/kafka/bell.ts'
+import { makeTopics } from '../../src/doors/kafka/connection.ts'
+import { startKafka } from '../../src/doors/kafka/door.ts'
+import { openSender } from '../../src/doors/kafka/sender.ts'
+import { openLog } from '../../src/log.ts'
+import { startManaged } from '../../src/provision/managed.ts'
+import { startTestBroker } from '../../test/doors/kafka/broker.ts'
+import { testSettings } from '../../test/support/neo4j-server.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    pairs: { type: 'string', default: '10000' },
+    /** Without what follows on a record: its classification and what is told of it. */
+    alone: { type: 'boolean', default: false },
+  },
+})
+const ROUNDS = Number(options.rounds)
+const PAIRS = Number(options.pairs)
+const RAW_BATCH = 2_000
+const GOAL = 0.85
+
+type Pair = { readonly attempt: Record<string, unknown>; readonly error: Record<string, unknown> }
+
+/** Attempts that failed, of 100 tasks and 10 agents, and their errors. */
+const pairsOf = (run: string): Pair[] =>
+  Array.from({ length: PAIRS }, (_, n) => ({
+    attempt: {
+      attempt_id: `${run}-a-${n}`,
+      task_id: `${run}-t-${n % 100}`,
+      agent_id: `agent-${n % 10}`,
+      tool_name: 'run_shell_command',
+      raw_command: `make target-${n % 50}`,
+      started_at: new Date(1_780_000_000_000 + n * 1_000).toISOString(),
+      completed_at: new Date(1_780_000_000_500 + n * 1_000).toISOString(),
+      outcome: 'EXECUTION_OUTCOME_FAILURE',
+      stdout: `building target ${n}\n`,
+      stderr: `make: *** [target-${n % 50}] Error 2\n`,
+      exit_code: 2,
+      error_message: `target-${n % 50} failed`,
+    },
+    error: {
+      error_id: `${run}-e-${n}`,
+      attempt_id: `${run}-a-${n}`,
+      error_code: '2',
+      error_message: `make: *** [target-${n % 50}] Error 2`,
+      stack_trace: '',
+      occurred_at: new Date(1_780_000_000_500 + n * 1_000).toISOString(),
+    },
+  }))
+
+const RAW = `
+UNWIND $rows AS row
+MERGE (attempt:ExecutionAttempt {attemptId: row.attempt.attempt_id}) SET attempt += row.attempt
+MERGE (error:Error {errorId: row.error.error_id}) SET error += row.error
+MERGE (task:Task {taskId: row.attempt.task_id})
+MERGE (agent:Agent {agentId: row.attempt.agent_id})
+MERGE (attempt)-[:PART_OF]->(task)
+MERGE (attempt)-[:PERFORMED_BY]->(agent)
+MERGE (attempt)-[:RESULTED_IN]->(error)`
+
+const raw = async (driver: Driver, pairs: readonly Pair[]): Promise<number> => {
+  const session = driver.session()
+  const startedAt = performance.now()
+  for (let from = 0; from < pairs.length; from += RAW_BATCH)
+    await session.executeWrite((tx) => tx.run(RAW, { rows: pairs.slice(from, from + RAW_BATCH) }))
+  const seconds = (performance.now() - startedAt) / 1_000
+  await session.close()
+  return (2 * pairs.length) / seconds
+}
+
+type Parts = { readonly core: Core; readonly brokers: readonly string[]; readonly ring: ReturnType<typeof openBell> }
+
+/** The records wait on their topics; the time runs from the first that is stored to the last. */
+const kafka = async ({ core, brokers, ring }: Parts, pairs: readonly Pair[]): Promise<number> => {
+  const config = readConfig({})
+  const sender = openSender({ brokers, group: 'bench' })
+  const said = (topic: string, id: string, value: unknown) => ({
+    topic,
+    key: Buffer.from(id),
+    value: Buffer.from(JSON.stringify(value)),
+    headers: {},
+  })
+  for (let from = 0; from < pairs.length; from += 500)
+    await sender.send(
+      pairs
+        .slice(from, from + 500)
+        .flatMap(({ attempt, error }) => [
+          said('ocode.execution-attempts.v1', String(attempt.attempt_id), attempt),
+          said('ocode.errors.v1', String(error.error_id), error),
+        ]),
+    )
+  await sender.close()
+  const door = startKafka({ core, config, brokers, bell: ring, log: openLog('warn') })
+  const wanted = 2 * pairs.length
+  let first: { at: number; count: number } | undefined
+  for (;;) {
+    const { accepted, stored } = (await door.state()) as { accepted: number; stored: number }
+    if (accepted > 0) first ??= { at: performance.now(), count: accepted }
+    if (accepted >= wanted) {
+      if (stored !== wanted) throw new Error(`${stored} of ${wanted} records were stored.`)
+      break
+    }
+    await sleep(5)
+  }
+  const seconds = (performance.now() - (first?.at ?? 0)) / 1_000
+  await door.close()
+  return (wanted - (first?.count ?? 0)) / seconds
+}
+
+/** CPU seconds of Neo4j so far; Linux counts in hundredths. */
+const serverCpuSeconds = (): number => {
+  const { server } = JSON.parse(readFileSync(join(folder, 'neo4j', 'instance.json'), 'utf8')) as { server: { pid: number } }
+  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+
+await using opened = new AsyncDisposableStack()
+const folder = mkdtempSync(join(tmpdir(), 'ocode-bench-kafka-'))
+opened.defer(() => rmSync(folder, { recursive: true, force: true }))
+// As a service has it, not as a test: with the optimizing compiler.
+const database = await startManaged(
+  { ...testSettings(folder), heapMb: 2_048, pageCacheMb: 512, shortLived: false },
+  () => {},
+  new AbortController().signal,
+)
+opened.defer(database.stop)
+const broker = await startTestBroker()
+opened.defer(broker.stop)
+const { uri, username, password } = database
+const driver = neo4j.driver(uri, neo4j.auth.basic(username, password))
+opened.defer(() => driver.close())
+const ring = openBell()
+const core = await openCore({ config: readConfig({}), neo4j: database, log: openLog('warn'), onPublishable: ring.ring })
+opened.defer(core.close)
+await makeTopics({ brokers: broker.brokers, group: 'bench' })
+
+if (options.alone) await core.relay.stop()
+const ratios: number[] = []
+for (let round = 0; round <= ROUNDS; round += 1) {
+  const rates = { raw: 0, kafka: 0 }
+  const cpu = { raw: '', kafka: '' }
+  for (const kind of round % 2 === 0 ? (['raw', 'kafka'] as const) : (['kafka', 'raw'] as const)) {
+    const pairs = pairsOf(`${kind}-${round}`)
+    const [own, server] = [process.cpuUsage(), serverCpuSeconds()]
+    rates[kind] = kind === 'raw' ? await raw(driver, pairs) : await kafka({ core, brokers: broker.brokers, ring }, pairs)
+    const { user, system } = process.cpuUsage(own)
+    cpu[kind] = `${((user + system) / 2 / PAIRS).toFixed(0)} + ${(((serverCpuSeconds() - server) * 1e6) / 2 / PAIRS).toFixed(0)}`
+    // What follows on its own (classification, publication) is no part of the other's round.
+    if (!options.alone) await core.relay.drain()
+  }
+  const ratio = rates.kafka / rates.raw
+  const name = round === 0 ? 'warm-up' : `round ${round}`
+  process.stdout.write(
+    `${name.padEnd(8)}  raw ${rates.raw.toFixed(0)}/s  kafka ${rates.kafka.toFixed(0)}/s  ${ratio.toFixed(2)}   CPU µs a record (ours + Neo4j): raw ${cpu.raw}, kafka ${cpu.kafka}\n`,
+  )
+  if (round > 0) ratios.push(ratio)
+}
+process.stdout.write(`median ${median(ratios).toFixed(2)} (goal ${GOAL})\n`)
