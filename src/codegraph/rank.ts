@@ -1,11 +1,12 @@
 /** A neighbour in the graph that ranks are spread over; the weight says how much of a node's rank goes there. */
 export type Link = { readonly from: string; readonly to: string; readonly weight: number }
 
-const DAMPING = 0.85
+/** Lower than the web's 0.85: what is asked about stays nearer to what was named than to the hubs of the code. */
+const DAMPING = 0.6
 const ROUNDS = 30
 
 /**
- * Personalised PageRank: how near each node is to the seeds, when somebody walks along the links and goes back to a seed with a chance of 15 %
+ * Personalised PageRank: how near each node is to the seeds, when somebody walks along the links and goes back to a seed with a chance of 40 %
  * at every step (Haveliwala 2002). Links lead both ways, backward with half the weight. Ranks sum to 1. The well-kept graph
  * libraries have PageRank without personalisation only.
  */

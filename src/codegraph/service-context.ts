@@ -68,7 +68,12 @@ export const contextOf = operation({
     const ranked = rows
       .filter(({ type }) => !STRUCTURE.has(type))
       .map((row) => ({ row, score: ranks.get(row.entityId) ?? 0 }))
-      .toSorted((a, b) => b.score - a.score || (a.row.qualifiedName < b.row.qualifiedName ? -1 : 1))
+      .toSorted(
+        (a, b) =>
+          Number(b.row.isSeed) - Number(a.row.isSeed) ||
+          b.score - a.score ||
+          (a.row.qualifiedName < b.row.qualifiedName ? -1 : 1),
+      )
       .slice(0, PIECES_MAX)
     const { text: readable, shown } = await contextText(
       ranked.map(({ row }) => pieceOf(row)),

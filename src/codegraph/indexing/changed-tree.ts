@@ -1,4 +1,5 @@
-import { posix } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join, posix } from 'node:path'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { IndexTask } from './index-task.ts'
 import { factsOf, type ReadSource, type ReadTree, treeChecksum } from './read-tree.ts'
@@ -17,7 +18,7 @@ export const changedTree = async (
   tree: ReadTree,
   paths: readonly string[],
 ): Promise<ChangedTree | undefined> => {
-  if (paths.some((path) => decidesForOthers(tree, path))) return undefined
+  for (const path of paths) if (decidesForOthers(tree, path) || (await isFolder(task.root, path))) return undefined
   const sums = new Map(tree.files.map(({ path, checksum }) => [path, checksum]))
   const sources = new Map(tree.sources.map((source) => [source.path, source]))
   const problems = tree.problems.filter(({ path }) => !paths.includes(path))
@@ -43,6 +44,12 @@ const decidesForOthers = ({ sources }: ReadTree, path: string): boolean => {
   const name = posix.basename(path)
   return isConfigFile(name) || name === '.gitignore' || sources.some((source) => source.path.startsWith(`${path}/`))
 }
+
+const isFolder = async (root: string, path: string): Promise<boolean> =>
+  stat(join(root, path)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 
 const readAgain = async (
   task: IndexTask,

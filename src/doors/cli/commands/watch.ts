@@ -1,16 +1,10 @@
-import { watch } from 'node:fs/promises'
-import { join, sep } from 'node:path'
 import { progressLine } from '#src/doors/cli/output.ts'
+import type { Service } from '#src/doors/cli/service.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
+import { changesIn } from '#src/doors/cli/watching/changes.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { folderAt } from './index-project.ts'
-
-/** Editors write a file in several steps: what comes within this time is indexed together. */
-const GATHER_MS = 100
-const FILES_AT_ONCE_MAX = 500
-/** Folders whose changes are none of the code's. */
-const IGNORED = new Set(['.git', 'node_modules', '.ocode', '__pycache__', '.venv'])
 
 /** Indexes a code base, then the files that change, until it is stopped. */
 export const watchProject = async (directory: string): Promise<void> => {
@@ -18,49 +12,40 @@ export const watchProject = async (directory: string): Promise<void> => {
   const signal = stopSignal()
   const progress = progressLine()
   const service = await anyService(readSettings(process.cwd()), progress.update, signal)
-  const told = async <T>(what: string, work: Promise<T>): Promise<T> => {
-    const startedAt = performance.now()
-    const answer = await work
-    progress.final(`${what}: indexed in ${Math.round(performance.now() - startedAt)} ms`)
-    return answer
-  }
   try {
-    const { project_id: projectId } = (await told(root, service.call('codegraph.indexProject', { root }, signal))) as {
-      project_id: string
-    }
-    const index = (files: readonly string[]) =>
-      told(files.join(', '), service.call('codegraph.indexFiles', { project_id: projectId, paths: files }, signal))
-    await onChanges(root, signal, (files) =>
-      index(files).catch((thrown: unknown) => progress.final(thrown instanceof OcodeError ? thrown.message : String(thrown))),
-    )
+    await keepIndexed(service, root, { signal, say: progress.final })
   } finally {
     await service.close()
   }
 }
 
-/** Calls `handle` with the files that changed, one call after the other, until the signal aborts. */
-const onChanges = async (
-  root: string,
-  signal: AbortSignal,
-  handle: (files: readonly string[]) => Promise<unknown>,
-): Promise<void> => {
-  const changed = new Set<string>()
-  let working = Promise.resolve<unknown>(undefined)
-  let timer: NodeJS.Timeout | undefined
-  const flush = () => {
-    const files = [...changed].slice(0, FILES_AT_ONCE_MAX)
-    for (const file of files) changed.delete(file)
-    working = working.then(() => handle(files))
+type Watching = { readonly signal: AbortSignal; readonly say: (line: string) => void }
+type Indexed = { readonly project_id: string; readonly is_exact: boolean }
+
+/** Keeps the graph of a folder up to date; says a line for every indexing. Ends when the signal aborts. */
+export const keepIndexed = async (service: Service, root: string, { signal, say }: Watching): Promise<void> => {
+  const told = async (what: string, work: Promise<unknown>): Promise<Indexed> => {
+    const startedAt = performance.now()
+    const indexed = (await work) as Indexed
+    const behind = indexed.is_exact ? '' : '; values are followed behind'
+    say(`${what}: indexed in ${Math.round(performance.now() - startedAt)} ms${behind}`)
+    return indexed
   }
-  try {
-    for await (const { filename } of watch(root, { recursive: true, signal })) {
-      if (filename === null || filename.split(sep).some((part) => IGNORED.has(part))) continue
-      changed.add(join(root, filename))
-      clearTimeout(timer)
-      timer = setTimeout(flush, GATHER_MS)
+  // What changes while the folder is indexed for the first time is gathered already.
+  const changes = changesIn(root, signal)
+  const { project_id: projectId } = await told(root, service.call('codegraph.indexProject', { root }, signal))
+  for await (const paths of changes) {
+    const input = { project_id: projectId, paths }
+    try {
+      await told(nameOf(paths), service.call('codegraph.indexFiles', input, signal))
+    } catch (thrown) {
+      if (signal.aborted) return
+      say(thrown instanceof OcodeError ? thrown.message : String(thrown))
     }
-  } catch (thrown) {
-    if (!signal.aborted) throw thrown
   }
-  await working
 }
+
+const NAMED_MAX = 3
+
+const nameOf = (paths: readonly string[]): string =>
+  paths.length > NAMED_MAX ? `${paths.slice(0, NAMED_MAX).join(', ')} and ${paths.length - NAMED_MAX} more` : paths.join(', ')
