@@ -46,10 +46,7 @@ export const planTask = operation({
     openParameters: z.array(z.string()),
   }),
   errors: ['NOT_FOUND', 'CONFLICT'],
-  offered: {
-    mcp: 'Call it after submit_task to get steps that worked for such tasks; take the ready ones and report each.',
-    cli: 'plan',
-  },
+  offered: { cli: 'plan' },
   run: (context, { outbox }: Deps, { taskId, templateId, parameters = {}, ...how }) =>
     outbox.write(context, async (transaction) => {
       const [found] = await transaction.run(templateCandidates, { taskId, templateId, limit: CANDIDATES_MAX })

@@ -1,6 +1,7 @@
 import neo4j, { type ManagedTransaction, type Session } from 'neo4j-driver'
 import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
+import { type Exploration, type Explored, explore } from './explore.ts'
 import { storeFailure } from './failure.ts'
 import { type Query, query } from './query.ts'
 
@@ -42,6 +43,8 @@ export type Store = {
     query: Query<P, R>,
     params: z.input<P>,
   ) => Promise<z.output<R>[]>
+  /** A caller's own statement, which may only read, within bounds. The only text that is not a declared query. */
+  readonly explore: (reach: Reach, exploration: Exploration) => Promise<Explored>
   /** One write transaction, run again where the database asks for it: `work` must be repeatable. */
   readonly write: <T>(reach: Reach, work: (transaction: Transaction) => Promise<T>) => Promise<T>
   /** Resolves when the database answers; throws UNAVAILABLE with what to check. */
@@ -79,6 +82,7 @@ export const openStore = (settings: StoreSettings, observe: (record: QueryRecord
           return rowsOf(query, await withoutTrace(() => open.run(query.text, values)), checkRows)
         }),
       ),
+    explore: (reach, exploration) => withSession(session('READ'), reach, (open) => explore(open, exploration)),
     write: (reach, work) =>
       withSession(session('WRITE'), reach, (open) =>
         open.executeWrite((managed) => work(transaction(managed, observe, checkRows))),

@@ -36,6 +36,8 @@ beforeAll(async () => {
   }`)
   ids.entityId = data.codeEntities.edges[0].node.entityId
   ids.codeEntityId = ids.entityId as string
+  ids.fromEntityId = ids.entityId as string
+  ids.toEntityId = ids.entityId as string
   ids.path = data.codeEntities.edges[0].node.path
   ids.reportId = data.error.report.reportId
   ids.reviewItemId = data.reviewItems.edges[0].node.reviewItemId
@@ -50,6 +52,7 @@ const argumentsOf = (field: string, args: readonly { readonly name: string }[], 
     if (name === 'first') return [`first: ${first}`]
     if (name === 'text') return ['text: "build case"']
     if (name === 'line') return ['line: 25']
+    if (name === 'queryString') return ['queryString: "RETURN 1 AS one"']
     const id =
       field === 'proposedTool'
         ? ids.proposedToolId

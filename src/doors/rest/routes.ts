@@ -121,6 +121,10 @@ export const rows: readonly Row[] = [
   get('/projects/{project_id}/code-entities', 'codegraph.listCodeEntities'),
   post('/projects/{project_id}/files', 'codegraph.indexFiles'),
 
+  post('/graph/query', 'codegraph.queryGraph'),
+  post('/code-entities/context', 'codegraph.contextOf'),
+  get('/code-entities/path', 'codegraph.pathBetween'),
+  get('/projects/{project_id}/hot-spots', 'codegraph.hotSpots'),
   get('/code-entities', 'codegraph.listCodeEntities'),
   post('/code-entities', 'codegraph.putCodeEntities'),
   get('/code-entities/find', 'codegraph.findCodeEntity', { pick: 'entity' }),

@@ -81,6 +81,13 @@ const writes: Cases = ({ smallRoot }) => {
         refused: [{ index: 1, code: 'INVALID' }],
       }),
     ],
+    'codegraph.queryGraph': [
+      good({ query_string: 'RETURN 1 AS one' }, { results: { columns: ['one'], rows: [[1]], truncated: false } }),
+      fails('INVALID', { query_string: 'CREATE (n:Task) RETURN n' }),
+    ],
+    'codegraph.contextOf': [good({ text: 'xylophone' }, { text: '', parts: [] }), fails('INVALID', {})],
+    'codegraph.pathBetween': [good({ from_entity_id: 'nobody', to_entity_id: 'none' }, { steps: [] })],
+    'codegraph.hotSpots': [good({ project_id: 'nobody' }, { hot_spots: [] })],
     'codegraph.updateCodeEntityMetadata': [
       good(
         (id) => ({ entity_id: id('entity'), metadata_updates: { owner: 'me', startLine: null } }),

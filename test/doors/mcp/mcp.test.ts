@@ -112,7 +112,7 @@ describe.each([
 })
 
 const EXPECTED_TOOLS = [
-  'callees_of', 'callers_of', 'code_entity', 'diagnose', 'find_code_entity', 'impact_of', 'index_project', 'match_error_patterns',
+  'callers_of', 'code_entity', 'context_of', 'diagnose', 'find_code_entity', 'impact_of', 'index_project', 'match_error_patterns',
   'recommend_strategies', 'record_errors', 'record_execution_attempts', 'record_strategy_outcome', 'search', 'submit_task', 'update_task_status',
 ] // biome-ignore format: a word list
 

@@ -23,6 +23,10 @@ export const codegraphBindings: Bindings = {
     codeEntities: root('codegraph.listCodeEntities', { input: flat }),
     project: root('codegraph.projectsByIds', { input: ({ projectId }) => ({ ids: [projectId] }), output: firstGroup }),
     projects: root('codegraph.listProjects', { input: flat }),
+    codeContext: root('codegraph.contextOf'),
+    pathBetween: root('codegraph.pathBetween', { output: ({ steps }) => steps }),
+    hotSpots: root('codegraph.hotSpots', { output: ({ hotSpots }) => hotSpots }),
+    queryGraph: root('codegraph.queryGraph'),
     impact: root('codegraph.impactOf', {
       input: ({ codeEntityId, ...rest }) => ({ entityId: codeEntityId, ...rest }),
       isNullable: true,
