@@ -43,7 +43,7 @@ export const PERSISTED_TEXT_MAX_CHARS = 65_536
 /** WebSocket connections that are open at once, and operations that run at once on one of them. */
 export const SOCKETS_MAX = 500
 export const SUBSCRIPTIONS_MAX = 50
-/** A message over WebSocket; whatever its connection is closed for is still held for as long as it takes. */
+/** A message over WebSocket; less than a body over HTTP, as each connection may hold one that never ends. */
 export const SOCKET_MESSAGE_MAX_BYTES = 262_144
 /** Of a connection on which more than this waits to be received nothing more is read. */
 export const SOCKET_BUFFERED_MAX_BYTES = 1_048_576

@@ -41,6 +41,7 @@ export const openSocketDoor = (settings: SocketDoorSettings): SocketDoor => {
     maxPayload: SOCKET_MESSAGE_MAX_BYTES,
     perMessageDeflate: false,
     closeTimeout: SOCKET_CLOSE_TIMEOUT_MS,
+    // Which the types do not have yet.
   } as ConstructorParameters<typeof WebSocketServer>[0])
   let stopping = false
   const admit = ({ headers }: IncomingMessage): void => {
