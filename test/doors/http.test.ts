@@ -4,9 +4,13 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '#src/config.ts'
 import { hashOfToken } from '#src/doors/auth.ts'
 import { examples } from '#src/doors/graphql/graphiql.ts'
+import { type HttpDoor, startHttp } from '#src/doors/http/server.ts'
 import { GRAPHQL_BODY_MAX_BYTES, OPERATION_BODY_MAX_BYTES } from '#src/doors/limits.ts'
+import { doorMetrics } from '#src/doors/metrics.ts'
+import { openLog } from '#src/log.ts'
 import { type Json, post, type Service, startService } from './service.ts'
 
 let service: Service
@@ -124,6 +128,46 @@ describe('requests that are not what they should be', () => {
     expect(await rawExchange(`GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /)
   })
 })
+
+describe('clients that trickle', () => {
+  let impatient: HttpDoor
+  beforeAll(async () => {
+    const config = readConfig({ OCODE_HTTP_PORT: '0' })
+    const settings = { core: service.core, config, metrics: doorMetrics(), log: openLog('silent') }
+    impatient = await startHttp({ ...settings, patience: { headersMs: 500, requestMs: 1_000 } })
+  })
+  afterAll(() => impatient?.close())
+
+  const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`
+  test.each([
+    ['headers', `${head}x-slow: `, '0'],
+    ['a body', `${head}content-length: 1000\r\n\r\n`, ' '],
+    ['a body of unknown length', `${head}transfer-encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
+  ])('%s: the connection is closed with 408, and others are answered all the time', async (_, begin, drop) => {
+    const answer = trickle(impatient.port, begin, drop)
+    const health = async () => (await fetch(`${impatient.url}/healthz`)).status
+    await expect.poll(health, { timeout: 10_000 }).toBe(200)
+    expect(await answer).toMatch(/^HTTP\/1\.1 408 /)
+    await expect.poll(health, { timeout: 10_000 }).toBe(200)
+  })
+})
+
+/** Sends `begin`, then `drop` again and again until the other side ends the connection. Resolves to what it answered. */
+const trickle = (port: number, begin: string, drop: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(begin))
+    const dropping = setInterval(() => socket.write(drop), 50)
+    let answer = ''
+    socket.on('data', (chunk) => {
+      answer += chunk
+    })
+    socket.on('error', () => {})
+    socket.on('end', () => clearInterval(dropping))
+    socket.on('close', () => {
+      clearInterval(dropping)
+      resolve(answer)
+    })
+  })
 
 const rawExchange = (text: string): Promise<string> =>
   new Promise((resolve, reject) => {

@@ -35,6 +35,8 @@ export type HttpSettings = {
   readonly log?: Log
   /** What else /readyz tells of, by name. */
   readonly parts?: Parts
+  /** How long a client may take to send its headers and its whole request; HEADERS_TIMEOUT_MS and REQUEST_TIMEOUT_MS unless said. */
+  readonly patience?: { readonly headersMs: number; readonly requestMs: number }
 }
 
 export type HttpDoor = {
@@ -49,7 +51,7 @@ export type HttpDoor = {
  * and every caller is the local administrator. Throws PRECONDITION for a port that is taken or a host that would be open to all.
  */
 export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
-  const { core, config, metrics, log = openLog(config.OCODE_LOG_LEVEL) } = settings
+  const { core, config, metrics, log = openLog(config.OCODE_LOG_LEVEL), patience = PATIENCE } = settings
   const host = config.OCODE_HTTP_HOST
   const authenticate = config.OCODE_TOKENS_FILE ? tokenAuthentication(config.OCODE_TOKENS_FILE) : undefined
   if (!authenticate && !isLoopback(host)) {
@@ -73,10 +75,10 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
   const server = createServer(
     {
       maxHeaderSize: HEADERS_MAX_BYTES,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: Math.min(CONNECTIONS_CHECKED_EVERY_MS, patience.headersMs),
       noDelay: true,
       shouldUpgradeCallback: sockets.takes,
     },
@@ -96,6 +98,10 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
     },
   }
 }
+
+const PATIENCE = { headersMs: HEADERS_TIMEOUT_MS, requestMs: REQUEST_TIMEOUT_MS }
+/** How late a connection may be found to be too slow. */
+const CONNECTIONS_CHECKED_EVERY_MS = 2_000
 
 type Serving = {
   readonly metrics: Metrics
