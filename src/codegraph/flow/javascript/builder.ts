@@ -37,32 +37,14 @@ export const flowBuilder = (source: {
   readonly definitionOf: (node: Node) => number | undefined
   readonly position: (offset: number) => { readonly line: number; readonly column: number }
 }) => {
+  const list = operationList()
+  const { node, add, once } = list
   const objects: FlowObject[] = []
-  const operations: Operation[] = []
-  const interned = new Map<string, number>()
-  let nodes = 0
   let isEsModule = false
-  const node = (): number => {
-    nodes += 1
-    return nodes - 1
-  }
-  let calls = 0
-  const add = (operation: Operation): number => {
-    if (operation.op === 'call' || operation.op === 'method') calls += 1
-    return operations.push(operation) - 1
-  }
   const object = (made: FlowObject): number => objects.push(made) - 1
   const make = (index: number): number => {
     const to = node()
     add({ op: 'make', object: index, to })
-    return to
-  }
-  const once = (key: string, operation: (to: number) => Operation): number => {
-    const known = interned.get(key)
-    if (known !== undefined) return known
-    const to = node()
-    interned.set(key, to)
-    add(operation(to))
     return to
   }
 
@@ -78,28 +60,10 @@ export const flowBuilder = (source: {
     add,
     object,
     make,
+    calls: list.calls,
+    cancel: list.cancel,
+    membersOf: list.membersOf,
     objectAt: (index: number): FlowObject => objects[index] as FlowObject,
-    /** Calls that were read so far. */
-    calls: (): number => calls,
-    cancel: (operation: number): void => {
-      operations[operation] = { op: 'copy', from: EXPORTS_NODE, to: EXPORTS_NODE }
-    },
-    /** The operations that gave the literal that was made last its members, by key, once it was copied to `variable`. */
-    membersOf: (variable: number): Map<string, number> => {
-      const members = new Map<string, number>()
-      const last = operations.findLast(({ op }) => op === 'copy')
-      const literal = last?.op === 'copy' && last.to === variable ? last.from : -1
-      for (let at = operations.length - 1; at >= 0; at -= 1) {
-        const operation = operations[at] as Operation
-        if (operation.op === 'make' && operation.to === literal) break
-        if (operation.op === 'member' && operation.of === literal && typeof operation.key === 'string')
-          members.set(operation.key, at)
-        if (operation.op === 'store' && operation.object === literal && typeof operation.key === 'string')
-          members.set(operation.key, at)
-        if (operations.length - at > LITERAL_MAX) return new Map()
-      }
-      return members
-    },
     copy: (from: number, to: number): void => {
       if (from >= 0 && to >= 0 && from !== to) add({ op: 'copy', from, to })
     },
@@ -110,8 +74,61 @@ export const flowBuilder = (source: {
     markEsModule: (): void => {
       isEsModule = true
     },
-    finish: (): FlowFacts => ({ nodes, objects, operations: packOperations(operations), isEsModule }),
+    finish: (): FlowFacts => ({ ...list.finish(), objects, isEsModule }),
   }
+}
+
+/** The operations of a file and the nodes between them. */
+const operationList = () => {
+  const operations: Operation[] = []
+  const interned = new Map<string, number>()
+  let nodes = 0
+  let calls = 0
+  const node = (): number => {
+    nodes += 1
+    return nodes - 1
+  }
+  const add = (operation: Operation): number => {
+    if (operation.op === 'call' || operation.op === 'method') calls += 1
+    return operations.push(operation) - 1
+  }
+  return {
+    node,
+    add,
+    /** One node for what is the same wherever it is written. */
+    once: (key: string, operation: (to: number) => Operation): number => {
+      const known = interned.get(key)
+      if (known !== undefined) return known
+      const to = node()
+      interned.set(key, to)
+      add(operation(to))
+      return to
+    },
+    /** Calls that were read so far. */
+    calls: (): number => calls,
+    cancel: (operation: number): void => {
+      operations[operation] = { op: 'copy', from: EXPORTS_NODE, to: EXPORTS_NODE }
+    },
+    /** The operations that gave the literal that was made last its members, by key, once it was copied to `variable`. */
+    membersOf: (variable: number): Map<string, number> => {
+      const last = operations.findLast(({ op }) => op === 'copy')
+      return membersOf(operations, last?.op === 'copy' && last.to === variable ? last.from : -1)
+    },
+    finish: () => ({ nodes, operations: packOperations(operations) }),
+  }
+}
+
+const membersOf = (operations: readonly Operation[], literal: number): Map<string, number> => {
+  const members = new Map<string, number>()
+  for (let at = operations.length - 1; at >= 0; at -= 1) {
+    const operation = operations[at] as Operation
+    if (operation.op === 'make' && operation.to === literal) break
+    if (operation.op === 'member' && operation.of === literal && typeof operation.key === 'string') members.set(operation.key, at)
+    if (operation.op === 'store' && operation.object === literal && typeof operation.key === 'string')
+      members.set(operation.key, at)
+    if (operations.length - at > LITERAL_MAX) return new Map()
+  }
+  return members
 }
 
 /** Operations that are looked through for the members of a literal. */

@@ -27,34 +27,13 @@ export type Frame = {
 
 /** Collects what a file does with values. */
 export const flowBuilder = (table: LineTable) => {
-  const operations: Operation[] = []
+  const list = operationList()
+  const { node, add, copy, once } = list
   const functions: FlowFunction[] = []
   const members = new Map<number, ReadonlyMap<string, number>>()
   const starImports: string[] = []
-  const interned = new Map<string, number>()
   let exported: string[] | undefined
-  let nodes = 0
-
-  const node = (): number => {
-    nodes += 1
-    return nodes - 1
-  }
-  const add = (operation: Operation): void => {
-    operations.push(operation)
-  }
-  /** One node for each value that is the same wherever it is written. */
-  const once = (key: string, operation: (to: number) => Operation): number => {
-    const known = interned.get(key)
-    if (known !== undefined) return known
-    const to = node()
-    interned.set(key, to)
-    add(operation(to))
-    return to
-  }
-  const copy = (from: number, to: number): void => {
-    if (from !== NOTHING && to !== NOTHING && from !== to) add({ op: 'copy', from, to })
-  }
-  const names = nameTable({ node, copy, add })
+  const names = nameTable(list)
 
   return {
     node,
@@ -85,7 +64,38 @@ export const flowBuilder = (table: LineTable) => {
       exported = [...(exported ?? []), ...listed]
     },
     site: (offset: number, scope: FlowScope): Site => ({ owner: scope.owner, ...table.position(offset) }),
-    finish: (): PythonFlow => ({ nodes, operations: packOperations(operations), functions, members, starImports, exported }),
+    finish: (): PythonFlow => ({ ...list.finish(), functions, members, starImports, exported }),
+  }
+}
+
+/** The operations of a file and the nodes between them. */
+const operationList = () => {
+  const operations: Operation[] = []
+  const interned = new Map<string, number>()
+  let nodes = 0
+  const node = (): number => {
+    nodes += 1
+    return nodes - 1
+  }
+  const add = (operation: Operation): void => {
+    operations.push(operation)
+  }
+  return {
+    node,
+    add,
+    copy: (from: number, to: number): void => {
+      if (from !== NOTHING && to !== NOTHING && from !== to) add({ op: 'copy', from, to })
+    },
+    /** One node for each value that is the same wherever it is written. */
+    once: (key: string, operation: (to: number) => Operation): number => {
+      const known = interned.get(key)
+      if (known !== undefined) return known
+      const to = node()
+      interned.set(key, to)
+      add(operation(to))
+      return to
+    },
+    finish: () => ({ nodes, operations: packOperations(operations) }),
   }
 }
 

@@ -19,85 +19,84 @@ import { classThing, constantThing, instanceThing, nodeOf, type Thing, valueThin
 export const loadFile = (world: World, file: number): void => {
   const flow = world.program.files[file]?.facts.pythonFlow
   if (flow === undefined) return
-  forEachOperation(flow.operations, (operation) => load(world, file, operation))
+  const base = world.bases[file] as number
+  const place: Loading = { world, file, at: (node) => (node === NOTHING ? NOTHING : base + node) }
+  forEachOperation(flow.operations, (operation) => load(place, operation))
   for (const made of flow.functions) seedFunction(world, file, made)
 }
 
-const load = (world: World, file: number, operation: Operation): void => {
-  const base = world.bases[file] as number
-  const at = (node: number): number => (node === NOTHING ? NOTHING : base + node)
-  const keyAt = (key: Key): Key => (typeof key === 'number' ? at(key) : key)
-  const { flow } = world
-  switch (operation.op) {
-    case 'copy':
-      flow.connect(at(operation.from), at(operation.to))
-      return
-    case 'function': {
-      const id = world.functionAt(file, operation.definition)
-      if (id !== undefined) flow.add(at(operation.to), id)
-      return
-    }
-    case 'class':
-      flow.add(at(operation.to), classThing(world, file, operation.definition))
-      return
-    case 'metaclass':
-      if (operation.from !== NOTHING) world.metaclasses.set(classThing(world, file, operation.definition), at(operation.from))
-      return
-    case 'constant':
-      flow.add(at(operation.to), constantThing(world, operation.type, operation.value))
-      return
-    case 'value':
-      flow.add(at(operation.to), valueThing(world, operation.type))
-      return
-    case 'container':
-      flow.add(at(operation.to), world.container(String(at(operation.to)), operation.type, operation.length))
-      return
-    case 'lookup':
-      lookUp(world, file, operation.name, at(operation.to))
-      return
-    case 'import':
-      importInto(world, file, operation, at(operation.to))
-      return
-    case 'load':
-    case 'store':
-      access(world, file, operation, at)
-      return
-    case 'get':
-      getElement(
-        world,
-        { object: at(operation.object), key: keyAt(operation.key), to: at(operation.to) },
-        { file, site: operation.site },
-      )
-      return
-    case 'set':
-      setElement(
-        world,
-        { object: at(operation.object), key: keyAt(operation.key), from: at(operation.from) },
-        { file, site: operation.site },
-      )
-      return
-    case 'unpack':
-      unpack(world, { ...operation, object: at(operation.object), to: at(operation.to) }, { file, site: operation.site })
-      return
-    case 'iterate':
-      iterate(world, { ...operation, object: at(operation.object), to: at(operation.to) }, { file, site: operation.site })
-      return
-    case 'call':
-      invoke(world, {
-        ...operation,
-        file,
-        callee: at(operation.callee),
-        to: at(operation.to),
-        decorated: at(operation.decorated),
-        given: relocated(operation.given, at),
-      })
-      return
-    default:
-      loadRest(world, file, operation, at)
-  }
+type At = (node: number) => number
+
+/** `at` gives the node of the whole program for one of the file's own. */
+type Loading = { readonly world: World; readonly file: number; readonly at: At }
+
+type Loaders = { readonly [K in Operation['op']]: (place: Loading, operation: OfKind<Operation, K>) => void }
+type OfKind<O, K> = O extends { readonly op: infer Op } ? (K extends Op ? O : never) : never
+
+const load = (place: Loading, operation: Operation): void => {
+  const loader = LOADERS[operation.op] as (place: Loading, operation: Operation) => void
+  loader(place, operation)
 }
 
-type At = (node: number) => number
+const LOADERS: Loaders = {
+  copy: ({ world, at }, { from, to }) => world.flow.connect(at(from), at(to)),
+  function: ({ world, file, at }, { definition, to }) => {
+    const id = world.functionAt(file, definition)
+    if (id !== undefined) world.flow.add(at(to), id)
+  },
+  class: ({ world, file, at }, { definition, to }) => world.flow.add(at(to), classThing(world, file, definition)),
+  metaclass: ({ world, file, at }, { definition, from }) => {
+    if (from !== NOTHING) world.metaclasses.set(classThing(world, file, definition), at(from))
+  },
+  constant: ({ world, at }, { type, value, to }) => world.flow.add(at(to), constantThing(world, type, value)),
+  value: ({ world, at }, { type, to }) => world.flow.add(at(to), valueThing(world, type)),
+  container: ({ world, at }, { type, length, to }) => world.flow.add(at(to), world.container(String(at(to)), type, length)),
+  lookup: ({ world, file, at }, { name, to }) => lookUp(world, file, name, at(to)),
+  import: ({ world, file, at }, operation) => importInto(world, file, operation, at(operation.to)),
+  load: (place, operation) => access(place, operation),
+  store: (place, operation) => access(place, operation),
+  get: ({ world, file, at }, { object, key, to, site }) =>
+    getElement(world, { object: at(object), key: keyIn(at, key), to: at(to) }, { file, site }),
+  set: ({ world, file, at }, { object, key, from, site }) =>
+    setElement(world, { object: at(object), key: keyIn(at, key), from: at(from) }, { file, site }),
+  unpack: ({ world, file, at }, operation) =>
+    unpack(world, { ...operation, object: at(operation.object), to: at(operation.to) }, { file, site: operation.site }),
+  iterate: ({ world, file, at }, operation) =>
+    iterate(world, { ...operation, object: at(operation.object), to: at(operation.to) }, { file, site: operation.site }),
+  enter: ({ world, file, at }, operation) => enter(world, file, operation, at),
+  call: ({ world, file, at }, operation) =>
+    invoke(world, {
+      ...operation,
+      file,
+      callee: at(operation.callee),
+      to: at(operation.to),
+      decorated: at(operation.decorated),
+      given: relocated(operation.given, at),
+    }),
+  operator: ({ world, file, at }, { object, operand, names, to, site }) =>
+    operate(world, { object: at(object), operand: at(operand), names, to: at(to) }, { file, site }),
+  pour: ({ world, file, at }, { from, to, site }) => {
+    if (from !== NOTHING) pourInto(world, at(from), at(to), { file, site })
+  },
+  raise: ({ world, file, at }, operation) => raise(world, file, operation, at),
+  instance: ({ world, at }, { type, unless, to }) => {
+    const make = () => instancesInto(world, at(type), at(to))
+    if (unless === NOTHING) make()
+    else
+      world.flow.later(LATER.annotations, () => {
+        if (world.flow.isEmpty(at(unless))) make()
+      })
+  },
+  outcome: ({ world, at }, { object, to }) =>
+    world.flow.listen(at(object), (id) => {
+      const thing = world.thing(id)
+      if (thing.kind !== 'generator') return
+      const { made, base } = world.thing(thing.function) as Thing & { kind: 'function' }
+      world.flow.connect(base + made.returned, at(to))
+    }),
+}
+
+const keyIn = (at: At, key: Key): Key => (typeof key === 'number' ? at(key) : key)
 
 const relocated = (given: Arguments, at: At): Arguments =>
   given === NO_ARGUMENTS
@@ -110,61 +109,18 @@ const relocated = (given: Arguments, at: At): Arguments =>
         doubleStars: given.doubleStars.map(at),
       }
 
-const access = (world: World, file: number, operation: Operation & { op: 'load' | 'store' }, at: At): void => {
+const access = ({ world, file, at }: Loading, operation: Operation & { op: 'load' | 'store' }): void => {
   const { name, site } = operation
   const object = at(operation.object)
   world.accesses.push({ object, name, file, site, isWrite: operation.op === 'store' })
   if (operation.op === 'load') {
+    const to = at(operation.to)
     world.loadedNames.add(name)
-    world.flow.listen(object, (id) => world.flow.connect(attribute(world, id, name), at(operation.to)))
-  } else world.flow.listen(object, (id) => storeAttribute(world, id, name, at(operation.from)))
-}
-
-type Rest = Operation & { op: 'enter' | 'operator' | 'pour' | 'raise' | 'instance' | 'outcome' }
-
-const loadRest = (world: World, file: number, operation: Rest, at: At): void => {
-  const { flow } = world
-  switch (operation.op) {
-    case 'enter':
-      enter(world, file, operation, at)
-      return
-    case 'operator':
-      operate(
-        world,
-        {
-          object: at(operation.object),
-          operand: at(operation.operand),
-          names: operation.names,
-          to: at(operation.to),
-        },
-        { file, site: operation.site },
-      )
-      return
-    case 'pour':
-      if (operation.from !== NOTHING) pourInto(world, at(operation.from), at(operation.to), { file, site: operation.site })
-      return
-    case 'raise':
-      raise(world, file, operation, at)
-      return
-    case 'instance': {
-      const from = at(operation.unless)
-      const make = () => instancesInto(world, at(operation.type), at(operation.to))
-      if (from === NOTHING) make()
-      else
-        flow.later(LATER.annotations, () => {
-          if (flow.isEmpty(from)) make()
-        })
-      return
-    }
-    case 'outcome':
-      flow.listen(at(operation.object), (id) => {
-        const thing = world.thing(id)
-        if (thing.kind !== 'generator') return
-        const { made, base } = world.thing(thing.function) as Thing & { kind: 'function' }
-        flow.connect(base + made.returned, at(operation.to))
-      })
-      return
+    world.flow.listen(object, (id) => world.flow.connect(attribute(world, id, name), to))
+    return
   }
+  const from = at(operation.from)
+  world.flow.listen(object, (id) => storeAttribute(world, id, name, from))
 }
 
 /** All of what `from` holds goes into the containers that `to` holds. */
