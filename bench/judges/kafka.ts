@@ -107,7 +107,7 @@ try {
     'ocode.task-updates.v1': ['"task_id":"task-1"', '"new_status":"TASK_STATUS_'],
     'ocode.audit.v1': ['"operation":"planning.submitTask"', '"entity_ids":["proposal-1"]'],
   }
-  for (const { topic } of OUTPUTS) {
+  for (const topic of new Set(OUTPUTS.map((output) => output.topic))) {
     const headers = [
       'schema-version=1',
       'content-type=application/json',

@@ -2,6 +2,7 @@ import type { Config } from '#src/config.ts'
 import type { Core } from '#src/core.ts'
 import { openPublication } from '#src/events/publication.ts'
 import type { Actor } from '#src/kernel/context.ts'
+import { mintId } from '#src/kernel/id.ts'
 import { type Log, openLog } from '#src/log.ts'
 import type { Bell } from './bell.ts'
 import { startIntake } from './intake.ts'
@@ -48,7 +49,8 @@ export const startKafka = ({ core, config, brokers, bell, log = openLog(config.O
     bell,
     log,
   })
-  const intake = startIntake({ core, connection, publication, sender: senders.deadLetters, actor, log })
+  const memberId = config.OCODE_KAFKA_MEMBER ?? mintId()
+  const intake = startIntake({ core, connection, publication, sender: senders.deadLetters, actor, memberId, log })
   return {
     state: async () => {
       const { unpublished } = await publication.size()

@@ -3,7 +3,6 @@ import type { Core } from '#src/core.ts'
 import type { Publication } from '#src/events/publication.ts'
 import type { Actor } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { mintId } from '#src/kernel/id.ts'
 import type { Log } from '#src/log.ts'
 import { type Connection, type Incoming, type IncomingStream, isFailure, newConsumer, problemText } from './connection.ts'
 import { deadLetter } from './dead-letters.ts'
@@ -30,6 +29,8 @@ export type IntakeSettings = {
   /** Of dead letters; nobody else's, so that their order is theirs. */
   readonly sender: Sender
   readonly actor: Actor
+  /** One name in the group for good, or for this process only. */
+  readonly memberId: string
   readonly log: Log
 }
 
@@ -45,7 +46,6 @@ const CLOSE_WAIT_MS = 10_000
 export const startIntake = (settings: IntakeSettings): Intake => {
   const { log } = settings
   const stopping = new AbortController()
-  const memberId = mintId()
   const counts: IntakeCounts = { accepted: 0, stored: 0, repeated: 0, deadLetters: 0, own: 0 }
   let state: 'reading' | 'paused' | 'away' = 'away'
   let problem = ''
@@ -58,7 +58,7 @@ export const startIntake = (settings: IntakeSettings): Intake => {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        await session({ ...settings, memberId, counts, say, signal: stopping.signal })
+        await session({ ...settings, counts, say, signal: stopping.signal })
       } catch (thrown) {
         if (!stopping.signal.aborted) say('away', problemText(thrown))
       }
@@ -77,7 +77,6 @@ export const startIntake = (settings: IntakeSettings): Intake => {
 }
 
 type Session = IntakeSettings & {
-  readonly memberId: string
   readonly counts: IntakeCounts
   readonly say: (state: 'reading' | 'paused' | 'away', why?: string) => void
   readonly signal: AbortSignal

@@ -9,7 +9,9 @@ import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/mon
 import { mintId } from '#src/kernel/id.ts'
 import { runOcode, scratchFolder } from '#test/cli/run-ocode.ts'
 import { clearGraph, testConnection } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 import { startTestBroker, type TestBroker } from './broker.ts'
+import { killRound } from './kill-round.ts'
 import { all, type KafkaService, openTestClient, outgoing, startKafkaService, type TestClient } from './service.ts'
 
 const ATTEMPTS = 'ocode.execution-attempts.v1'
@@ -280,5 +282,17 @@ describe('a service', () => {
     service = await startKafkaService(testConnection(), broker.brokers)
     await expect.poll(async () => (await service.state()).accepted, LONG).toBe(3)
     expect(await service.state()).toMatchObject({ stored: 3, repeated: 0, dead_letters: 0 })
+  })
+
+  test('that is killed in the middle of a stream, as the broker is then, loses nothing', { timeout: 150_000 }, async () => {
+    await service.close()
+    const neo4j = testConnection()
+    const prefixed = 'MATCH (error:Error) WHERE error.errorId STARTS WITH $prefix RETURN count(error) AS count'
+    const count = async (prefix: string) => Number((await rowsOfText(prefixed, { prefix }))[0]?.count)
+    const round = { neo4j, broker, name: 'killed', victim: 'both', events: 400, count } as const
+    const { accepted, stored: kept, duplicate, deadLetters } = await killRound(round)
+    service = await startKafkaService(neo4j, broker.brokers)
+    expect(accepted).toBeGreaterThanOrEqual(400)
+    expect(kept + duplicate + deadLetters).toBe(accepted)
   })
 })

@@ -17,7 +17,7 @@ export type KillRound = {
   readonly broker: TestBroker
   /** Begins the ids of this round. */
   readonly name: string
-  readonly victim: 'service' | 'broker'
+  readonly victim: 'service' | 'broker' | 'both'
   /** Of which a twentieth comes twice and a twentieth cannot be read. */
   readonly events: number
   /** How many errors the graph has whose ids begin so. */
@@ -46,13 +46,12 @@ export const killRound = async ({ neo4j, broker, name, victim, events, count }: 
     const half = Math.floor(lines.length / 2)
     await client.sender.send(lines.slice(0, half).map(({ key, value }) => outgoing(TOPIC, key, value)))
     await until(async () => (await count(`${name}-`)) > 0)
-    if (victim === 'service') {
+    if (victim !== 'broker') {
       service.kill('SIGKILL')
       await once(service, 'close')
       service = await serve(neo4j, broker, group)
-    } else {
-      process.kill(brokerPid(broker), 'SIGKILL')
     }
+    if (victim !== 'service') process.kill(brokerPid(broker), 'SIGKILL')
     await persist(() => client.sender.send(lines.slice(half).map(({ key, value }) => outgoing(TOPIC, key, value))))
     const bad = async () => {
       const places = (await client.read('ocode.dead-letters.v1'))
