@@ -1,9 +1,9 @@
 // hot-spots: the code of a project in which failures were seen, ranked by how many, how often it was changed, and how much leans on it.
 // params  projectId string · limit int 1..501
 // rows    entity map, failures, changes, callers int, score float
-// index   code_entity_project; cost grows with the entities of one project
+// index   code_entity_project_path; cost grows with the entities of one project
 MATCH (entity:CodeEntity {projectId: $projectId})
-WHERE EXISTS { (entity)<-[:MENTIONS]-(:Error) }
+WHERE entity.path >= '' AND EXISTS { (entity)<-[:MENTIONS]-(:Error) }
 WITH entity, COUNT { (entity)<-[:MENTIONS]-(:Error) } AS failures, COUNT { (entity)<-[:CALLS]-() } AS callers,
   COUNT { (entity)<-[:MODIFIED]-(:ExecutionAttempt) } +
     COUNT { MATCH (file:CodeEntity {projectId: $projectId, path: entity.path})<-[:MODIFIED]-(:ExecutionAttempt) WHERE file.type = 'CODE_ENTITY_TYPE_FILE' AND file <> entity } AS changes

@@ -3,6 +3,7 @@
 // params  templateId string · version int
 // rows    none where the version is not the present one; else proposalId string, successes, failures, formerSuccesses, formerFailures int
 // index   plan_template; cost grows with the plans of one template
+// allows  CartesianProduct of one version with the plans of its template
 MATCH (:PlanTemplate {templateId: $templateId, version: $version})-[:HAS_VERSION]->(version:PlanTemplateVersion {version: $version})
 MATCH (plan:Plan {templateId: $templateId})
 WHERE plan.status IN ['PLAN_STATUS_COMPLETED_SUCCESS', 'PLAN_STATUS_COMPLETED_FAILURE'] AND plan.templateVersion <= $version
