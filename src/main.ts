@@ -19,6 +19,7 @@ import type { ProvidedNeo4j } from '#src/provision/model.ts'
 import { provideNeo4j } from '#src/provision/provide.ts'
 import { provisionSettings } from '#src/provision/settings.ts'
 import { loadSeedInto } from '#src/seed.ts'
+import { warmUp } from '#src/warm-up.ts'
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url))
 
@@ -84,7 +85,9 @@ const main = async (): Promise<number> => {
   process.stdout.write(
     await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)),
   )
-  if (!values.once) await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
+  if (values.once) return 0
+  void warmUp(core)
+  await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
   return 0
 }
 
