@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
+import { stringMap, struct } from '#src/kernel/schema.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import { place as placeInList } from '#src/store/distinct.ts'
 import { query } from '#src/store/query.ts'
@@ -158,4 +159,16 @@ export const commonErrorsOfToolsQuery = query('analysis/common-errors-of-tools',
     id: z.string(),
     errors: z.array(z.object({ pattern: storedPattern.row.nullable(), patternId: z.string(), count: z.int() })),
   }),
+})
+
+export const messagesToLearnFrom = query('analysis/messages-to-learn-from', {
+  mode: 'read',
+  params: z.object({ afterId: z.string(), limit: z.int().min(1).max(BATCH_MAX) }),
+  row: z.object({ errorId: z.string(), message: z.string(), context: struct().nullable(), metadata: stringMap().nullable() }),
+})
+
+export const errorCount = query('analysis/error-count', {
+  mode: 'read',
+  params: z.object({}),
+  row: z.object({ errors: z.int() }),
 })

@@ -1,6 +1,9 @@
 export { ANALYSIS_VERSION } from './analyze.ts'
 export { classifyErrors } from './classify-errors.ts'
+export { classifyMessages, classOfMessage, MessageClass, MessageQuestion } from './classify-messages.ts'
 export type { AnalysisDeps } from './deps.ts'
+export { answerCulprit, CulpritAnswer, CulpritQuestion, findCulprits } from './find-culprits.ts'
+export { classTextOf, openTemplates, type Templates } from './grouping/templates.ts'
 export {
   getErrorPattern,
   listErrorPatterns,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ErrorPattern } from '#src/analysis/model.ts'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
-import { id, timestamp } from '#src/kernel/schema.ts'
+import { id, stringMap, timestamp } from '#src/kernel/schema.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
 import { StrategyOutcome } from './evidence.ts'
@@ -231,4 +231,52 @@ export const patternsOfProblemTypesQuery = query('strategies/patterns-of-problem
   mode: 'read',
   params: z.object({ ids: groups, ...byName }),
   row: z.object({ id: text, patterns: z.array(storedPattern.row) }),
+})
+
+export const runsToLearnFrom = query('strategies/runs-to-learn-from', {
+  mode: 'read',
+  params: z.object({ afterId: text, limit: z.int().min(1).max(1_000) }),
+  row: z.object({
+    task: z.object({ taskId: text, status: text, assignedAgentId: text, metadata: stringMap().nullable() }),
+    attempts: z.array(z.object({ attemptId: text, toolName: text, rawCommand: text, outcome: text, errorMessage: text })),
+  }),
+})
+
+export const learningState = query('strategies/learning-state', {
+  mode: 'read',
+  params: z.object({ name: text }),
+  row: z.object({ minedAt: timestamp().nullable(), attempts: z.int() }),
+})
+
+export const recordMined = query('strategies/record-mined', {
+  mode: 'write',
+  params: z.object({
+    name: text,
+    now: timestamp(),
+    rows: z
+      .array(
+        z.object({
+          strategyId: text,
+          successes: z.int(),
+          failures: z.int(),
+          lowerBound: z.number(),
+          upperBound: z.number(),
+          taskIds: ids.max(100),
+        }),
+      )
+      .max(BATCH_MAX),
+  }),
+  row: z.object({ strategies: z.int() }),
+})
+
+export const minedStrategiesOf = query('strategies/mined-strategies', {
+  mode: 'read',
+  params: z.object({ name: text, limit: z.int().min(1).max(BATCH_MAX) }),
+  row: z.object({
+    strategy: ProvenStrategy,
+    successes: z.int(),
+    failures: z.int(),
+    lowerBound: z.number(),
+    upperBound: z.number(),
+  }),
 })

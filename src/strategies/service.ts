@@ -1,5 +1,9 @@
 export { diagnose } from './diagnose.ts'
 export * from './evidence.ts'
+export { type Knowledge, knowledgeOf } from './learning/knowledge.ts'
+export { minedLines, minedStrategies, mineStrategies } from './learning/mine-strategies.ts'
+export { answerRecovery, RecoveryAnswer, RecoveryQuestion, recommendRecoveries } from './learning/recommend-recoveries.ts'
+export { type LearnedAttempt, type LearnedTask, runOf } from './learning/recorded-run.ts'
 export { type Counts, PRIOR_POSTERIOR, posteriorOf } from './posterior.ts'
 export {
   getProblemType,

@@ -3,7 +3,22 @@ import { addAgentCommands } from './agent-commands.ts'
 import { exitCodeHelp } from './exit-code.ts'
 
 /** The words for which the operations of the areas need not be loaded. */
-const LIGHT = new Set(['record', 'import', 'status', 'doctor', 'call', 'watch', 'index', 'export', 'diagnose', 'mcp', 'hook', 'events'])
+const LIGHT = new Set([
+  'record',
+  'import',
+  'status',
+  'doctor',
+  'call',
+  'watch',
+  'index',
+  'export',
+  'diagnose',
+  'mcp',
+  'hook',
+  'events',
+  'ask',
+  'mine',
+])
 
 /** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
@@ -20,6 +35,7 @@ export const buildProgram = async (args: readonly string[]): Promise<Command> =>
   addImport(program)
   addDiagnose(program)
   addEvents(program)
+  addLearning(program)
   addOthers(program)
   if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? ''))
     await (await import('./commands/operations.ts')).addOperations(program)
@@ -56,6 +72,7 @@ const addImport = (program: Command): void => {
       "Read the service's own JSON lines (plain or gzip): tasks, execution attempts, errors, environments. May be repeated.",
     )
     .argument('<files...>', '- is standard input')
+    .option('--project <name>', 'keep what is learned from them apart under this name')
     .option('--no-settle', 'do not wait for the analysis of what was imported')
     .option('--json', 'print the counts and refused lines as JSON')
     .action(async (files: string[], options) => (await import('./commands/import.ts')).importFiles(files, options))
@@ -90,6 +107,44 @@ const addEvents = (program: Command): void => {
     .action(async (options) => (await import('./commands/events-replay.ts')).replayEvents(options))
 }
 
+const LEARN_OPTION = ['--learn <files...>', 'learn from these files alone, without a service and its graph'] as const
+const PROJECT_OPTION = ['--project <name>', 'learn from what was imported under this name'] as const
+
+const addLearning = (program: Command): void => {
+  program
+    .command('mine')
+    .description('Learn from the recorded runs which actions end them well.')
+    .option(...PROJECT_OPTION)
+    .option(...LEARN_OPTION)
+    .option('--json', 'print what was found as JSON')
+    .action(async (options) => (await import('./commands/mine.ts')).mine(options))
+  program
+    .command('ask')
+    .description('Answer questions on standard input, a JSON object a line, each by a line in the same order.')
+    .addArgument(
+      new Argument('<what>', 'the class of a message, what gets out of an error, or which attempt is to blame').choices([
+        'classify',
+        'recovery',
+        'culprit',
+      ]),
+    )
+    .option(...PROJECT_OPTION)
+    .option(...LEARN_OPTION)
+    .option('--json', 'answers are JSON anyway')
+    .action(async (what, options) => (await import('./commands/ask.ts')).ask(what, options))
+  program
+    .command('export')
+    .description('Print what the graph has, one JSON object a line: the calls of an indexed code base, or the mined strategies.')
+    .addArgument(new Argument('<what>', 'what to print').choices(['calls', 'strategies']))
+    .option('--project <name>', "the project's name, as it was indexed or imported")
+    .option(...LEARN_OPTION)
+    .action(async (what: string, options, command: Command) => {
+      if (what === 'strategies') return (await import('./commands/export-strategies.ts')).exportStrategies(options)
+      if (options.project === undefined) command.error("error: required option '--project <name>' not specified")
+      return (await import('./commands/export-calls.ts')).exportCalls(options)
+    })
+}
+
 const addOthers = (program: Command): void => {
   addAgentCommands(program)
   program
@@ -99,12 +154,6 @@ const addOthers = (program: Command): void => {
     .option('--project <name>', "the project's name and id; without it the folder's name with a checksum of its path")
     .option('--json', 'print the counts as JSON')
     .action(async (directory: string, options) => (await import('./commands/index-project.ts')).indexProject(directory, options))
-  program
-    .command('export')
-    .description('Print what the graph has of an indexed code base, one JSON object a line.')
-    .addArgument(new Argument('<what>', 'what to print').choices(['calls']))
-    .requiredOption('--project <name>', "the project's name, as it was indexed")
-    .action(async (_what: string, options) => (await import('./commands/export-calls.ts')).exportCalls(options))
   program
     .command('watch')
     .description('Index a code base, and every file of it that changes from then on. Ctrl-C ends it.')

@@ -70,8 +70,10 @@ export const sequencesOf = (runs: readonly Run[]): { readonly sequences: number[
   const sequences = runs.map(({ steps }) =>
     steps
       .slice(0, RUN_ACTIONS_MAX)
-      .map((step) => actionOf(step).key)
-      .filter((key) => key !== '')
+      .map(actionOf)
+      // Mere words are no action that anybody could follow.
+      .filter(({ kind }) => kind !== 'text')
+      .map(({ key }) => key)
       .map((key) => {
         const known = numbers.get(key) ?? numbers.size
         numbers.set(key, known)

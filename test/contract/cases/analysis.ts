@@ -8,7 +8,9 @@ const pattern = (id: Fresh) => ({
   common_causes: ['a', 'b'],
 })
 
-export const analysisCases: Cases = ({ errorId, patternId, reportId, taskId, attemptId, toolId, problemTypeId }) => ({
+export const analysisCases: Cases = (world) => ({ ...own(world), ...relations(world) })
+
+const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => ({
   'analysis.getErrorPattern': [
     good({ pattern_id: patternId }, { name: 'Pattern1' }),
     fails('NOT_FOUND', { pattern_id: 'nobody' }),
@@ -31,6 +33,20 @@ export const analysisCases: Cases = ({ errorId, patternId, reportId, taskId, att
     good({ error_message: 'case 1 broke', first: 3 }, { matches: [{ pattern: { pattern_id: patternId } }] }),
     fails('INVALID', { error_message: '' }),
   ],
+  'analysis.classifyMessages': [
+    good(
+      { messages: [{ message: 'never heard of, at all' }, { message: 'ValueError: odd' }] },
+      { classes: [{ template_id: null, confidence: 0 }, { family: 'ValueError' }] },
+    ),
+    fails('INVALID', { messages: [] }),
+  ],
+  'analysis.findCulprits': [
+    good(
+      { questions: [{ attempts: [{ raw_command: 'ls x', outcome: 'EXECUTION_OUTCOME_FAILURE' }] }, { attempts: [] }] },
+      { culprits: [{ index: 0 }, { index: -1 }] },
+    ),
+    fails('INVALID', { questions: [] }),
+  ],
   'analysis.analyzeError': [
     good({ error_id: 'error-5-1' }, { error_id: 'error-5-1' }),
     fails('NOT_FOUND', { error_id: 'nobody' }),
@@ -49,6 +65,9 @@ export const analysisCases: Cases = ({ errorId, patternId, reportId, taskId, att
     ),
     fails('INVALID', { patterns: [] }),
   ],
+})
+
+const relations: Cases = ({ errorId, patternId, reportId, attemptId, toolId }) => ({
   'analysis.patternsByIds': [related(patternId, { name: 'Pattern1' }, { from: ['failureAnalysisReport', { reportId }] })],
   'analysis.reportsByIds': [
     related(reportId, { error_id: errorId }, { from: ['planModificationProposal', { proposalId: 'proposal-1' }] }),

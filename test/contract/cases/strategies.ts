@@ -39,6 +39,14 @@ const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId })
       fails('NOT_FOUND', { task_id: 'nobody' }),
       fails('INVALID', { task_id: taskId, error_id: errorId }),
     ],
+    'strategies.recommendRecoveries': [
+      good(
+        { project_id: 'empty', questions: [{ tool_name: 'bash', raw_command: 'ls x', error_message: 'no', metadata: {} }] },
+        { answers: [{ actions: [] }] },
+      ),
+      fails('INVALID', { questions: [] }),
+    ],
+    'strategies.minedStrategies': [good({ project_id: 'empty' }, { strategies: [] })],
     'strategies.diagnose': [
       good({ error_id: errorId, first: 2 }, { error: { error_id: errorId }, pattern: { pattern_id: patternId } }),
       fails('NOT_FOUND', { error_id: 'nobody' }),
@@ -60,6 +68,7 @@ const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId })
 }
 
 const writes: ReturnType<Cases> = {
+  'strategies.mineStrategies': [good((id) => ({ project_id: id('project') }), { runs: 0, strategies: [], silent: [] })],
   'strategies.upsertProvenStrategy': [
     good(
       (id) => ({ strategy: strategy(id) }),

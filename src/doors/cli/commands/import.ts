@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { EXIT_CODES } from '#src/doors/cli/exit-code.ts'
 import { importLines } from '#src/doors/cli/import/import-lines.ts'
 import { contentOf, linesOf } from '#src/doors/cli/import/lines.ts'
+import { projectStamp } from '#src/doors/cli/import/project-stamp.ts'
 import { newTally, refuse, type Tally } from '#src/doors/cli/import/tally.ts'
 import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import type { Service } from '#src/doors/cli/service.ts'
@@ -10,7 +11,7 @@ import { sendSpool } from '#src/doors/cli/spool/send-spool.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 
-export type ImportOptions = { readonly json?: boolean; readonly settle?: boolean }
+export type ImportOptions = { readonly json?: boolean; readonly settle?: boolean; readonly project?: string }
 
 /** How many refusals people are shown; --json has up to a thousand. */
 const REFUSALS_SHOWN_MAX = 10
@@ -26,7 +27,7 @@ export const importFiles = async (files: readonly string[], options: ImportOptio
   try {
     const spooled = await sendSpool(settings.dataFolder, service, { signal })
     if (spooled.recordings > 0) progress.final(`spool: ${spooled.recordings} recordings sent`)
-    for (const file of files) await importFile(file, service, tally, { progress, signal })
+    for (const file of files) await importFile(file, service, tally, { progress, signal, stamp: projectStamp(options.project) })
     const importedMs = performance.now() - startedAt
     if (options.settle !== false) await settle(service, progress, signal)
     report(tally, { importedMs, settledMs: performance.now() - startedAt - importedMs }, options)
@@ -35,9 +36,13 @@ export const importFiles = async (files: readonly string[], options: ImportOptio
   }
 }
 
-type Watching = { readonly progress: ReturnType<typeof progressLine>; readonly signal: AbortSignal }
+type Watching = {
+  readonly progress: ReturnType<typeof progressLine>
+  readonly signal: AbortSignal
+  readonly stamp: ReturnType<typeof projectStamp>
+}
 
-const importFile = async (file: string, service: Service, tally: Tally, { progress, signal }: Watching): Promise<void> => {
+const importFile = async (file: string, service: Service, tally: Tally, { progress, signal, stamp }: Watching): Promise<void> => {
   const startedAt = performance.now()
   const linesBefore = tally.lines
   const sizeBytes = sizeOf(file)
@@ -59,7 +64,13 @@ const importFile = async (file: string, service: Service, tally: Tally, { progre
   }
   const onProgress = () => progress.update(`${file}: ${tally.lines - linesBefore} lines, ${line().rate} lines/s${line().left}`)
   try {
-    await importLines(file, linesOf(contentOf(file, { stdin: process.stdin, counted })), { service, tally, onProgress, signal })
+    await importLines(file, linesOf(contentOf(file, { stdin: process.stdin, counted })), {
+      service,
+      tally,
+      onProgress,
+      signal,
+      stamp,
+    })
   } catch (thrown) {
     // A file that breaks off or is not there does not stop the others; a service that goes away does.
     if (!(thrown instanceof OcodeError) || !['INVALID', 'NOT_FOUND', 'FORBIDDEN'].includes(thrown.code)) throw thrown

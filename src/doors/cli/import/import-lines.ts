@@ -22,6 +22,8 @@ export type ImportSpec = {
   readonly tally: Tally
   readonly onProgress?: () => void
   readonly signal?: AbortSignal
+  /** Changes records before they are sent. */
+  readonly stamp?: (kind: RecordKind, record: unknown) => unknown
 }
 
 /**
@@ -58,7 +60,8 @@ export const importLines = async (file: string, lines: AsyncIterable<Line>, spec
         refuse(spec.tally, { file, line: number, code: 'INVALID', message: parsed.problem })
         continue
       }
-      wave[parsed.kind].push({ file, line: number, record: parsed.record })
+      const record = spec.stamp ? spec.stamp(parsed.kind, parsed.record) : parsed.record
+      wave[parsed.kind].push({ file, line: number, record })
       records += 1
       sizeChars += text?.length ?? 0
       if (records === WAVE_RECORDS_MAX || sizeChars >= WAVE_BYTES_MAX) await launch()

@@ -1,0 +1,32 @@
+// record-mined: notes when a project's strategies were mined, what was counted for each, and the tasks it was learned from. Counts of
+// outcomes that were told stay beside those that were mined. Those that are no longer found are no longer listed as mined.
+// params  name string (the project) · now timestamp · rows list of {strategyId, successes int, failures int, lowerBound, upperBound float,
+//         taskIds list of string 0..100}, 0..1000
+// rows    strategies int
+// index   learning_state_name, proven_strategy_id, proven_strategy_learned_for, task_id
+MERGE (state:LearningState {name: $name})
+SET state.minedAt = $now
+WITH state
+CALL () {
+  MATCH (former:ProvenStrategy {learnedFor: $name})
+  WHERE NOT former.strategyId IN [row IN $rows | row.strategyId]
+  REMOVE former.learnedFor
+}
+CALL () {
+  UNWIND $rows AS row
+  MATCH (strategy:ProvenStrategy {strategyId: row.strategyId})
+  SET strategy.successes = coalesce(strategy.successes, 0) - coalesce(strategy.learnedSuccesses, 0) + row.successes,
+      strategy.failures = coalesce(strategy.failures, 0) - coalesce(strategy.learnedFailures, 0) + row.failures,
+      strategy.learnedSuccesses = row.successes, strategy.learnedFailures = row.failures,
+      strategy.lowerBound = row.lowerBound, strategy.upperBound = row.upperBound, strategy.learnedFor = $name
+  WITH row, strategy
+  CALL (row, strategy) {
+    UNWIND row.taskIds AS taskId
+    MATCH (task:Task {taskId: taskId})
+    MERGE (strategy)-[learned:LEARNED_FROM]->(task)
+    ON CREATE SET learned.support = 1
+    SET learned.lastSeen = $now, learned.succeeded = task.status = 'TASK_STATUS_COMPLETED_SUCCESS'
+  }
+  RETURN count(DISTINCT strategy) AS strategies
+}
+RETURN strategies

@@ -1,0 +1,71 @@
+import { v5 } from 'uuid'
+import { actionOf } from '#src/strategies/actions/action.ts'
+import type { MinedStrategy } from '#src/strategies/mining/mine-strategies.ts'
+import type { ProvenStrategy } from '#src/strategies/model.ts'
+
+/** Namespace of the ids of mined strategies; a constant of this project. */
+const STRATEGY_NAMESPACE = '5a1f7c0e-6c6b-5d4e-9b0a-0c0de0c0de06'
+/** Tasks that a strategy keeps as its evidence; the counts speak of all. */
+const EVIDENCE_MAX = 100
+const NAME_CHARS = 250
+
+/** A mined strategy as it is stored, with its counts and the tasks it was learned from. */
+export type LearnedStrategy = {
+  readonly strategy: ProvenStrategy
+  readonly successes: number
+  readonly failures: number
+  readonly lowerBound: number
+  readonly upperBound: number
+  readonly taskIds: readonly string[]
+}
+
+/** The strategy that was mined, under an id that follows from what it does, where and for whom. */
+export const learnedStrategy = (mined: MinedStrategy, projectId: string): LearnedStrategy => {
+  const { domain, actions, runs, problems, successes, failures, advantage, rate } = mined
+  const name = `${actions.join(' → ')}${domain === '' ? '' : ` (${domain})`}`.slice(0, NAME_CHARS)
+  return {
+    strategy: {
+      strategyId: v5(JSON.stringify([projectId, domain, actions]), STRATEGY_NAMESPACE),
+      name,
+      description: `Learned from ${runs.length} runs at ${problems} problems: ${successes} ended well. Comparable runs without it have ${advantage.ratio.toFixed(1)} times lower odds (${advantage.low.toFixed(1)} to ${advantage.high.toFixed(1)}).`,
+      templatePlanFragment: { steps: stepsOf(mined) },
+      applicabilityConditions: {
+        ...(domain === '' ? {} : { source: domain }),
+        ...(projectId === '' ? {} : { project_id: projectId }),
+      },
+      averagePerformanceMetrics: {
+        runs: runs.length,
+        problems,
+        odds_ratio: advantage.ratio,
+        odds_ratio_low: advantage.low,
+        odds_ratio_high: advantage.high,
+        success_rate_low: rate.low,
+        success_rate_high: rate.high,
+      },
+      successRate: rate.rate,
+      relatedProblemTypes: [],
+    },
+    successes,
+    failures,
+    lowerBound: rate.low,
+    upperBound: rate.high,
+    taskIds: runs.slice(0, EVIDENCE_MAX).map(({ runId }) => runId),
+  }
+}
+
+/** A step for each action, with the command of a run that ended well as its example. */
+const stepsOf = ({ actions, runs }: MinedStrategy) => {
+  const model = runs.find(({ succeeded }) => succeeded) ?? runs[0]
+  let from = 0
+  return actions.map((action) => {
+    const at = (model?.steps ?? []).findIndex((step, place) => place >= from && actionOf(step).key === action)
+    from = at + 1
+    const example = model?.steps[at]
+    return {
+      tool: example?.toolName ?? '',
+      action,
+      parameters: { command: example ? actionOf(example).template : action },
+      example: example?.rawCommand.slice(0, 2_000) ?? '',
+    }
+  })
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { classifyMessages } from '#src/analysis/service.ts'
+import { recordErrors, recordExecutionAttempts } from '#src/monitoring/service.ts'
+import { submitTasks } from '#src/planning/service.ts'
+import { evidenceOfStrategies, minedStrategies, mineStrategies, recommendRecoveries } from '#src/strategies/service.ts'
+import { openTestArea } from '#test/support/area.ts'
+
+const area = openTestArea()
+const RUNS = 120
+
+/** Two runs in five look first, and of those four in five end well; of the others one in five does. */
+const looks = (run: number) => run % 5 < 2
+const endsWell = (run: number) => (looks(run) ? Math.floor(run / 5) % 5 > 0 : Math.floor(run / 5) % 5 === 0)
+const runs = Array.from({ length: RUNS }, (_, run) => run)
+
+beforeAll(async () => {
+  await area.call(submitTasks, {
+    tasks: runs.map((run) => ({
+      taskId: `learn-${run}`,
+      userId: 'somebody',
+      prompt: 'ask the database',
+      status: endsWell(run) ? 'TASK_STATUS_COMPLETED_SUCCESS' : 'TASK_STATUS_COMPLETED_FAILURE',
+      metadata: { project_id: 'learning', source: 'questions', problem: `p${run % 12}`, model: `m${run % 2}` },
+    })),
+  })
+  const attempts = runs.flatMap((run) =>
+    ['SELECT a FROM t', looks(run) ? 'SHOW TABLES' : 'DELETE FROM t', 'SELECT b FROM u'].map((rawCommand, at) => ({
+      attemptId: `learn-${run}#${at}`,
+      taskId: `learn-${run}`,
+      agentId: 'agent',
+      toolName: 'execute_sql',
+      rawCommand,
+      outcome: at === 0 ? 'EXECUTION_OUTCOME_FAILURE' : 'EXECUTION_OUTCOME_SUCCESS',
+      errorMessage: at === 0 ? `Table 'db.t${run}' doesn't exist` : '',
+    })),
+  )
+  await area.call(recordExecutionAttempts, { attempts })
+  await area.call(recordErrors, {
+    errors: runs.map((run) => ({
+      errorId: `learn-${run}-error`,
+      attemptId: `learn-${run}#0`,
+      errorMessage: `Table 'db.t${run}' doesn't exist`,
+    })),
+  })
+})
+afterAll(() => area.store.close())
+
+const question = (toolName: string) => ({
+  toolName,
+  rawCommand: 'SELECT x FROM nowhere',
+  errorMessage: "Table 'db.nowhere' doesn't exist",
+  metadata: { source: 'questions', model: 'm0' },
+})
+
+describe('what a project learns', () => {
+  test('are the strategies that help, with their counts, their interval and the tasks they come from', async () => {
+    const mined = await area.call(mineStrategies, { projectId: 'learning' })
+    expect(mined.runs).toBe(RUNS)
+    const [first] = mined.strategies
+    expect(first).toMatchObject({ strategy: { name: 'SELECT → SHOW TABLES → SELECT (questions)' }, successes: 38, failures: 10 })
+    expect(first?.lowerBound).toBeLessThan(0.8)
+    expect(first?.upperBound).toBeGreaterThan(0.8)
+    const strategyId = first?.strategy.strategyId ?? ''
+    expect(await area.call(evidenceOfStrategies, { ids: [strategyId] })).toMatchObject({
+      groups: [{ value: { successes: 38, failures: 10 } }],
+    })
+  })
+
+  test('mined again, is the same', async () => {
+    const once = await area.call(mineStrategies, { projectId: 'learning' })
+    const again = await area.call(mineStrategies, { projectId: 'learning' })
+    expect(again).toEqual(once)
+    const stored = await area.call(minedStrategies, { projectId: 'learning' })
+    expect(new Set(stored.strategies.map(({ strategy }) => strategy.strategyId))).toEqual(
+      new Set(once.strategies.map(({ strategy }) => strategy.strategyId)),
+    )
+  })
+
+  test('is the way out of an error, and of other tools nothing', async () => {
+    const { answers } = await area.call(recommendRecoveries, {
+      projectId: 'learning',
+      questions: [question('execute_sql'), question('run_shell_command')],
+    })
+    expect(answers[0]?.actions[0]).toMatchObject({ exampleCommand: 'SHOW TABLES', successes: 38, failures: 10 })
+    expect(answers[1]).toMatchObject({ actions: [], reason: expect.stringContaining('run_shell_command') })
+  })
+
+  test('are the classes of its messages, and those of no other project', async () => {
+    const messages = [{ message: "Table 'x.y' doesn't exist" }, { message: 'the disk is on fire' }]
+    const { classes } = await area.call(classifyMessages, { projectId: 'learning', messages })
+    expect(classes.map(({ template }) => template)).toEqual(["Table <*> doesn't exist", ''])
+    const elsewhere = await area.call(classifyMessages, { projectId: 'another', messages })
+    expect(elsewhere.classes.map(({ templateId }) => templateId)).toEqual([null, null])
+  })
+
+  test('costs one query a batch once it is known', async () => {
+    const names = await area.queriesOf(() =>
+      area.call(recommendRecoveries, {
+        projectId: 'learning',
+        questions: Array.from({ length: 50 }, () => question('execute_sql')),
+      }),
+    )
+    expect(names).toEqual(['strategies/learning-state'])
+  })
+})
