@@ -108,7 +108,7 @@ const measure = async (target: Target, way: Way, spans: number): Promise<Measure
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
-const database = await ingestDatabase((line) => process.stderr.write(`${line}\n`))
+const database = await ingestDatabase((line) => process.stderr.write(`${line}\n`), { shortLived: false })
 let target: Target | undefined
 try {
   const { uri, username, password, database: name } = database.neo4j

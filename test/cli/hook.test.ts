@@ -31,6 +31,13 @@ const hook = (event: object | string, agent = 'claude-code') =>
     input: typeof event === 'string' ? event : JSON.stringify({ session_id: 's1', cwd: scratch.path, ...event }),
   })
 const waiting = () => readdirSync(join(scratch.path, '.ocode', 'spool')).filter((name) => name.endsWith('.jsonl'))
+const used = {
+  hook_event_name: 'PostToolUse',
+  tool_name: 'Bash',
+  tool_input: { command: 'ls' },
+  tool_response: { stdout: 'a' },
+  tool_use_id: 'toolu_0',
+}
 const failed = {
   hook_event_name: 'PostToolUseFailure',
   tool_name: 'Bash',
@@ -41,14 +48,8 @@ const failed = {
 
 test('what happens while no service runs waits, and goes with what happens when one does', async () => {
   const prompt = await hook({ hook_event_name: 'UserPromptSubmit', prompt: 'Commit the notes' })
-  const used = await hook({
-    hook_event_name: 'PostToolUse',
-    tool_name: 'Bash',
-    tool_input: { command: 'ls' },
-    tool_response: { stdout: 'a' },
-    tool_use_id: 'toolu_0',
-  })
-  expect([prompt, used].map(({ exitCode, stdout, stderr }) => [exitCode, stdout.toString(), stderr])).toEqual([
+  const listed = await hook(used)
+  expect([prompt, listed].map(({ exitCode, stdout, stderr }) => [exitCode, stdout.toString(), stderr])).toEqual([
     [0, '', ''],
     [0, '', ''],
   ])
@@ -85,6 +86,15 @@ test('a failure that nothing is known of is kept in silence, and so is what can 
     const { exitCode, stdout, stderr } = await hook(input)
     expect([exitCode, stdout.toString(), stderr]).toEqual([0, '', ''])
   }
+})
+
+test('what went well is sent soon, by a process that the agent does not wait for', async () => {
+  service.announceIn(scratch.path)
+  const { exitCode, stdout } = await hook({ ...used, tool_use_id: 'toolu_3' })
+  expect([exitCode, stdout.toString()]).toEqual([0, ''])
+  const find = () =>
+    service.core.call('monitoring.getExecutionAttempt', { attemptId: 'claude-code:s1:toolu_3' }).catch(() => undefined)
+  await expect.poll(find, { timeout: 50_000, interval: 250 }).toMatchObject({ rawCommand: 'ls' })
 })
 
 test('the command that install writes is one that a shell runs', async () => {

@@ -22,7 +22,8 @@ export const addAgentCommands = (program: Command): void => {
       'For the hooks of coding agents, which mcp install sets up: keep what one did, and offer the known fix of a failure.',
     )
     .addArgument(new Argument('<agent>', 'who calls; what happened is read from standard input').choices(AGENT_NAMES))
-    .action(async (agent: AgentName) => (await import('./commands/hook.ts')).hook(agent))
+    .addOption(new Option('--send', 'send what waits').hideHelp())
+    .action(async (agent: AgentName, options) => (await import('./commands/hook.ts')).hook(agent, options))
 }
 
 const addSetUp = (mcp: Command, work: 'install' | 'uninstall', description: string): Command =>

@@ -1,17 +1,10 @@
-import { type Config, readConfig } from '#src/config.ts'
-import { dataFolder, runningService } from './data-folder.ts'
+import { runningService } from './data-folder.ts'
 import type { Service } from './service.ts'
 import { httpService } from './service-http.ts'
+import type { Settings } from './settings-of.ts'
 
-/** What every command starts from: the settings, and the folder where things are kept. */
-export type Settings = { readonly config: Config; readonly dataFolder: string }
-
-export const readSettings = (directory: string): Settings => settingsOf(readConfig(), directory)
-
-export const settingsOf = (config: Config, directory: string): Settings => ({
-  config,
-  dataFolder: dataFolder({ chosen: config.chosen.has('OCODE_DATA_DIR') ? config.OCODE_DATA_DIR : undefined, directory }),
-})
+// Apart, for hooks: what speaks HTTP takes longer to load than all they do.
+export { readSettings, type Settings, settingsOf } from './settings-of.ts'
 
 /** The service that runs: the one that OCODE_URL names, else the one of the data folder; undefined where there is none. */
 export const runningServiceOf = ({ config, dataFolder: folder }: Settings, timeoutMs?: number): Service | undefined => {
