@@ -28,6 +28,9 @@ export const KEY: Field<string | number> = {
   },
 }
 
+/** Most lists are empty: one stands for all of them. */
+const NONE: readonly never[] = []
+
 export const listField = <T>(of: Field<T>): Field<readonly T[]> => ({
   write: (values, output) => {
     output.number(values.length)
@@ -35,6 +38,7 @@ export const listField = <T>(of: Field<T>): Field<readonly T[]> => ({
   },
   read: (input) => {
     const count = input.number()
+    if (count === 0) return NONE
     const values: T[] = []
     for (let index = 0; index < count; index += 1) values.push(of.read(input))
     return values

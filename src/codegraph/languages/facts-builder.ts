@@ -71,14 +71,24 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
       return imports.length - 1
     },
     addExport: (fact: ExportFact) => exports.push(fact),
-    addCall: (fact: CallFact) => calls.push(fact),
+    addCall: (fact: CallFact) =>
+      calls.push(fact.arguments.some((each) => each !== undefined) ? fact : { ...fact, arguments: NONE }),
     addProblem: (problem: SyntaxProblem) => problems.push(problem),
     finish: (lines: number): FileFacts => {
       const { docstring } = draft(0)
-      return { language, lines, docstring, definitions, scopes, imports, exports, calls, problems }
+      return { language, lines, docstring, definitions: definitions.map(compact), scopes, imports, exports, calls, problems }
     },
   }
 }
+
+/** Most lists of a definition are empty: one stands for all of them, so that large programs take less memory. */
+const compact = (made: Draft): Definition => {
+  for (const list of LISTS) if (made[list].length === 0) Object.assign(made, { [list]: NONE })
+  return made
+}
+
+const NONE: readonly never[] = []
+const LISTS = ['traits', 'bases', 'implemented', 'values', 'returns', 'parameters', 'decorators'] as const
 
 /** Names that tell the definitions of one file apart. */
 const symbolNames = () => {

@@ -102,12 +102,16 @@ const relocated = (given: Arguments, at: At): Arguments =>
   given === NO_ARGUMENTS
     ? given
     : {
-        positional: given.positional.map(at),
-        keywords: given.keywords.map(({ name, node }) => ({ name, node: at(node) })),
-        stars: given.stars.map(at),
-        late: given.late.map(at),
-        doubleStars: given.doubleStars.map(at),
+        positional: allAt(given.positional, at),
+        keywords:
+          given.keywords.length === 0 ? given.keywords : given.keywords.map(({ name, node }) => ({ name, node: at(node) })),
+        stars: allAt(given.stars, at),
+        late: allAt(given.late, at),
+        doubleStars: allAt(given.doubleStars, at),
       }
+
+/** Empty lists share their memory: there is one for each call and kind of argument. */
+const allAt = (nodes: readonly number[], at: At): readonly number[] => (nodes.length === 0 ? nodes : nodes.map(at))
 
 const access = ({ world, file, at }: Loading, operation: Operation & { op: 'load' | 'store' }): void => {
   const { name, site } = operation
