@@ -141,13 +141,14 @@ describe.each([...operations.keys()])('%s', (name) => {
 
   test('refuses bad input of every kind as INVALID, through every door that can say it', async () => {
     const { input: right } = await prepare(firstGood(name))
-    const wrong: string[] = []
-    for (const { what, input } of badInputs(operation, right)) {
-      // `ocode call` hands its JSON on as it is: once is enough.
-      const ways = waysOf(doors, name, input).filter(([, { as }]) => !as.startsWith('ocode call') || what === UNKNOWN_FIELD)
-      wrong.push(...(await notEndingWith('INVALID', ways, what)))
-    }
-    expect(wrong.join('\n')).toBe('')
+    const wrong = await Promise.all(
+      badInputs(operation, right).map(({ what, input }) => {
+        // `ocode call` hands its JSON on as it is: once is enough.
+        const ways = waysOf(doors, name, input).filter(([, { as }]) => !as.startsWith('ocode call') || what === UNKNOWN_FIELD)
+        return notEndingWith('INVALID', ways, what)
+      }),
+    )
+    expect(wrong.flat().join('\n')).toBe('')
   })
 
   test('is refused to strangers, and to those whose role is less than it needs', async () => {

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { codecOf } from '#src/doors/grpc/codec.ts'
 import { messagesOf } from '#src/doors/kafka/encode.ts'
 import { readAgain, sendAgain } from '#src/doors/kafka/replay.ts'
 import { OutboxEvent } from '#src/events/model.ts'
 import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { mintId } from '#src/kernel/id.ts'
+import type { Operation } from '#src/kernel/operation.ts'
+import { fromWire } from '#src/kernel/wire.ts'
+import { operations } from '#src/operations.ts'
 import { runOcode, scratchFolder } from '#test/cli/run-ocode.ts'
+import { freshId, missing } from '#test/contract/agree.ts'
+import { type Fresh, made } from '#test/contract/cases/case.ts'
+import { monitoringCases } from '#test/contract/cases/monitoring.ts'
+import type { Json } from '#test/contract/doors/door.ts'
+import { askKafka, KAFKA_OPERATIONS } from '#test/contract/doors/kafka.ts'
+import type { World } from '#test/contract/world.ts'
 import { clearGraph, testConnection } from '#test/support/neo4j.ts'
 import { rowsOfText } from '#test/support/raw.ts'
 import { startTestBroker, type TestBroker } from './broker.ts'
@@ -18,7 +27,8 @@ const ATTEMPTS = 'ocode.execution-attempts.v1'
 const ERRORS = 'ocode.errors.v1'
 const DEAD = 'ocode.dead-letters.v1'
 /** A broker that was killed takes its time to come back on a loaded machine. */
-const LONG = { timeout: 50_000, interval: 100 }
+const LONG = { timeout: 90_000, interval: 100 }
+vi.setConfig({ testTimeout: 240_000 })
 
 let broker: TestBroker
 let service: KafkaService
@@ -28,7 +38,7 @@ beforeAll(async () => {
   client = openTestClient(broker.brokers)
   service = await startKafkaService(testConnection(), broker.brokers)
   await clearGraph(service.core.store)
-})
+}, 600_000)
 afterAll(async () => {
   await service?.close()
   await client?.sender.close()
@@ -114,6 +124,33 @@ describe('what comes in', () => {
       'content-type': 'application/x-protobuf',
       'correlation-id': 'c-1',
     })
+  })
+})
+
+describe('the contract’s cases', () => {
+  const cases = monitoringCases({} as World)
+  let asking = 0
+  const freshIds = (): Fresh => {
+    asking += 1
+    const own = asking
+    return (kind) => freshId(kind, own)
+  }
+  const askCore = (name: string, input: Json) => {
+    const operation = operations.get(name) as Operation
+    return service.core.call(name, fromWire(operation.input, input))
+  }
+
+  test.each(KAFKA_OPERATIONS)('%s gives the same as through the other doors', async (name) => {
+    let said = 0
+    for (const { input, gives, given = [] } of cases[name] ?? []) {
+      const id = freshIds()
+      for (const [before, its] of given) await askCore(before, made(its, id))
+      const answer = await askKafka({ client, state: service.state }, name, made(input, id))
+      if (answer === undefined || typeof gives === 'string') continue
+      said += 1
+      expect(missing(made(gives, id), answer).join('\n')).toBe('')
+    }
+    expect(said).toBeGreaterThan(0)
   })
 })
 
@@ -284,7 +321,7 @@ describe('a service', () => {
     expect(await service.state()).toMatchObject({ stored: 3, repeated: 0, dead_letters: 0 })
   })
 
-  test('that is killed in the middle of a stream, as the broker is then, loses nothing', { timeout: 150_000 }, async () => {
+  test('that is killed in the middle of a stream, as the broker is then, loses nothing', async () => {
     await service.close()
     const neo4j = testConnection()
     const prefixed = 'MATCH (error:Error) WHERE error.errorId STARTS WITH $prefix RETURN count(error) AS count'
