@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OPERATION_BODY_MAX_BYTES } from '#src/doors/limits.ts'
 import { type Actor, mayAct } from '#src/kernel/context.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { fromWire, toWire } from '#src/kernel/wire.ts'
@@ -177,4 +178,11 @@ describe.each([...operations.keys()])('%s', (name) => {
       service.release()
     }
   })
+})
+
+test('a body that is larger than a door takes is LIMIT, through every door', async () => {
+  const input = { task: { prompt: 'x'.repeat(OPERATION_BODY_MAX_BYTES + 1) } }
+  const ways = waysOf(doors, 'planning.submitTask', input)
+  expect(new Set(ways.map(([{ name }]) => name)).size).toBe(doors.length)
+  for (const way of ways) expect(await notEndingWith('LIMIT', [way])).toEqual([])
 })
