@@ -21,6 +21,7 @@ export const LONG_TEXT_MAX_CHARS = 1_048_576
 export const MAP_MAX_ENTRIES = 256
 export const MAP_KEY_MAX_CHARS = 256
 
+const TIME_RULE = 'a time is RFC 3339, such as 2025-06-26T10:00:00Z'
 const ID_RULE = '1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -'
 
 /** An identifier: a caller's own (its idempotency key) or one the service minted. */
@@ -56,11 +57,11 @@ export const timestamp = () =>
   z
     .string()
     .max(64)
-    .refine((value) => canonicalTimestamp(value) !== undefined, {
-      error: 'a time is RFC 3339, such as 2025-06-26T10:00:00Z',
-      abort: true,
+    .check((payload) => {
+      const canonical = canonicalTimestamp(payload.value)
+      if (canonical !== undefined) payload.value = canonical
+      else payload.issues.push({ code: 'custom', input: payload.value, message: TIME_RULE, continue: false })
     })
-    .overwrite((value) => canonicalTimestamp(value) ?? value)
     .meta({ kind: 'timestamp' })
 
 /**

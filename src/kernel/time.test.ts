@@ -30,6 +30,20 @@ describe('canonicalTimestamp', () => {
     expect(canonicalTimestamp(text)).toBeUndefined()
   })
 
+  it('knows which days there are, as the calendar of JavaScript does', () => {
+    const two = (number: number) => String(number).padStart(2, '0')
+    const parts = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }))
+    fc.assert(
+      fc.property(parts, ([year, month, day]) => {
+        const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T10:00:00Z`
+        const date = new Date(text)
+        const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 19))
+        return canonicalTimestamp(text) === (isReal ? text : undefined)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('leaves what is canonical as it is, for any instant a clock can read', () => {
     const instants = fc.date({
       min: new Date('0001-01-01T00:00:00Z'),

@@ -8,11 +8,12 @@ export const canonicalTimestamp = (text: string): Timestamp | undefined => {
   const match = RFC_3339.exec(text)
   if (!match) return undefined
   const [, year, month, day, hour, minute, second, fraction = '', offset = 'Z'] = match
+  if (!isDay(Number(year), Number(month), Number(day))) return undefined
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
   const wallText = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-  const wall = Date.parse(`${wallText}Z`)
-  const isReal = !Number.isNaN(wall) && year !== '0000' && new Date(wall).toISOString().startsWith(wallText)
-  if (!isReal) return undefined
-  const instant = new Date(wall - offsetMs(offset))
+  // Every record of every batch has some, nearly always in UTC: no Date is made for those.
+  if (offset === 'Z' || offset === 'z') return `${wallText}${fractionText(fraction)}Z`
+  const instant = new Date(Date.parse(`${wallText}Z`) - offsetMs(offset))
   if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1 || instant.getUTCFullYear() > 9999) return undefined
   return `${instant.toISOString().slice(0, 19)}${fractionText(fraction)}Z`
 }
@@ -25,13 +26,21 @@ export const timestampOf = (epochMs: number): Timestamp => {
 
 /** A fraction of a second in digits as `.123`, `.123456` or `.123456789`; nothing where it is zero. */
 export const fractionText = (digits: string): string => {
+  if (digits === '') return ''
   const significant = digits.replace(/0+$/, '')
   if (significant === '') return ''
   return `.${significant.padEnd(Math.ceil(significant.length / 3) * 3, '0')}`
 }
 
+const isDay = (year: number, month: number, day: number): boolean => {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 && isLeap ? 29 : DAYS_OF_MONTHS[month - 1]
+  return year > 0 && days !== undefined && day > 0 && day <= days
+}
+
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 const offsetMs = (offset: string): number => {
-  if (offset === 'Z' || offset === 'z') return 0
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000
 }
