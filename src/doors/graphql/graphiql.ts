@@ -47,11 +47,13 @@ const PAGE_HEADERS = {
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data: 'self'; font-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 }
 
+/** A tab that is pressed would jump from under the pointer, as if it were dragged, and never be clicked. */
+const TABS_THAT_STAY = '<style>.graphiql-tab { transform: none !important }</style>'
+
 const makePage = async () => {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
   const defaultTabs = [...examples(), ...subscriptionExamples()].map(({ query }) => ({ query }))
-  const plain = Buffer.from(
-    renderGraphiQL({ title: 'ocode', defaultTabs, shouldPersistHeaders: false, subscriptionsProtocol: 'WS' }),
-  )
+  const html = renderGraphiQL({ title: 'ocode', defaultTabs, shouldPersistHeaders: false, subscriptionsProtocol: 'WS' })
+  const plain = Buffer.from(html.replace('<head>', `<head>${TABS_THAT_STAY}`))
   return { plain, zipped: await promisify(gzip)(plain) }
 }
