@@ -82,7 +82,12 @@ export const cases: readonly Case[] = [
     status: 'DeadlineExceeded',
     prints: ['"newStatus": "TASK_STATUS_PENDING"', /"event_id": "[0-9a-f-]{36}:0"/],
   },
-  refused('ExplicitTaskPlanningService.StreamTaskUpdates', 'InvalidArgument', { after_event_id: 'yesterday' }, 'the last event that came'),
+  refused(
+    'ExplicitTaskPlanningService.StreamTaskUpdates',
+    'InvalidArgument',
+    { after_event_id: 'yesterday' },
+    'the last event that came',
+  ),
   call(
     'ExplicitTaskPlanningService.ProposePlanModification',
     {
