@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { IndexTask } from './index-task.ts'
-import { factsOf, type ReadSource, type ReadTree, treeChecksum } from './read-tree.ts'
-import { factsReader, readSource } from './source.ts'
+import { type ReadSource, type ReadTree, sourceOf, treeChecksum } from './read-tree.ts'
+import { readingFacts, readSource, throughCache } from './source.ts'
 import { findSource, type IndexProblem } from './walk.ts'
 
 /** A tree after files of it were written or deleted, and which of its paths are another text now, or none. */
@@ -62,5 +62,6 @@ const readAgain = async (
   const read = await readSource(task.root, found.source)
   if (read.problem !== undefined) problems.push(read.problem)
   if (!('source' in read)) return undefined
-  return { checksum: read.source.checksum, source: await factsOf(factsReader(task.factsCache), read.source, problems) }
+  const facts = throughCache(task.factsCache, readingFacts())(read.source)
+  return { checksum: read.source.checksum, source: await sourceOf(read.source, facts, problems) }
 }

@@ -4,8 +4,8 @@ import { linesOf } from './read-tree.ts'
 /** What stays in memory of a project between two indexings. */
 export type KeptProject = Indexed & { readonly root: string; readonly result: IndexResult }
 
-/** Lines of the projects that are kept: about 700 bytes a line, measured on django. */
-const KEPT_LINES_MAX = 1_200_000
+/** Lines of the projects that are kept: about 480 bytes a line, measured on django. */
+const KEPT_LINES_MAX = 800_000
 
 /** The projects that were indexed last, and what is done with them: one thing after the other for each. */
 export type KeptProjects = {

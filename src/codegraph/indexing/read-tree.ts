@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FileFacts } from '#src/codegraph/languages/facts.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
-import { OcodeError } from '#src/kernel/error.ts'
+import { factsPool, WORTH_THREADS_CHARS } from './facts-pool.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
-import { factsReader, type ReadFile, readSource } from './source.ts'
+import { type FactsOf, failureText, type ReadFile, readingFacts, readSource, throughCache } from './source.ts'
 import { type IndexProblem, type Tree, walkTree } from './walk.ts'
 
 /** A source file with its facts, and what tells one state of it from another. */
@@ -75,31 +76,53 @@ const factsOfAll = async (
   problems: IndexProblem[],
   onSource: (source: ReadSource) => void,
 ): Promise<ReadSource[]> => {
-  const read = factsReader(task.factsCache)
+  const chars = files.reduce((sum, { text }) => sum + text.length, 0)
+  const pool = chars > WORTH_THREADS_CHARS ? factsPool() : undefined
+  const read = throughCache(task.factsCache, pool?.read ?? readingFacts())
   const report = progressOf(task, 'reading', files.length)
   const sources: ReadSource[] = []
-  for (const [index, file] of files.entries()) {
-    if (index % FILES_PER_TURN === 0) await turn(task.reach.signal)
-    report(1)
-    const source = await factsOf(read, file, problems)
-    if (source === undefined) continue
-    sources.push(source)
-    onSource(source)
+  try {
+    for await (const { file, facts } of inOrder(files, read, pool === undefined ? 1 : FILES_AHEAD)) {
+      if (sources.length % FILES_PER_TURN === 0) await turn(task.reach.signal)
+      report(1)
+      const source = await sourceOf(file, facts, problems)
+      if (source === undefined) continue
+      sources.push(source)
+      onSource(source)
+    }
+  } finally {
+    await pool?.close()
   }
   return sources
 }
 
 const FILES_PER_TURN = 16
+/** Files that are read ahead of the one that is waited for: enough for threads to have something to do. */
+const FILES_AHEAD = 64
 
-/** The facts of a file; undefined where a parser fails or code is nested deeper than the stack: then the others are read all the same. */
-export const factsOf = async (
-  read: ReturnType<typeof factsReader>,
-  file: ReadFile,
+type Asked = { readonly file: ReadFile; readonly facts: Promise<FileFacts> }
+
+/** Files with their facts in order; so many are asked for at a time. */
+const inOrder = async function* (files: readonly ReadFile[], read: FactsOf, atOnce: number): AsyncGenerator<Asked> {
+  const ahead: Asked[] = []
+  for (const file of files) {
+    const facts = read(file)
+    // Whoever waits for it hears of a failure; until then it is nobody's.
+    facts.catch(() => {})
+    ahead.push({ file, facts })
+    if (ahead.length >= atOnce) yield ahead.shift() as Asked
+  }
+  yield* ahead
+}
+
+/** A file with its facts; undefined where a parser fails or code is nested deeper than the stack: the others are read all the same. */
+export const sourceOf = async (
+  { path, checksum, modifiedMs }: ReadFile,
+  read: Promise<FileFacts>,
   problems: IndexProblem[],
 ): Promise<ReadSource | undefined> => {
-  const { path, checksum, modifiedMs } = file
   try {
-    const facts = await read(file)
+    const facts = await read
     for (const { line, message } of facts.problems) problems.push({ path, line, message })
     return { path, facts, checksum, modifiedMs }
   } catch (thrown) {
@@ -113,9 +136,4 @@ const readConfigs = async (root: string, paths: readonly string[]): Promise<Conf
     paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8').catch(() => '') })),
   )
   return read.filter(({ text }) => text !== '')
-}
-
-const failureText = (thrown: unknown): string => {
-  if (thrown instanceof RangeError) return 'nested too deeply to be read'
-  return thrown instanceof OcodeError ? thrown.message : `could not be parsed: ${String(thrown).slice(0, 200)}`
 }

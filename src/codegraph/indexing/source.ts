@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FileFacts } from '#src/codegraph/languages/facts.ts'
 import type { FactsReader, Language } from '#src/codegraph/languages/language.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
+import { OcodeError } from '#src/kernel/error.ts'
 import type { FactsCache } from './facts-cache.ts'
 import { isolatedFacts, mightNestTooDeeply } from './isolated-facts.ts'
 import type { FoundFile, IndexProblem } from './walk.ts'
@@ -48,20 +49,37 @@ const isGenerated = (text: string): boolean => {
   return text.length / lines > MINIFIED_MEAN_CHARS
 }
 
-/** Reads facts with each language's own reader, or takes them from the cache. */
-export const factsReader = (cache: FactsCache | undefined) => {
+/** Reads the facts of a file. */
+export type FactsOf = (source: ReadFile) => Promise<FileFacts>
+
+/** Reads facts with each language's own reader. */
+export const readingFacts = (): FactsOf => {
   const readers = new Map<Language, Promise<FactsReader>>()
-  return async (source: ReadFile): Promise<FileFacts> => {
+  return async (source) => {
     const language = languageOf(source.path) as Language
-    const key = `${source.path.slice(source.path.lastIndexOf('.'))}:${source.checksum}`
-    const known = cache?.get(key)
-    if (known !== undefined) return known
     const reader = readers.get(language) ?? language.load()
     readers.set(language, reader)
     const parse = await reader
     const isRisky = language.isNative && mightNestTooDeeply(source.text)
-    const facts = isRisky ? await isolatedFacts(source) : parse({ path: source.path, text: source.text })
-    cache?.put(key, facts)
+    return isRisky ? await isolatedFacts(source) : parse({ path: source.path, text: source.text })
+  }
+}
+
+/** Takes facts from the cache where it has them. */
+export const throughCache = (cache: FactsCache | undefined, read: FactsOf): FactsOf => {
+  if (cache === undefined) return read
+  return async (source) => {
+    const key = `${source.path.slice(source.path.lastIndexOf('.'))}:${source.checksum}`
+    const known = cache.get(key)
+    if (known !== undefined) return known
+    const facts = await read(source)
+    cache.put(key, facts)
     return facts
   }
+}
+
+/** What is told of a file whose facts could not be read. */
+export const failureText = (thrown: unknown): string => {
+  if (thrown instanceof RangeError) return 'nested too deeply to be read'
+  return thrown instanceof OcodeError ? thrown.message : `could not be parsed: ${String(thrown).slice(0, 200)}`
 }
