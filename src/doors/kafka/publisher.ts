@@ -8,9 +8,12 @@ import { type Encoding, messagesOf } from './encode.ts'
 import type { Sender } from './sender.ts'
 
 export type Publisher = {
-  readonly state: () => { readonly state: 'connected' | 'away'; readonly problem: string; readonly dropped: number }
+  readonly state: () => Readonly<State>
   readonly close: () => Promise<void>
 }
+
+type State = { state: 'connected' | 'away'; problem: string; dropped: number }
+const CONNECTED = { state: 'connected', problem: '' } as const
 
 export type PublisherSettings = {
   readonly connection: Connection
@@ -35,36 +38,30 @@ export const startPublisher = (settings: PublisherSettings): Publisher => {
   const { connection, publication, bell, log } = settings
   const stopping = new AbortController()
   const { signal } = stopping
-  let state: 'connected' | 'away' = 'away'
-  let problem = 'not connected yet'
+  const now: State = { state: 'away', problem: 'not connected yet', dropped: 0 }
   let hasTopics = false
-  let dropped = 0
-
-  const connected = () => {
-    state = 'connected'
-    problem = ''
-  }
 
   const round = async (): Promise<number> => {
     if (!hasTopics) {
       await makeTopics(connection)
       hasTopics = true
-      connected()
+      Object.assign(now, CONNECTED)
     }
     const waiting = await publication.next()
     for (const one of waiting) {
       if (signal.aborted) break
       await publication.done([{ eventId: one.event.eventId, problem: await send(settings, one) }])
-      connected()
+      Object.assign(now, CONNECTED)
     }
+    // A broker that is slow lets the line grow as one that is away does.
+    if (waiting.length > 0) now.dropped += await publication.trim()
     return waiting.length
   }
 
   const away = async (thrown: unknown): Promise<void> => {
-    if (state === 'connected') log.warn({ problem: problemText(thrown) }, 'kafka publisher')
-    state = 'away'
-    problem = problemText(thrown)
-    dropped += await publication.trim().catch(() => 0)
+    if (now.state === 'connected') log.warn({ problem: problemText(thrown) }, 'kafka publisher')
+    Object.assign(now, { state: 'away', problem: problemText(thrown) })
+    now.dropped += await publication.trim().catch(() => 0)
   }
 
   const run = async (): Promise<void> => {
@@ -83,7 +80,7 @@ export const startPublisher = (settings: PublisherSettings): Publisher => {
 
   const running = run()
   return {
-    state: () => ({ state, problem, dropped }),
+    state: () => ({ ...now }),
     close: async () => {
       stopping.abort()
       await running

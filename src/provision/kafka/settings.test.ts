@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readConfig } from '#src/config.ts'
+import { kafkaContainer } from './docker.ts'
+import { serverProperties } from './properties.ts'
+import { brokersFile, brokersIn, kafkaSettings, knownBrokers } from './settings.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'ocode-kafka-settings-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the brokers', () => {
+  it('are those of KAFKA_BROKERS, which must be addresses', () => {
+    expect(kafkaSettings(readConfig({ KAFKA_BROKERS: 'a:9092, [::1]:9093' })).given).toEqual(['a:9092', '[::1]:9093'])
+    expect(kafkaSettings(readConfig({})).given).toBeUndefined()
+    for (const wrong of ['a', 'a:9092,', 'http://a:9092', 'a:b']) expect(() => brokersIn(wrong)).toThrow(/KAFKA_BROKERS/)
+  })
+
+  it('are found by commands beside the service, or it is said how to have them', () => {
+    expect(() => knownBrokers(undefined, folder)).toThrow(/--kafka.*KAFKA_BROKERS/)
+    writeFileSync(brokersFile(folder), '["127.0.0.1:9092"]')
+    expect(knownBrokers(undefined, folder)).toEqual(['127.0.0.1:9092'])
+    expect(knownBrokers('b:1', folder)).toEqual(['b:1'])
+  })
+})
+
+describe('a broker that is started', () => {
+  it('listens on loopback only', () => {
+    const properties = serverProperties({ port: 1, controllerPort: 2, dataDirectory: '/d' })
+    expect(properties).toContain('listeners=PLAINTEXT://127.0.0.1:1,CONTROLLER://127.0.0.1:2\n')
+    const args = kafkaContainer('n', 9_095)
+    expect(args[args.indexOf('--publish') + 1]).toBe('127.0.0.1:9095:9092')
+    expect(args).toContain('KAFKA_ADVERTISED_LISTENERS=PLAINTEXT://127.0.0.1:9095')
+  })
+})
