@@ -77,16 +77,25 @@ const learnedOf = (knowledge: Knowledge, projectId: string) =>
   knowledge
     .mined()
     .flatMap(({ strategies }) => strategies.map((one) => learnedStrategy(one, projectId)))
+    .sort(byAdvantage)
     .slice(0, LEARNED_MAX)
+
+/** The surest advantage over comparable runs first. */
+const byAdvantage = (a: { readonly strategy: ProvenStrategy }, b: { readonly strategy: ProvenStrategy }): number =>
+  advantageOf(b.strategy) - advantageOf(a.strategy) || (a.strategy.strategyId < b.strategy.strategyId ? -1 : 1)
+
+const advantageOf = ({ averagePerformanceMetrics }: ProvenStrategy): number =>
+  Number(averagePerformanceMetrics?.odds_ratio_low ?? 0)
 
 export const minedStrategies = operation({
   name: 'strategies.minedStrategies',
-  summary: 'The strategies that were mined for a project, the surest first.',
+  summary: 'The strategies that were mined for a project, the surest advantage over comparable runs first.',
   role: 'reader',
   mode: 'read',
   input: z.object({ projectId: reference() }),
   output: z.object({ strategies: z.array(MinedStrategyLine) }),
   async run(context, { store }: Deps, { projectId }) {
-    return { strategies: [...(await store.read(context, minedStrategiesOf, { name: projectId, limit: LEARNED_MAX }))] }
+    const strategies = await store.read(context, minedStrategiesOf, { name: projectId, limit: LEARNED_MAX })
+    return { strategies: strategies.toSorted(byAdvantage) }
   },
 })
