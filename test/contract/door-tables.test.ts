@@ -113,7 +113,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 
 /** Where the doors say which operation is behind what: their tables, and the streams and commands that are made of several. */
 const TABLES =
-  /^(graphql\/(bindings|subscriptions)\/|grpc\/(bindings\/|execution-stream|diagnoses|task-updates)|rest\/routes|mcp\/(prompts|resources)|kafka\/|otlp\/|cli\/(commands|hook|import|recording)\/|cli\/program)/
+  /^(graphql\/(bindings|subscriptions)\/|grpc\/(bindings\/|execution-stream|diagnoses|task-updates)|rest\/routes|mcp\/(prompts|resources)|kafka\/|otlp\/|cli\/(commands|hook|import|learning|recording)\/|cli\/program)/
 
 /** Names of operations, and ids by the name of their model. */
 const DOMAIN =
