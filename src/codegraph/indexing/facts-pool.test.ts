@@ -15,7 +15,7 @@ test('threads read the facts that this one reads, and hand over what they cannot
 }, async () => {
   const read = readingFacts()
   const here = await Promise.all(FILES.map(read))
-  const pool = factsPool()
+  const pool = factsPool(2)
   try {
     expect(await Promise.all(FILES.map(pool.read))).toEqual(here)
     const deep = file('deep.ts', `const x = ${'('.repeat(40_000)}1${')'.repeat(40_000)}\n`)
@@ -26,7 +26,7 @@ test('threads read the facts that this one reads, and hand over what they cannot
 })
 
 test('what is still asked for when threads are stopped fails', { timeout: 60_000 }, async () => {
-  const pool = factsPool()
+  const pool = factsPool(2)
   const asked = pool.read(FILES[0] as ReadFile)
   const failed = expect(asked).rejects.toMatchObject({ code: 'CANCELLED' })
   await pool.close()

@@ -5,7 +5,7 @@ import type { FileFacts } from '#src/codegraph/languages/facts.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
-import { factsPool, WORTH_THREADS_CHARS } from './facts-pool.ts'
+import { factsPool, threadsFor } from './facts-pool.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
 import { type FactsOf, failureText, type ReadFile, readingFacts, readSource, throughCache } from './source.ts'
 import { type IndexProblem, type Tree, walkTree } from './walk.ts'
@@ -76,8 +76,8 @@ const factsOfAll = async (
   problems: IndexProblem[],
   onSource: (source: ReadSource) => void,
 ): Promise<ReadSource[]> => {
-  const chars = files.reduce((sum, { text }) => sum + text.length, 0)
-  const pool = chars > WORTH_THREADS_CHARS ? factsPool() : undefined
+  const threads = threadsFor(files.reduce((sum, { text }) => sum + text.length, 0))
+  const pool = threads === 0 ? undefined : factsPool(threads)
   const read = throughCache(task.factsCache, pool?.read ?? readingFacts())
   const report = progressOf(task, 'reading', files.length)
   const sources: ReadSource[] = []
