@@ -259,5 +259,5 @@ test('this repository is indexed without a problem and knows its own functions',
     projectId: 'self',
   })
   const page = await codegraph.callersOf.call(context, deps, { entityId: entity?.entityId ?? '' })
-  expect(page.edges.map(({ node }) => node.entity.metadata?.qualifiedName)).toContain('src.codegraph.indexing.rows.idsOf.fileId')
+  expect(page.edges.map(({ node }) => node.entity.metadata?.qualifiedName)).toContain('src.codegraph.indexing.rows.idsOf.idIn')
 })
