@@ -25,9 +25,13 @@ const illegal = (planId: string, from: PlanStatus, to: PlanStatus) => {
 
 /** A draft that somebody agreed to: what waits for nothing can be taken. */
 export const confirm = (course: Course, values: Values): Course => {
-  const bound = { ...course, steps: course.steps.map((step) => bindStep(step, values)) }
+  const bound = { ...course, steps: course.steps.map((step) => waiting(bindStep(step, values))) }
   return settle(moveTo(bound, 'PLAN_STATUS_READY'))
 }
+
+/** A step that a caller put without a status waits, as every step of a draft does. */
+const waiting = (step: PlanStep): PlanStep =>
+  step.status === 'PLAN_STEP_STATUS_UNSPECIFIED' ? { ...step, status: 'PLAN_STEP_STATUS_PENDING' } : step
 
 /** A paused plan that goes on. */
 export const resume = (course: Course): Course => settle(moveTo(course, 'PLAN_STATUS_RUNNING'))

@@ -136,6 +136,11 @@ describe('the course of a plan', () => {
   })
 })
 
+it('a plan whose steps were put without a status is carried out like any other', () => {
+  const confirmed = confirm({ plan, steps: [step(0, { status: 'PLAN_STEP_STATUS_UNSPECIFIED' })] }, {})
+  expect(stepOf(confirmed, 's0')?.status).toBe('PLAN_STEP_STATUS_READY')
+})
+
 describe('a claim', () => {
   const two = confirm({ plan, steps: [step(0), step(1, { dependsOnStepIds: ['s0'] })] }, {})
   const take = (course: Course, agentId: string, nowMs = NOW, stepId = 's0') =>

@@ -34,7 +34,11 @@ export const recordStrategyOutcome = operation({
 })
 
 /** Counts the outcome where its id is new; does nothing where it was counted before. */
-export const countStrategyOutcome = async (transaction: EventTransaction, outcome: StrategyOutcome, now: string): Promise<void> => {
+export const countStrategyOutcome = async (
+  transaction: EventTransaction,
+  outcome: StrategyOutcome,
+  now: string,
+): Promise<void> => {
   const { outcomeId, strategyId, taskId, errorId, patternId, problemTypeId, succeeded } = outcome
   const digest = digestOf(outcome)
   const [claim] = await transaction.run(claimOutcome, {
