@@ -208,8 +208,8 @@ export const cases: readonly Case[] = [
     '"currentVersion": "1.0.0"',
   ),
   call('ToolService.DeprecateTool', { tool_id: 'judge-registered' }, '"status": "TOOL_STATUS_DEPRECATED"'),
+  call('CodeKnowledgeGraphService.QueryGraph', { query_language: 'cypher', query_string: 'RETURN 1 AS one' }, '"one"'),
   ...[
-    'CodeKnowledgeGraphService.QueryGraph',
     'PerformanceMonitoringService.GetMetrics',
     'StrategyService.MineStrategies',
     'ToolService.FindToolOpportunities',

@@ -12,7 +12,7 @@ export type BadInput = { readonly what: string; readonly input: Json }
 
 export const UNKNOWN_FIELD = 'an unknown field'
 
-/** What can be wrong with any input, made from the schema and an input that is right. Fields of a model inside are looked at too. */
+/** What can be wrong with any input, made from the schema and an input that is right. Fields of a model inside are wrong in one way each. */
 export const badInputs = ({ input: schema }: Operation, right: Json): readonly BadInput[] => [
   { what: UNKNOWN_FIELD, input: { ...right, no_such_field: 1 } },
   ...Object.entries(fieldsOf(schema)).flatMap(([name, field]) => {
@@ -21,10 +21,12 @@ export const badInputs = ({ input: schema }: Operation, right: Json): readonly B
     const inner = fieldsOf(field)
     const model = (right[wire] ?? {}) as Json
     const inside = Object.entries(inner).flatMap(([innerName, innerField]) =>
-      faultsOf(snakeCase(innerName), innerField, model).map(({ what, input }) => ({
-        what: `${wire}.${what}`,
-        input: { ...right, [wire]: input },
-      })),
+      faultsOf(snakeCase(innerName), innerField, model)
+        .slice(0, 1)
+        .map(({ what, input }) => ({
+          what: `${wire}.${what}`,
+          input: { ...right, [wire]: input },
+        })),
     )
     const unknown =
       Object.keys(inner).length > 0

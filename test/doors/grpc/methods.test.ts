@@ -73,6 +73,8 @@ describe('ExplicitTaskPlanningService', () => {
     ['CodeKnowledgeGraphService.GetCodeEntity', {}],
     ['CodeKnowledgeGraphService.GetRelatedEntities', { entityId: 'x', relationshipType: 'CALLS DETACH DELETE' }],
     ['CodeKnowledgeGraphService.UpdateCodeEntityMetadata', { entityId: 'x' }],
+    ['CodeKnowledgeGraphService.QueryGraph', { queryString: 'MATCH (n) DETACH DELETE n' }],
+    ['CodeKnowledgeGraphService.QueryGraph', { queryLanguage: 'sql', queryString: 'SELECT 1' }],
     ['PerformanceMonitoringService.RecordExecutionAttempts', {}],
     ['PerformanceMonitoringService.RecordErrors', {}],
     ['PerformanceMonitoringService.RecordEnvironments', {}],
@@ -189,6 +191,12 @@ describe('CodeKnowledgeGraphService', () => {
       metadataUpdates: { owner: 'me', startLine: null },
     })
     expect((await call('CodeKnowledgeGraphService.GetCodeEntity', { entityId: one })).entity.metadata).toEqual({ owner: 'me' })
+    const asked = { queryString: `MATCH (entity:CodeEntity {entityId: "${one}"}) RETURN entity.entityId AS id` }
+    expect((await call('CodeKnowledgeGraphService.QueryGraph', asked)).results).toEqual({
+      columns: ['id'],
+      rows: [[one]],
+      truncated: false,
+    })
     expect(await call('CodeKnowledgeGraphService.GetRelatedEntities', { entityId: one, relationshipType: 'CALLS' })).toEqual({
       relatedEntities: [],
     })
@@ -256,7 +264,6 @@ describe('ToolService', () => {
   })
 
   test.each([
-    'CodeKnowledgeGraphService.QueryGraph',
     'PerformanceMonitoringService.GetMetrics',
     'StrategyService.MineStrategies',
     'ToolService.FindToolOpportunities',

@@ -14,17 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => service?.close())
 
-/** Every key of one to three parts that a forger could put into a cursor, of each kind that lists have and beyond it. */
+/** Keys of one to three parts that a forger could put into a cursor, of each kind that lists have and beyond it. */
 const PARTS = ['', 'x', '2026-01-01T00:00:00Z', 0, -1, 1.5, 1e300]
-const keys = [
-  ...PARTS.map((one) => [one]),
-  ...PARTS.flatMap((one) => [
-    [one, 'x'],
-    [one, 1],
-    ['x', 1, one],
-    [one, 'x', 'y'],
-  ]),
-]
+const keys = [...PARTS.map((one) => [one]), ['', 'x'], [0, 'x'], [1.5, 1], ['x', 1, 1e300], ['2026-01-01T00:00:00Z', 'x', 'y']]
 
 describe('a cursor that is well made and means nothing', () => {
   test('is refused or leads somewhere in the list, and never makes the service fail', async () => {
