@@ -4,6 +4,7 @@ import {
   codeTouchedByTasks,
   getTask,
   listTasks,
+  observeTasks,
   problemTypeOfTasks,
   search,
   searchTasks,
@@ -40,6 +41,17 @@ beforeEach(() => clearGraph(area.store))
 afterAll(() => area.store.close())
 
 describe('submitTask', () => {
+  it('stands above what was only observed of the task, which is then of one type and one agent', async () => {
+    await area.call(upsertProblemType, { problemType: { problemTypeId: 'git', name: 'Git', keywords: ['git', 'commit'] } })
+    const seen = { taskId: 't', prompt: 'git commit', assignedAgentId: 'a' }
+    await area.call(observeTasks, { observations: [{ task: seen, precedence: '1' }] })
+    expect(idsOf((await area.call(tasksOfAgents, { ids: ['a'] })).groups[0]?.value ?? { edges: [] })).toEqual(['t'])
+    await submit('t', { prompt: 'Sing', assignedAgentId: 'b' })
+    const { groups } = await area.call(tasksOfAgents, { ids: ['a', 'b'] })
+    expect(groups.map(({ value }) => idsOf(value))).toEqual([[], ['t']])
+    expect((await area.call(tasksOfProblemTypes, { ids: ['git'] })).groups.map(({ value }) => idsOf(value))).toEqual([[]])
+  })
+
   it('gives the task back as it was sent, the first time, the second time and when it is read', async () => {
     expect(await area.call(submitTask, { task: EXAMPLE })).toEqual(EXAMPLE)
     expect(await area.call(submitTask, { task: EXAMPLE })).toEqual(EXAMPLE)
