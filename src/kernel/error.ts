@@ -34,6 +34,18 @@ export class OcodeError extends Error {
   }
 }
 
+/** INVALID, naming each field at fault and what it accepts. */
+export const notAccepted = (
+  fields: readonly { readonly field: string; readonly problem: string }[],
+  cause?: unknown,
+): OcodeError => {
+  const problems = fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')
+  return new OcodeError('INVALID', `The input was not accepted. ${problems}`, {
+    details: { fields },
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
 /** Turns anything thrown into an OcodeError; what is unknown becomes INTERNAL with its cause hidden behind the request id. */
 export const toOcodeError = (thrown: unknown, requestId: string): OcodeError => {
   if (thrown instanceof OcodeError) return thrown

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Context, Role } from './context.ts'
 import { mayAct } from './context.ts'
 import type { ErrorCode } from './error.ts'
-import { OcodeError, toOcodeError } from './error.ts'
+import { notAccepted, OcodeError, toOcodeError } from './error.ts'
 
 export const DEADLINE_MS = 30_000
 
@@ -97,9 +97,7 @@ const startDeadline = (caller: AbortSignal, afterMs: number): Deadline => {
 export const parseInput = <S extends z.ZodType>(schema: S, raw: unknown): z.output<S> => {
   const parsed = schema.safeParse(raw, { reportInput: false })
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.slice(0, 10).map((issue) => ({ field: fieldPath(issue.path), problem: issue.message }))
-  const first = fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')
-  throw new OcodeError('INVALID', `The input was not accepted. ${first}`, { details: { fields } })
+  throw notAccepted(parsed.error.issues.slice(0, 10).map((issue) => ({ field: fieldPath(issue.path), problem: issue.message })))
 }
 
 /** `a.b[2]`; `input` for the value itself. */

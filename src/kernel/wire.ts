@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OcodeError } from './error.ts'
+import { notAccepted, type OcodeError } from './error.ts'
 import { kindOf } from './schema.ts'
 import { nearest, snakeCase } from './words.ts'
 
@@ -159,9 +159,7 @@ class WireProblem extends Error {
       (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key),
       '',
     )
-    return new OcodeError('INVALID', `The input was not accepted. ${field}: ${this.message}`, {
-      details: { fields: [{ field, problem: this.message }] },
-    })
+    return notAccepted([{ field, problem: this.message }])
   }
 }
 

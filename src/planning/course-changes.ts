@@ -129,7 +129,7 @@ const waitsFor = (course: Course, { status, dependsOnStepIds }: PlanStep): strin
   return waiting.length === 0 ? 'it runs only after a failure' : `it waits for ${waiting.slice(0, 5).join(', ')}`
 }
 
-const noStep = (stepId: string) =>
+export const noStep = (stepId: string) =>
   new OcodeError('NOT_FOUND', `There is no step ${stepId} in any plan; ask for the ready steps of the plan.`, {
     details: { stepId },
   })

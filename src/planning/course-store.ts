@@ -2,8 +2,8 @@ import type { EventTransaction } from '#src/events/outbox.ts'
 import type { Course } from './course.ts'
 import { saveCourseQuery } from './course-queries.ts'
 import type { PlanStatus, PlanStep, TaskStatus } from './model.ts'
-import { linkSteps } from './plan-queries.ts'
 import { lockTask, setTaskStatus } from './queries.ts'
+import { linkDependencies } from './store-plan.ts'
 import { taskStates } from './task-states.ts'
 
 /** What a plan's status says of its task; a plan that was called off leaves the task to another one. */
@@ -25,10 +25,7 @@ export const saveCourse = async (
   if (changed.length === 0 && before.plan.status === after.plan.status) return
   const { planId, status, summary, taskId } = after.plan
   await transaction.run(saveCourseQuery, { planId, status, summary, steps: changed, now })
-  const edges = changed.flatMap(({ stepId, dependsOnStepIds }) =>
-    dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId })),
-  )
-  if (edges.length > 0) await transaction.run(linkSteps, { edges })
+  await linkDependencies(transaction, changed)
   if (taskId !== '') await follow(transaction, after, { changed, now, message })
 }
 

@@ -7,15 +7,15 @@ import { id, struct, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
 import type { Course } from './course.ts'
-import { cancel, confirm, lease, moveTo, resume } from './course-changes.ts'
+import { cancel, confirm, lease, moveTo, noStep, resume } from './course-changes.ts'
 import { lockCourse, readyStepsQuery } from './course-queries.ts'
 import { saveCourse } from './course-store.ts'
 import { Plan, PlanStep } from './model.ts'
+import { PlanWithSteps } from './plans.ts'
 import { STEPS_MAX } from './step-graph.ts'
 
 type Deps = { readonly outbox: Outbox }
 
-const PlanWithSteps = Plan.extend({ steps: z.array(PlanStep) })
 const Change = {
   planId: id(),
   /** Why, for people. */
@@ -35,42 +35,36 @@ export const confirmPlan = operation({
     changePlan(context, deps, { planId, message: message || 'The plan was confirmed.' }, (course) => confirm(course, parameters)),
 })
 
-export const pausePlan = operation({
-  name: 'planning.pausePlan',
+/** A change of a plan that needs to know nothing but which plan. */
+const planChange = (name: string, about: { summary: string; told: string; change: (course: Course) => Course }) =>
+  operation({
+    name: `planning.${name}`,
+    summary: about.summary,
+    role: 'agent',
+    mode: 'write',
+    input: z.object(Change),
+    output: PlanWithSteps,
+    errors,
+    run: (context, deps: Deps, { planId, message }) =>
+      changePlan(context, deps, { planId, message: message || about.told }, about.change),
+  })
+
+export const pausePlan = planChange('pausePlan', {
   summary: 'Halts a plan: no further step can be taken until it is resumed; steps that run may still be reported.',
-  role: 'agent',
-  mode: 'write',
-  input: z.object(Change),
-  output: PlanWithSteps,
-  errors,
-  run: (context, deps: Deps, { planId, message }) =>
-    changePlan(context, deps, { planId, message: message || 'The plan was paused.' }, (course) =>
-      moveTo(course, 'PLAN_STATUS_PAUSED'),
-    ),
+  told: 'The plan was paused.',
+  change: (course) => moveTo(course, 'PLAN_STATUS_PAUSED'),
 })
 
-export const resumePlan = operation({
-  name: 'planning.resumePlan',
+export const resumePlan = planChange('resumePlan', {
   summary: 'Lets a paused plan go on.',
-  role: 'agent',
-  mode: 'write',
-  input: z.object(Change),
-  output: PlanWithSteps,
-  errors,
-  run: (context, deps: Deps, { planId, message }) =>
-    changePlan(context, deps, { planId, message: message || 'The plan was resumed.' }, resume),
+  told: 'The plan was resumed.',
+  change: resume,
 })
 
-export const cancelPlan = operation({
-  name: 'planning.cancelPlan',
+export const cancelPlan = planChange('cancelPlan', {
   summary: 'Calls a plan off with all of its steps that have not ended; its task can be planned anew.',
-  role: 'agent',
-  mode: 'write',
-  input: z.object(Change),
-  output: PlanWithSteps,
-  errors,
-  run: (context, deps: Deps, { planId, message }) =>
-    changePlan(context, deps, { planId, message: message || 'The plan was called off.' }, cancel),
+  told: 'The plan was called off.',
+  change: cancel,
 })
 
 const changePlan = (
@@ -125,10 +119,9 @@ export const leaseStep = operation({
     outbox.write(context, async (transaction) => {
       const [course] = await transaction.run(lockCourse, { planId: '', stepId, taskId: '' })
       const nowMs = context.now()
-      const empty: Course = { plan: { planId: '' } as Plan, steps: [] }
-      const taken = lease(course ?? empty, { stepId, agentId, leaseMs: leaseSeconds * 1_000, values, nowMs })
-      if (course)
-        await saveCourse(transaction, course, taken, { now: timestampOf(nowMs), message: `${agentId} has taken ${stepId}.` })
+      if (!course) throw noStep(stepId)
+      const taken = lease(course, { stepId, agentId, leaseMs: leaseSeconds * 1_000, values, nowMs })
+      await saveCourse(transaction, course, taken, { now: timestampOf(nowMs), message: `${agentId} has taken ${stepId}.` })
       return taken.steps.find((step) => step.stepId === stepId) as PlanStep
     }),
 })

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import type { Outbox } from '#src/events/outbox.ts'
-import type { Context } from '#src/kernel/context.ts'
-import { digestOf } from '#src/kernel/digest.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -14,8 +12,9 @@ import { lockCourse, mentionNames, templateCandidates } from './course-queries.t
 import { saveCourse } from './course-store.ts'
 import { codeNamesIn, knownValues } from './known-values.ts'
 import { type Made, makePlan } from './make-plan.ts'
-import { Plan, PlanStep, type Task } from './model.ts'
-import { linkSteps, putPlanQuery } from './plan-queries.ts'
+import type { Task } from './model.ts'
+import { PlanWithSteps } from './plans.ts'
+import { storePlan } from './store-plan.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -40,7 +39,7 @@ export const planTask = operation({
   }),
   output: z.object({
     /** null where there is nothing to make one of. */
-    plan: Plan.extend({ steps: z.array(PlanStep) }).nullable(),
+    plan: PlanWithSteps.nullable(),
     reason: z.string(),
     /** Names of the parameters that somebody has to give a value for. */
     openParameters: z.array(z.string()),
@@ -63,7 +62,7 @@ export const planTask = operation({
         { planId: mintId(), task: found.task, template: best.template, reason },
         { ...knownValues(found.task, named), ...parameters },
       )
-      await store(context, transaction, made)
+      await storePlan(transaction, made, now)
       if (!how.confirm) return answer(made, reason)
       const confirmed = confirm(made, {})
       await saveCourse(transaction, made, confirmed, { now, message: 'The plan was confirmed as it was made.' })
@@ -74,19 +73,6 @@ export const planTask = operation({
 const codeOf = async (transaction: Transaction, { taskId, prompt }: Task) => {
   const names = codeNamesIn(prompt)
   return names.length === 0 ? [] : transaction.run(mentionNames, { taskId, names })
-}
-
-const store = async (context: Context, transaction: Transaction, { plan, steps }: Made): Promise<void> => {
-  await transaction.run(putPlanQuery, {
-    plan,
-    steps: [...steps],
-    digest: digestOf({ plan, steps }),
-    now: timestampOf(context.now()),
-  })
-  const edges = steps.flatMap(({ stepId, dependsOnStepIds }) =>
-    dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId })),
-  )
-  if (edges.length > 0) await transaction.run(linkSteps, { edges })
 }
 
 const answer = ({ plan, steps }: Made, reason: string) => ({

@@ -12,8 +12,9 @@ import type { Store, Transaction } from '#src/store/store.ts'
 import type { Source } from '#src/strategies/service.ts'
 import { PlanTemplate, PlanTemplateStatus } from './model.ts'
 import { namePlace } from './places.ts'
-import { linkSteps, lockTemplates, putTemplates, templateById, templatesQuery } from './plan-queries.ts'
+import { lockTemplates, putTemplates, templateById, templatesQuery } from './plan-queries.ts'
 import { templateSteps } from './step-graph.ts'
+import { linkDependencies } from './store-plan.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -54,10 +55,10 @@ export const storeTemplates = async (
   })
   if (rows.length === 0) return []
   await transaction.run(putTemplates, { rows, now })
-  const edges = rows.flatMap(({ steps }) =>
-    steps.flatMap(({ stepId, dependsOnStepIds }) => dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId }))),
+  await linkDependencies(
+    transaction,
+    rows.flatMap(({ steps }) => steps),
   )
-  if (edges.length > 0) await transaction.run(linkSteps, { edges })
   return rows.map(({ template }) => template.templateId)
 }
 

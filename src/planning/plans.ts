@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Outbox } from '#src/events/outbox.ts'
-import { digestOf } from '#src/kernel/digest.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -10,8 +9,9 @@ import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
 import { Plan, PlanStatus, PlanStep } from './model.ts'
 import { newestPlace } from './places.ts'
-import { linkSteps, planById, plansQuery, putPlanQuery } from './plan-queries.ts'
+import { planById, plansQuery } from './plan-queries.ts'
 import { checkStepGraph, STEPS_MAX } from './step-graph.ts'
+import { storePlan } from './store-plan.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -31,17 +31,8 @@ export const putPlan = operation({
     if (plan.status === 'PLAN_STATUS_UNSPECIFIED') plan.status = 'PLAN_STATUS_DRAFT'
     const steps = input.steps.map((step, order) => ({ ...withMintedId(step, 'stepId'), ownerId: plan.planId, order }))
     checkStepGraph(steps, 'steps')
-    const edges = steps.flatMap(({ stepId, dependsOnStepIds }) =>
-      dependsOnStepIds.map((dependsOnStepId) => ({ stepId, dependsOnStepId })),
-    )
     return outbox.write(context, async (transaction) => {
-      const [put] = await transaction.run(putPlanQuery, {
-        plan,
-        steps,
-        digest: digestOf({ plan, steps }),
-        now: timestampOf(context.now()),
-      })
-      if (put?.change !== 'unchanged' && edges.length > 0) await transaction.run(linkSteps, { edges })
+      await storePlan(transaction, { plan, steps }, timestampOf(context.now()))
       const [row] = await transaction.run(planById, { planId: plan.planId })
       return row ? { ...row.plan, steps: row.steps } : { ...plan, steps }
     })

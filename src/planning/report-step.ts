@@ -10,7 +10,7 @@ import type { Store } from '#src/store/store.ts'
 import { countStrategyOutcome, recommendStrategies } from '#src/strategies/service.ts'
 import type { Course } from './course.ts'
 import { isOver, stepOf } from './course.ts'
-import { report } from './course-changes.ts'
+import { noStep, report } from './course-changes.ts'
 import { howAttemptEnded, lockCourse } from './course-queries.ts'
 import { saveCourse } from './course-store.ts'
 import { Plan, PlanStep } from './model.ts'
@@ -43,7 +43,7 @@ export const reportStep = operation({
     const ending = await endingOf(context, store, { attemptId, outcome, message })
     return outbox.write(context, async (transaction) => {
       const [course] = await transaction.run(lockCourse, { planId: '', stepId, taskId: '' })
-      if (!course) throw new OcodeError('NOT_FOUND', `There is no step ${stepId} in any plan.`, { details: { stepId } })
+      if (!course) throw noStep(stepId)
       const nowMs = context.now()
       const told = report(course, { stepId, agentId, attemptId, failure: ending.failure, nowMs })
       const now = timestampOf(nowMs)

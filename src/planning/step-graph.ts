@@ -1,4 +1,4 @@
-import { OcodeError } from '#src/kernel/error.ts'
+import { notAccepted } from '#src/kernel/error.ts'
 import { ID_PATTERN, type JsonObject } from '#src/kernel/schema.ts'
 import { placeholdersIn } from '#src/strategies/service.ts'
 import type { PlanStep, PlanTemplate } from './model.ts'
@@ -100,5 +100,4 @@ const textsOf = (value: unknown, field: string): string[] => {
   return value
 }
 
-const invalid = (field: string, problem: string) =>
-  new OcodeError('INVALID', `The input was not accepted. ${field}: ${problem}`, { details: { fields: [{ field, problem }] } })
+const invalid = (field: string, problem: string) => notAccepted([{ field, problem }])

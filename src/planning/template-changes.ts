@@ -1,5 +1,5 @@
 import { applyPatch, type Operation as PatchOperation } from 'rfc6902'
-import { OcodeError } from '#src/kernel/error.ts'
+import { notAccepted } from '#src/kernel/error.ts'
 import type { JsonObject } from '#src/kernel/schema.ts'
 import type { PlanModificationProposal, PlanTemplate, ProposalType } from './model.ts'
 import { templateSteps } from './step-graph.ts'
@@ -109,7 +109,4 @@ const listOf = (value: unknown, field: string): unknown[] => {
   return value
 }
 
-const invalid = (field: string, problem: string) =>
-  new OcodeError('INVALID', `The input was not accepted. modifications.${field}: ${problem}`, {
-    details: { fields: [{ field: `modifications.${field}`, problem }] },
-  })
+const invalid = (field: string, problem: string) => notAccepted([{ field: `modifications.${field}`, problem }])

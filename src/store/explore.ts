@@ -1,5 +1,5 @@
 import neo4j, { type Plan, type Record as Row, type Session } from 'neo4j-driver'
-import { OcodeError } from '#src/kernel/error.ts'
+import { notAccepted } from '#src/kernel/error.ts'
 
 /** A caller's own statement, and how much it may take. */
 export type Exploration = {
@@ -85,11 +85,7 @@ const asCallers = (thrown: unknown): unknown => {
     : thrown
 }
 
-const invalid = (problem: string, cause?: unknown) =>
-  new OcodeError('INVALID', `The input was not accepted. queryString: ${problem}`, {
-    details: { fields: [{ field: 'queryString', problem }] },
-    ...(cause === undefined ? {} : { cause }),
-  })
+const invalid = (problem: string, cause?: unknown) => notAccepted([{ field: 'queryString', problem }], cause)
 
 const valuesOf = (record: Row): unknown[] => record.keys.map((key) => plain(record.get(key)))
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OcodeError } from '#src/kernel/error.ts'
+import { notAccepted, type OcodeError } from '#src/kernel/error.ts'
 import { id } from '#src/kernel/schema.ts'
 import { nearest } from '#src/kernel/words.ts'
 import type { Binding, Parameter } from './binding.ts'
@@ -90,5 +90,4 @@ const unknownName = (name: string, known: ReadonlyMap<string, Parameter>): never
   throw badField(name.slice(0, 128), `there is no such parameter${meant === undefined ? '' : `; did you mean ${meant}?`}`)
 }
 
-export const badField = (field: string, problem: string): OcodeError =>
-  new OcodeError('INVALID', `The input was not accepted. ${field}: ${problem}`, { details: { fields: [{ field, problem }] } })
+export const badField = (field: string, problem: string): OcodeError => notAccepted([{ field, problem }])
