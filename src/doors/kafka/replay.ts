@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import { decoderOf, type Readable, type Refused } from './decode.ts'
 import { DEAD_LETTER_HEADERS, HEADERS } from './headers.ts'
 import { OUTPUTS } from './outputs.ts'
+import { inParts } from './parts.ts'
 import { type Beginning, type ReceivedAt, readTopic } from './read-topic.ts'
 import { type Call, storeRecords } from './store-records.ts'
 import { DEAD_LETTERS, INPUTS } from './topics.ts'
@@ -71,22 +72,8 @@ export const readAgain = async (replay: Replay): Promise<ReadAgain> => {
 }
 
 /** Batches that the service takes in one call: 1,000 records, and well below its 16 MiB. */
-const batchesOf = <M extends Readable>(records: readonly M[]): M[][] => {
-  const batches: M[][] = []
-  let sizeBytes = 0
-  for (const record of records) {
-    const ownBytes = record.message.value?.length ?? 0
-    const batch = batches.at(-1)
-    if (batch === undefined || batch.length === BATCH_MAX || sizeBytes + ownBytes > BATCH_MAX_BYTES) {
-      batches.push([record])
-      sizeBytes = ownBytes
-    } else {
-      batch.push(record)
-      sizeBytes += ownBytes
-    }
-  }
-  return batches
-}
+const batchesOf = <M extends Readable>(records: readonly M[]): M[][] =>
+  inParts(records, ({ message }) => message.value?.length ?? 0, { maxItems: BATCH_MAX, maxBytes: BATCH_MAX_BYTES })
 
 const refuse = (tally: ReadAgain, refused: readonly Refused[]): void => {
   tally.refused += refused.length

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OcodeError } from '#src/kernel/error.ts'
 import { type Connection, newProducer, type Outgoing } from './connection.ts'
+import { inParts } from './parts.ts'
 
 /** Sends messages in order: those of one key come to be in the order in which they were given. */
 export type Sender = {
@@ -62,19 +63,8 @@ const withinTime = async (sending: Promise<unknown>): Promise<void> => {
   }
 }
 
-const partsOf = (messages: readonly Outgoing[]): Outgoing[][] => {
-  const parts: Outgoing[][] = []
-  let sizeBytes = Number.POSITIVE_INFINITY
-  for (const message of messages) {
-    const ownBytes = (message.value?.length ?? 0) + (message.key?.length ?? 0) + OVERHEAD_BYTES
-    const part = parts.at(-1)
-    if (part === undefined || sizeBytes + ownBytes > REQUEST_MAX_BYTES || part.length === REQUEST_MAX_MESSAGES) {
-      parts.push([message])
-      sizeBytes = ownBytes
-    } else {
-      part.push(message)
-      sizeBytes += ownBytes
-    }
-  }
-  return parts
-}
+const partsOf = (messages: readonly Outgoing[]): Outgoing[][] =>
+  inParts(messages, ({ value, key }) => (value?.length ?? 0) + (key?.length ?? 0) + OVERHEAD_BYTES, {
+    maxItems: REQUEST_MAX_MESSAGES,
+    maxBytes: REQUEST_MAX_BYTES,
+  })
