@@ -84,6 +84,7 @@ export const createInheritsFrom = query('codegraph/create-inherits-from', groupe
 export const createImplements = query('codegraph/create-implements', grouped)
 export const createOverrides = query('codegraph/create-overrides', grouped)
 export const createDependsOn = query('codegraph/create-depends-on', grouped)
+export const createTests = query('codegraph/create-tests', grouped)
 
 /** Relationships that say nothing but that they are there, by type. */
 export const createPlain = {
@@ -93,6 +94,7 @@ export const createPlain = {
   IMPLEMENTS: createImplements,
   OVERRIDES: createOverrides,
   DEPENDS_ON: createDependsOn,
+  TESTS: createTests,
 } as const
 
 const Link = z.object({ to: z.string(), names: z.array(z.string()), lines: z.array(z.int()) })

@@ -122,6 +122,7 @@ export const RELATIONSHIPS = [
   'OVERRIDES',
   'REFERENCES',
   'DEPENDS_ON',
+  'TESTS',
 ] as const
 
 const Related = z.object({ entity: CodeEntity, distance: z.int() })

@@ -21,9 +21,10 @@ const moduleText = fc
   .record({
     imports: fc.array(fc.tuple(fc.constantFrom(...MODULES), fc.constantFrom(...NAMES)), { maxLength: 3 }),
     functions: fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.constantFrom(...NAMES)), { maxLength: 4 }),
+    tests: fc.array(fc.constantFrom(...NAMES), { maxLength: 2 }),
     lines: fc.nat(3),
   })
-  .map(({ imports, functions, lines }) =>
+  .map(({ imports, functions, tests, lines }) =>
     [
       ...imports.map(([module, name]) => `import { ${name} as ${name}_${module} } from './${module}.ts'`),
       '\n'.repeat(lines),
@@ -31,11 +32,12 @@ const moduleText = fc
         ([name, called]) =>
           `export function ${name}() { ${called}(); ${imports.map(([module, imported]) => `${imported}_${module}()`).join(';')} }`,
       ),
+      ...tests.map((name) => `test('${name}', () => { ${name}(); ${imports.map(([module]) => `${name}_${module}()`).join(';')} })`),
     ].join('\n'),
   )
 
 const edit = fc.record({
-  module: fc.constantFrom(...MODULES),
+  module: fc.constantFrom(...MODULES, 'a.test'),
   text: fc.option(moduleText, { nil: undefined }),
   whole: fc.boolean(),
 })

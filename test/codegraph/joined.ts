@@ -49,10 +49,11 @@ export const joined = async (
   return {
     calls: graphs.flatMap(({ calls }) => calls.map(edge)).sort(),
     resolutions: new Map(graphs.flatMap(({ calls }) => calls.map((call) => [edge(call), call.resolution] as const))),
-    relations: graphs.flatMap(({ relations, imports, references }) => [
+    relations: graphs.flatMap(({ relations, imports, references, tests }) => [
       ...relations.map((relation) => `${relation.type} ${edge(relation)}`),
       ...imports.map((each) => `IMPORTS ${edge(each)}`),
       ...references.map((each) => `REFERENCES ${edge(each)}`),
+      ...tests.map((each) => `TESTS ${edge(each)}`),
     ]),
   }
 }

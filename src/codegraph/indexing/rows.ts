@@ -193,6 +193,7 @@ export const LINK_TYPES = [
   'OVERRIDES',
   'REFERENCES',
   'DEPENDS_ON',
+  'TESTS',
 ] as const
 export type LinkType = (typeof LINK_TYPES)[number]
 
@@ -220,5 +221,6 @@ export const edgeRows = (graph: FileGraph, ids: Ids): EdgeRows => {
     OVERRIDES: (related.OVERRIDES ?? []).map(link),
     REFERENCES: graph.references.map(link),
     DEPENDS_ON: graph.dependsOn.map((other) => link({ from: file, to: { kind: 'file', file: other } })),
+    TESTS: graph.tests.map(link),
   }
 }

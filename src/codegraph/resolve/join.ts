@@ -9,6 +9,7 @@ import { javascriptModules } from './javascript-modules.ts'
 import { createProgram, type ModuleSystem, type Program, type SourceFile } from './program.ts'
 import { pythonModules } from './python-modules.ts'
 import { type ImportEdge, importsOfFile, type Relation, relationsOfFile } from './relations.ts'
+import { type TestEdge, testsOfFile } from './tests.ts'
 
 /** Everything that begins in one file. */
 export type FileGraph = {
@@ -18,6 +19,8 @@ export type FileGraph = {
   readonly references: readonly ReferenceEdge[]
   readonly relations: readonly Relation[]
   readonly imports: readonly ImportEdge[]
+  /** What the tests in it are about. */
+  readonly tests: readonly TestEdge[]
   /** Files of the project this one needs. */
   readonly dependsOn: readonly number[]
 }
@@ -46,7 +49,8 @@ export const graphOfFile = (program: Program, file: number): FileGraph => {
   const relations = relationsOfFile(program, place)
   const imports = importsOfFile(program, place)
   const dependsOn = otherFiles(file, [...calls, ...references, ...relations, ...imports])
-  return { file, family, calls, references, relations, imports, dependsOn }
+  const tests = testsOfFile(program, file, { edges: [...calls, ...references], dependsOn })
+  return { file, family, calls, references, relations, imports, tests, dependsOn }
 }
 
 /**
