@@ -26,6 +26,8 @@ export type NewDefinition = {
   readonly signature?: string
   readonly docstring?: string
   readonly traits?: readonly Trait[]
+  /** The symbol it is nested in, where that is not its parent's. */
+  readonly within?: string
 }
 
 /** Texts kept of a signature and a docstring: what a reader of a list needs, not the whole chapter. */
@@ -43,7 +45,7 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
   const problems: SyntaxProblem[] = []
 
   const define = (made: NewDefinition): number => {
-    definitions.push(draftOf(made, names.unique(definitions[made.parent]?.symbol ?? '', made.name)))
+    definitions.push(draftOf(made, names.unique(made.within ?? definitions[made.parent]?.symbol ?? '', made.name)))
     return definitions.length - 1
   }
   const draft = (definition: number): Draft => definitions[definition] as Draft

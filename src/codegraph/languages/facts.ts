@@ -17,6 +17,8 @@ export type FileFacts = {
   readonly exports: readonly ExportFact[]
   readonly calls: readonly CallFact[]
   readonly problems: readonly SyntaxProblem[]
+  /** Go, Java and the like: the package or namespace the file says it belongs to. */
+  readonly package?: string
   /** Python: what the file does with values. */
   readonly pythonFlow?: PythonFlow
   /** JavaScript and TypeScript: the same. */
@@ -70,6 +72,8 @@ export type Definition = {
   /** Functions: their parameters, in order. */
   readonly parameters: readonly number[]
   readonly decorators: readonly Held[]
+  /** The type it is a member of, where it does not stand in that type's body: a receiver in Go, `impl` in Rust, `C::f` in C++. */
+  readonly home?: Held
 }
 
 export type Trait =
@@ -84,6 +88,13 @@ export type Trait =
   | 'exported'
   | 'self'
   | 'arrow'
+  /** Said to be there, with its code elsewhere. */
+  | 'declaration'
+  /** Seen in its own file only. */
+  | 'hidden'
+  /** A parameter that a call may leave out, and one that takes any number of arguments. */
+  | 'optional'
+  | 'variadic'
 
 export type ScopeKind = 'module' | 'class' | 'function' | 'block'
 
@@ -149,6 +160,8 @@ export type CallFact = {
   readonly column: number
   /** Functions handed over: what a flow analysis follows. Other arguments are left out. */
   readonly arguments: readonly (Value | undefined)[]
+  /** How many arguments there are, where that tells functions of one name apart. */
+  readonly arity?: number
 }
 
 export type SyntaxProblem = { readonly line: number; readonly column: number; readonly message: string }

@@ -1,3 +1,4 @@
+import { GRAMMAR_LANGUAGES } from './grammars/grammars.ts'
 import type { Language } from './language.ts'
 
 const typescript: Language = {
@@ -30,7 +31,7 @@ const python: Language = {
   load: async () => (await import('./python/python.ts')).pythonFacts(),
 }
 
-export const LANGUAGES: readonly Language[] = [typescript, javascript, python]
+export const LANGUAGES: readonly Language[] = [typescript, javascript, python, ...GRAMMAR_LANGUAGES]
 
 const BY_EXTENSION = new Map(
   LANGUAGES.flatMap((language) => language.extensions.map((extension) => [extension, language] as const)),

@@ -1,9 +1,10 @@
 import { posix } from 'node:path'
 
-/** A package.json, tsconfig.json or jsconfig.json of the project; its path is relative to the root. */
+/** A file that says how names of modules lead to files: package.json, tsconfig.json, go.mod. Its path is relative to the root. */
 export type ConfigFile = { readonly path: string; readonly text: string }
 
-export const isConfigFile = (name: string): boolean => name === 'package.json' || /^[tj]sconfig(\.[\w.-]+)?\.json$/.test(name)
+export const isConfigFile = (name: string): boolean =>
+  name === 'package.json' || name === 'go.mod' || name === 'Cargo.toml' || /^[tj]sconfig(\.[\w.-]+)?\.json$/.test(name)
 
 export type Manifest = {
   readonly folder: string

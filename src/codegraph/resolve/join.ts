@@ -4,6 +4,9 @@ import { pythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Slices } from '#src/codegraph/flow/slices.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
 import { type CallEdge, type Calls, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
+import { declaredCalls } from './declared/calls.ts'
+import { type Declared, declaredProgram, isDeclaredFamily } from './declared/program.ts'
+import { declaredImports, declaredRelations } from './declared/relations.ts'
 import type { ConfigFile } from './javascript-config.ts'
 import { javascriptModules } from './javascript-modules.ts'
 import { createProgram, type ModuleSystem, type Program, type SourceFile } from './program.ts'
@@ -37,13 +40,14 @@ export const programOf = (files: readonly SourceFile[], configs: readonly Config
     systems.set(family, family === 'python' ? pythonModules(paths, rootName) : javascriptModules(paths, configs))
   }
   const systemByFile = files.map(({ facts }) => systems.get(familyOf(facts.language)) as ModuleSystem)
-  return createProgram(files, (file) => systemByFile[file] as ModuleSystem)
+  return createProgram(files, (file) => systemByFile[file] as ModuleSystem, configs)
 }
 
 /** What begins in a file. Its calls are those of scope and imports until `followValues` has run. */
 export const graphOfFile = (program: Program, file: number): FileGraph => {
   const family = familyOf((program.files[file] as SourceFile).facts.language)
   const place = { file, family }
+  if (isDeclaredFamily(family)) return graphOfDeclared(program, place)
   const told = callsOfFile(program, place)
   const { calls, references } = withFlow(program, place, told)
   const relations = relationsOfFile(program, place)
@@ -51,6 +55,24 @@ export const graphOfFile = (program: Program, file: number): FileGraph => {
   const dependsOn = otherFiles(file, [...calls, ...references, ...relations, ...imports])
   const tests = testsOfFile(program, file, { edges: [...calls, ...references], dependsOn })
   return { file, family, calls, references, relations, imports, tests, dependsOn }
+}
+
+/** A language whose types are declared has its own way of joining. */
+const graphOfDeclared = (program: Program, place: { file: number; family: string }): FileGraph => {
+  const declared = declaredOf(program, place.family)
+  const { calls, references } = declaredCalls(declared, place)
+  const relations = declaredRelations(declared, place)
+  const imports = declaredImports(declared, place)
+  const dependsOn = otherFiles(place.file, [...calls, ...references, ...relations, ...imports])
+  const tests = testsOfFile(program, place.file, { edges: [...calls, ...references], dependsOn })
+  return { ...place, calls, references, relations, imports, tests, dependsOn }
+}
+
+const declaredOf = (program: Program, family: string): Declared => {
+  const known = program.memo.declared.get(family)
+  const declared = known ?? declaredProgram(program.files, program.configs, family)
+  program.memo.declared.set(family, declared)
+  return declared
 }
 
 /**

@@ -2,6 +2,8 @@ import type { JavascriptFlow } from '#src/codegraph/flow/javascript/analyse.ts'
 import type { PythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Definition, ExportFact, FileFacts } from '#src/codegraph/languages/facts.ts'
 import type { ClassOrder } from './classes.ts'
+import type { Declared } from './declared/program.ts'
+import type { ConfigFile } from './javascript-config.ts'
 import type { Found } from './targets.ts'
 
 /** A file of the program: its path relative to the project's root, with '/', and what it says. */
@@ -28,6 +30,7 @@ export type ModuleSystem = {
 export type Program = {
   readonly files: readonly SourceFile[]
   readonly systemOf: (file: number) => ModuleSystem
+  readonly configs: readonly ConfigFile[]
   readonly memo: Memo
 }
 
@@ -38,6 +41,8 @@ type Memo = {
   readonly orders: Map<number, ClassOrder>
   readonly exports: Map<number, ReadonlyMap<string, readonly ExportFact[]>>
   readonly running: Set<string>
+  /** Families of languages whose types are declared. */
+  readonly declared: Map<string, Declared>
   /** Worked out for all files at once, when the first of them is asked for. */
   javascriptFlow: JavascriptFlow | undefined
   pythonCalls: PythonCalls | undefined
@@ -45,9 +50,14 @@ type Memo = {
   cuts: number
 }
 
-export const createProgram = (files: readonly SourceFile[], systemOf: (file: number) => ModuleSystem): Program => ({
+export const createProgram = (
+  files: readonly SourceFile[],
+  systemOf: (file: number) => ModuleSystem,
+  configs: readonly ConfigFile[] = [],
+): Program => ({
   files,
   systemOf,
+  configs,
   memo: {
     values: new Map(),
     returned: new Map(),
@@ -55,6 +65,7 @@ export const createProgram = (files: readonly SourceFile[], systemOf: (file: num
     orders: new Map(),
     exports: new Map(),
     running: new Set(),
+    declared: new Map(),
     javascriptFlow: undefined,
     pythonCalls: undefined,
     cuts: 0,

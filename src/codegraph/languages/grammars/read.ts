@@ -1,0 +1,33 @@
+import type { FileFacts, Value } from '#src/codegraph/languages/facts.ts'
+import { factsBuilder } from '#src/codegraph/languages/facts-builder.ts'
+import type { FactsReader, SourceText } from '#src/codegraph/languages/language.ts'
+import { lineTable } from '#src/codegraph/languages/line-table.ts'
+import { loadGrammar, type Node, type Parse } from './tree.ts'
+import { type Description, visitChildren, type Walk } from './walk.ts'
+
+const PROBLEMS_MAX = 20
+
+/** Loads the grammar of a language; the reader it gives back keeps one parser. */
+export const grammarFacts = async (language: Description): Promise<FactsReader> => {
+  const parse = await loadGrammar(language.grammar, language.copying)
+  return (source) => facts(language, source, parse)
+}
+
+const facts = (language: Description, { text }: SourceText, parse: Parse): FileFacts => {
+  const tree = parse(text)
+  const table = lineTable(text)
+  const build = factsBuilder(language.name, table.range(0, text.length))
+  const { rules } = language
+  const visit = (node: Node | undefined, scope: number): Value | undefined => {
+    if (node === undefined) return undefined
+    const rule = rules[node.type]
+    if (rule !== undefined) return rule(walk, node, scope)
+    visitChildren(walk, node, scope)
+    return undefined
+  }
+  const walk: Walk = { language, build, table, text, doc: '', package: '', visit }
+  for (const error of tree.errors.slice(0, PROBLEMS_MAX))
+    build.addProblem({ ...table.position(error.start), message: `${language.name} syntax was not understood here` })
+  visitChildren(walk, tree.root, 0)
+  return { ...build.finish(table.count), ...(walk.package === '' ? {} : { package: walk.package }) }
+}

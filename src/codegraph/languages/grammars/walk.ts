@@ -1,0 +1,118 @@
+import type { Value } from '#src/codegraph/languages/facts.ts'
+import type { FactsBuilder } from '#src/codegraph/languages/facts-builder.ts'
+import type { LineTable } from '#src/codegraph/languages/line-table.ts'
+import type { Copying, Node } from './tree.ts'
+
+/** What the rules of one file share. */
+export type Walk = {
+  readonly language: Description
+  readonly build: FactsBuilder
+  readonly table: LineTable
+  readonly text: string
+  /** The comment right before what is visited; whoever is defined first takes it. */
+  doc: string
+  /** The package or namespace the file says it belongs to. */
+  package: string
+  readonly visit: (node: Node | undefined, scope: number) => Value | undefined
+}
+
+/** Records what a node says and gives back what it stands for. */
+export type Rule = (walk: Walk, node: Node, scope: number) => Value | undefined
+
+export type Rules = Readonly<Record<string, Rule>>
+
+/** One language: what its grammar calls things, and what they are. */
+export type Description = {
+  readonly name: string
+  /** Its grammar, as `package/path.wasm`. */
+  readonly grammar: string
+  readonly copying: Copying
+  /** By node type; what has no rule is walked through. */
+  readonly rules: Rules
+  /** What a type as written stands for. */
+  readonly types: TypeSyntax
+  /** Reads one parameter, or several of one type; what it gives nothing for is none. */
+  readonly parameter: (walk: Walk, node: Node) => readonly Parameter[]
+}
+
+export type TypeSyntax = {
+  /** Generic types that stand for what they hold: `Box`, `Optional`. */
+  readonly wrappers: ReadonlySet<string>
+  /** Words before a type that do not change what it is. */
+  readonly words: RegExp
+  /** What is no class though it looks like one: `[]T`. */
+  readonly refused: RegExp
+  /** Whether generic arguments stand in square brackets. */
+  readonly squareGenerics?: boolean
+  /** The type whose code this is: `Self`. */
+  readonly self?: ReadonlySet<string>
+}
+
+export type Parameter = {
+  readonly name: string
+  readonly node: Node
+  readonly type?: Value | undefined
+  readonly value?: Node | undefined
+  readonly traits?: readonly ('optional' | 'variadic')[]
+}
+
+export const sourceOf = (walk: Walk, node: Node | undefined): string =>
+  node === undefined ? '' : walk.text.slice(node.start, node.end)
+
+/** Visits what lies in a node; comments that end right before a child are its description. */
+export const visitChildren = (walk: Walk, node: Node, scope: number): void => {
+  let comments: Node[] = []
+  for (const child of node.children) {
+    if (child.type.endsWith('comment')) {
+      comments.push(child)
+      continue
+    }
+    // What is written about a definition stands between it and its comment.
+    if (ATTRIBUTES.has(child.type)) continue
+    if (comments.length > 0) {
+      walk.doc = docOf(walk, comments, child)
+      comments = []
+      walk.visit(child, scope)
+      walk.doc = ''
+    } else walk.visit(child, scope)
+  }
+}
+
+const ATTRIBUTES = new Set(['attribute_item', 'attribute_list'])
+
+/** The lines of comments that stand right before a node, without their marks. */
+const docOf = (walk: Walk, comments: readonly Node[], before: Node): string => {
+  const kept: string[] = []
+  let next = before.start
+  for (const comment of comments.toReversed()) {
+    const between = walk.text.slice(comment.end, next)
+    if (kept.length === 0 ? !/^\s*(#\[[^\n]*\s*)*$/.test(between) : between.trim() !== '') break
+    if ((between.match(/\n/g)?.length ?? 0) > (walk.text[comment.end - 1] === '\n' ? 0 : 1) && kept.length > 0) break
+    if (kept.length === 0 && /\n[ \t]*\n/.test(between)) break
+    kept.unshift(sourceOf(walk, comment))
+    next = comment.start
+  }
+  return cleaned(kept.join('\n'))
+}
+
+const cleaned = (text: string): string =>
+  text
+    .replace(/^[ \t]*(\/\*\*?|\/\/[/!]?|#|\*(?!\/))[ \t]?/gm, '')
+    .replace(/\*+\/[ \t]*$/gm, '')
+    .replace(/^#!.*\n?/, '')
+    .replace(/<\/?(summary|p|code|para|remarks)>/g, '')
+    .trim()
+
+/** The comment that is waiting, taken by the definition it is about. */
+export const takeDoc = (walk: Walk): string => {
+  const { doc } = walk
+  walk.doc = ''
+  return doc
+}
+
+export const oneLine = (text: string): string =>
+  text
+    .slice(0, 600)
+    .replace(/\s+/g, ' ')
+    .replace(/[\s{:=]*$/, '')
+    .trim()

@@ -1,0 +1,138 @@
+import type { CallFact, Definition, Scope } from '#src/codegraph/languages/facts.ts'
+import { type CallEdge, type Calls, type Ref, type ReferenceEdge, type Resolution, refKey } from '#src/codegraph/resolve/calls.ts'
+import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+import { evaluate } from './evaluate.ts'
+import { definitionAt, typeOrder } from './members.ts'
+import type { Declared } from './program.ts'
+import type { Container, Place, Thing } from './things.ts'
+
+/** Call sites kept of one edge. */
+const SITES_MAX = 200
+/** Functions of one name that take as many arguments; more of them say nothing. */
+const OVERLOADS_MAX = 4
+/** Chosen, as in calls.ts: what scope tells is the language's own rule, a declared type may hold an object of a subtype. */
+const SCOPE = 1
+const TYPED = 0.9
+
+type Where = { readonly file: number; readonly family: string }
+type End = { readonly to: Ref; readonly resolution: Resolution; readonly confidence: number }
+
+/** Every call of a file that scope, imports and declared types can tell, one edge for each pair of ends. */
+export const declaredCalls = (declared: Declared, where: Where): Calls => {
+  const { facts } = declared.files[where.file] as SourceFile
+  const calls = new Map<string, CallEdge>()
+  const references = new Map<string, ReferenceEdge>()
+  for (const fact of facts.calls) {
+    const from: Ref = { kind: 'definition', file: where.file, definition: (facts.scopes[fact.scope] as Scope).owner }
+    const callee = evaluate(declared, where.file, fact.scope, fact.callee)
+    for (const end of endsOf(declared, where, callee, fact)) addCall(calls, from, end, fact)
+    if (callee?.kind === 'container') addReference(references, from, madeType(declared, callee.container, where, fact), fact.line)
+    for (const value of fact.arguments) {
+      const given = value && evaluate(declared, where.file, fact.scope, value)
+      if (given?.kind === 'functions') addReference(references, from, refOf(given.places[0] as Place), fact.line)
+    }
+  }
+  return { calls: [...calls.values()], references: [...references.values()] }
+}
+
+const refOf = ({ file, definition }: Place): Ref => ({ kind: 'definition', file, definition })
+
+const endsOf = (declared: Declared, { family }: Where, callee: Thing | undefined, fact: CallFact): End[] => {
+  switch (callee?.kind) {
+    case 'functions':
+      return chosen(declared, callee.places, fact, callee.isTyped)
+    case 'external':
+      return [{ to: { kind: 'external', symbol: callee.symbol, family }, resolution: 'external', confidence: SCOPE }]
+    case 'container':
+      return chosen(declared, constructorsOf(declared, callee.container), fact, false)
+    case 'super':
+      return chosen(
+        declared,
+        typeOrder(declared, callee.container)
+          .slice(1)
+          .map((base) => constructorsIn(declared, base))
+          .find((each) => each.length > 0) ?? [],
+        fact,
+        false,
+      )
+    case 'instance':
+      return callee.isThis ? chosen(declared, constructorsIn(declared, callee.container), fact, false) : []
+    default:
+      return []
+  }
+}
+
+/** The type's own constructors, else those it inherits. */
+const constructorsOf = (declared: Declared, container: Container): readonly Place[] =>
+  typeOrder(declared, container)
+    .map((each) => constructorsIn(declared, each))
+    .find((each) => each.length > 0) ?? []
+
+const constructorsIn = (declared: Declared, container: Container): readonly Place[] => {
+  const found: Place[] = []
+  for (const name of new Set([container.key.split('.').at(-1) as string, ...CONSTRUCTORS]))
+    for (const place of container.members.get(name) ?? [])
+      if (definitionAt(declared, place).traits.includes('constructor')) found.push(place)
+  return declared.joined(found)
+}
+
+const CONSTRUCTORS = ['constructor', 'init', 'initialize', '__construct']
+
+/** A type without a constructor of ours is made all the same: that is known, a call is not. */
+const madeType = (declared: Declared, container: Container, { file }: Where, fact: CallFact): Ref | undefined => {
+  const [place] = container.places
+  if (place === undefined || (place.file === file && definitionAt(declared, place).kind === 'NAMESPACE')) return undefined
+  return chosen(declared, constructorsOf(declared, container), fact, false).length > 0 ? undefined : refOf(place)
+}
+
+/** The functions of one name that take so many arguments; where several do, each is only likely. */
+const chosen = (declared: Declared, places: readonly Place[], fact: CallFact, isTyped: boolean): End[] => {
+  const fitting = places.length === 1 ? places : places.filter((place) => takes(declared, place, fact.arity))
+  const all = fitting.length > 1 ? nearest(declared, fitting, fact.arity) : fitting
+  if (all.length > OVERLOADS_MAX) return []
+  const resolution = all.length > 1 ? 'dynamic' : isTyped ? 'typed' : 'scope'
+  const confidence = (isTyped ? TYPED : SCOPE) / Math.max(all.length, 1)
+  return all.map((place) => ({ to: refOf(place), resolution, confidence }))
+}
+
+const takes = (declared: Declared, place: Place, arity: number | undefined): boolean => {
+  if (arity === undefined) return true
+  const parameters = parametersOf(declared, place)
+  const needed = parameters.filter(({ traits }) => !traits.includes('optional') && !traits.includes('variadic')).length
+  const most = parameters.some(({ traits }) => traits.includes('variadic')) ? Number.POSITIVE_INFINITY : parameters.length
+  return arity >= needed && arity <= most
+}
+
+/** Of functions that take the arguments, those that take exactly so many come first. */
+const nearest = (declared: Declared, places: readonly Place[], arity: number | undefined): readonly Place[] => {
+  const exact = places.filter((place) => {
+    const parameters = parametersOf(declared, place)
+    return parameters.length === arity && !parameters.some(({ traits }) => traits.includes('variadic'))
+  })
+  return exact.length > 0 ? exact : places
+}
+
+const parametersOf = (declared: Declared, place: Place): readonly Definition[] =>
+  definitionAt(declared, place).parameters.map((parameter) => definitionAt(declared, { file: place.file, definition: parameter }))
+
+const addCall = (calls: Map<string, CallEdge>, from: Ref, end: End, { line, column }: CallFact): void => {
+  const key = `${refKey(from)}>${refKey(end.to)}`
+  const known = calls.get(key)
+  if (known === undefined) {
+    const { to, resolution, confidence } = end
+    calls.set(key, { from, to, resolution, confidence, lines: [line], columns: [column] })
+    return
+  }
+  if (end.confidence > known.confidence) Object.assign(known, { confidence: end.confidence, resolution: end.resolution })
+  if (known.lines.length >= SITES_MAX) return
+  known.lines.push(line)
+  known.columns.push(column)
+}
+
+const addReference = (references: Map<string, ReferenceEdge>, from: Ref, to: Ref | undefined, line: number): void => {
+  if (to === undefined) return
+  const key = `${refKey(from)}>${refKey(to)}`
+  const known = references.get(key)
+  if (known === undefined) references.set(key, { from, to, lines: [line] })
+  else if (known.lines.length < SITES_MAX && !known.lines.includes(line)) known.lines.push(line)
+}

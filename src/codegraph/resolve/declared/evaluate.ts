@@ -1,0 +1,118 @@
+import type { Value } from '#src/codegraph/languages/facts.ts'
+import { enclosingType, lookUp, typeOfHeld } from './lookup.ts'
+import { basesOf, definitionAt, externalBase, memberPlaces, thingOf } from './members.ts'
+import type { Declared } from './program.ts'
+import type { Container, Place, Thing } from './things.ts'
+
+/** What a value stands for by declarations alone; undefined where they do not tell. */
+export const evaluate = (declared: Declared, file: number, scope: number, value: Value): Thing | undefined => {
+  switch (value.kind) {
+    case 'name':
+      return value.name === '' ? rootOf(declared) : lookUp(declared, file, scope, value.name)
+    case 'member': {
+      const object = evaluate(declared, file, scope, value.object)
+      return object && memberOf(declared, object, value.name, file)
+    }
+    case 'call':
+      return resultOf(declared, evaluate(declared, file, scope, value.callee), value.isNew)
+    case 'instance':
+      return instanceOf(evaluate(declared, file, scope, value.of))
+    case 'definition':
+      return thingOf(declared, [{ file, definition: value.definition }], false)
+    case 'this': {
+      const container = enclosingType(declared, file, scope)
+      return container && { kind: 'instance', container, isThis: true }
+    }
+    case 'super': {
+      const container = enclosingType(declared, file, scope)
+      return container && { kind: 'super', container }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The space that holds all others: C++'s `::f`, PHP's `\f`. */
+const rootOf = (declared: Declared): Thing | undefined => {
+  const container = declared.containers.get('')
+  return container && { kind: 'container', container }
+}
+
+const memberOf = (declared: Declared, object: Thing, name: string, file: number): Thing | undefined => {
+  switch (object.kind) {
+    case 'external':
+      return { kind: 'external', symbol: `${object.symbol}.${name}` }
+    case 'container':
+    case 'instance':
+      return ofContainer(declared, object, name, file)
+    case 'super':
+      return ofBases(declared, object.container, name, file)
+    default:
+      return undefined
+  }
+}
+
+const ofContainer = (
+  declared: Declared,
+  object: Thing & { readonly container: Container },
+  name: string,
+  file: number,
+): Thing | undefined => {
+  const { container } = object
+  const isTyped = object.kind === 'instance' && !object.isThis
+  const found = memberPlaces(declared, container, name, file)
+  if (found.length > 0) return thingOf(declared, found, isTyped)
+  const inner =
+    container.kind === 'space' ? declared.containers.get(container.key === '' ? name : `${container.key}.${name}`) : undefined
+  if (inner !== undefined) return { kind: 'container', container: inner }
+  if (container.kind === 'space') return declared.reExported(container, name)
+  return externalBase(declared, container, name)
+}
+
+const ofBases = (declared: Declared, container: Container, name: string, file: number): Thing | undefined => {
+  const bases = basesOf(declared, container)
+  for (const base of bases) {
+    if (base.kind !== 'container') continue
+    const found = memberPlaces(declared, base.container, name, file)
+    if (found.length > 0) return thingOf(declared, found, false)
+  }
+  return externalBase(declared, container, name)
+}
+
+const instanceOf = (thing: Thing | undefined): Thing | undefined => {
+  if (thing?.kind === 'container')
+    return thing.container.kind === 'type' ? { kind: 'instance', container: thing.container, isThis: false } : undefined
+  return thing?.kind === 'instance' || thing?.kind === 'external' ? thing : undefined
+}
+
+/** What a call gives back: an object of the class, or what the function says it gives. */
+const resultOf = (declared: Declared, callee: Thing | undefined, isNew: boolean): Thing | undefined => {
+  switch (callee?.kind) {
+    case 'container':
+    case 'instance':
+      return instanceOf(callee)
+    case 'external':
+      return isNew ? callee : undefined
+    case 'functions':
+      return commonResult(declared, callee.places)
+    default:
+      return undefined
+  }
+}
+
+/** Overloads that give back different types tell nothing. */
+const commonResult = (declared: Declared, places: readonly Place[]): Thing | undefined => {
+  const [first, ...others] = places.map((place) => {
+    if (definitionAt(declared, place).traits.includes('constructor')) {
+      const container = declared.ofDefinition(place.file, definitionAt(declared, place).parent)
+      return container && ({ kind: 'instance', container, isThis: false } as const)
+    }
+    return typeOfHeld(declared, place)
+  })
+  return others.every((other) => sameThing(first, other)) ? first : undefined
+}
+
+const sameThing = (one: Thing | undefined, other: Thing | undefined): boolean => {
+  if (one?.kind === 'instance' && other?.kind === 'instance') return one.container === other.container
+  return one?.kind === 'external' && other?.kind === 'external' && one.symbol === other.symbol
+}

@@ -1,0 +1,33 @@
+import type { ImportFact } from '#src/codegraph/languages/facts.ts'
+import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
+import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+
+/** Where an import leads: to a container by its key, to a file, or out of the project. */
+export type ImportTarget =
+  | { readonly kind: 'container'; readonly key: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'external'; readonly symbol: string }
+
+/** What a language's packages are and how its names are seen; made once for all files of its family. */
+export type Packages = {
+  /** The package a file's own definitions belong to. */
+  readonly packageOf: (source: SourceFile) => string
+  /** What an import without a name of its own, or its module part, leads to. */
+  readonly resolve: (source: SourceFile, fact: ImportFact) => ImportTarget | undefined
+  /** Names of the package of a file: its files see each other's ('package'), only what they include ('include'), or nothing ('file'). */
+  readonly sees: 'package' | 'include' | 'file'
+  /** Whether code in a type may say a member's name without its object. */
+  readonly bareMembers: boolean
+  /** Whether code in a namespace sees what the namespaces around it have. */
+  readonly seesOuter: boolean
+  /** Names that stand for a container or the outside whatever is imported: 'crate', 'std'. */
+  readonly root: (source: SourceFile, name: string) => ImportTarget | undefined
+  /** A name the language itself has; its symbol. */
+  readonly builtIn: (name: string) => string | undefined
+  /** Packages are folders, and no part of one's name is another package. */
+  readonly folders: boolean
+}
+
+export type PackagesOf = (context: { readonly paths: ReadonlySet<string>; readonly configs: readonly ConfigFile[] }) => Packages
+
+export const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')
