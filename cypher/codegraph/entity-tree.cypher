@@ -1,87 +1,80 @@
-// entity-tree: one code entity with what is asked of its neighbourhood: callers and theirs, callees and theirs, what it defines.
-// Entities are {entityId, type, name, path as it is stored, language} and, where they are wanted, their details
-// {projectId, checksum, lastModified, metadata}; a list of fifty with all of it takes three times as long.
-// params  entityId string · want {callers, callersOfCallers, callees, calleesOfCallees, defines, sites, details: bool}
+// entity-tree: code entities with what is asked of their neighbourhood: callers and theirs, callees and theirs, what they define.
+// Entities are lists: entityId, name, path as it is stored, type, language and, where they are wanted, their details: a list of projectId,
+// checksum, lastModified, metadata. An answer with all of it takes three times as long, and one of maps twice as long as one of lists.
+// params  ids list of string 1..500 · want {callers, callersOfCallers, callees, calleesOfCallees, defines, sites, details: bool}
 //         limits {callers, callersOfCallers, callees, calleesOfCallees, defines: int 1..501}
-// rows    root string (the project's folder), name string (qualified), entity map, callers list, callees list, defines list; a call
-//         is {entity, name string (qualified), lines, columns lists of int or null, details {resolution, confidence, count} or null}
+// rows    id string, root string (the project's folder), entity list, callers list, callees list, defines list; a call is an entity and
+//         its qualified name, sites [lines, columns] or null, [resolution, confidence, count] or null, and the calls beyond it;
+//         what is defined is an entity and its startLine
 // index   code_entity_id, project_id; cost grows with the calls of the entity and of those on the page
-MATCH (entity:CodeEntity {entityId: $entityId})
-RETURN head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) RETURN project.root }) AS root,
-entity {
-  .entityId, .type, .name, .path, .language,
-  details: CASE WHEN $want.details THEN entity {.projectId, .checksum, lastModified: toString(entity.lastModified), .metadata} END
-} AS entity,
+UNWIND $ids AS id
+MATCH (entity:CodeEntity {entityId: id})
+RETURN id,
+head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) RETURN project.root }) AS root,
+[
+  entity.entityId, entity.name, entity.path, entity.type, entity.language,
+  CASE WHEN $want.details THEN [entity.projectId, entity.checksum, toString(entity.lastModified), entity.metadata] END
+] AS entity,
 COLLECT {
   WITH entity WHERE $want.callers
   MATCH (entity)<-[call:CALLS]-(caller:CodeEntity)
   WITH call, caller
   ORDER BY caller.qualifiedName, caller.entityId LIMIT $limits.callers
-  RETURN {
-    entity: caller {
-      .entityId, .type, .name, .path, .language,
-      details: CASE WHEN $want.details THEN caller {.projectId, .checksum, lastModified: toString(caller.lastModified), .metadata} END
-    },
-    name: caller.qualifiedName,
-    lines: CASE WHEN $want.sites THEN call.lines END, columns: CASE WHEN $want.sites THEN call.columns END,
-    details: CASE WHEN $want.details THEN call {.resolution, .confidence, .count} END,
-    calls: COLLECT {
+  RETURN [
+    caller.entityId, caller.name, caller.path, caller.type, caller.language,
+    CASE WHEN $want.details THEN [caller.projectId, caller.checksum, toString(caller.lastModified), caller.metadata] END,
+    caller.qualifiedName,
+    CASE WHEN $want.sites THEN [call.lines, call.columns] END,
+    CASE WHEN $want.details THEN [call.resolution, call.confidence, call.count] END,
+    COLLECT {
       WITH caller WHERE $want.callersOfCallers
       MATCH (caller)<-[onward:CALLS]-(farther:CodeEntity)
       WITH onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.callersOfCallers
-      RETURN {
-        entity: farther {
-          .entityId, .type, .name, .path, .language,
-          details: CASE WHEN $want.details THEN farther {.projectId, .checksum, lastModified: toString(farther.lastModified), .metadata} END
-        },
-        name: farther.qualifiedName,
-        lines: CASE WHEN $want.sites THEN onward.lines END, columns: CASE WHEN $want.sites THEN onward.columns END,
-        details: CASE WHEN $want.details THEN onward {.resolution, .confidence, .count} END
-      }
+      RETURN [
+        farther.entityId, farther.name, farther.path, farther.type, farther.language,
+        CASE WHEN $want.details THEN [farther.projectId, farther.checksum, toString(farther.lastModified), farther.metadata] END,
+        farther.qualifiedName,
+        CASE WHEN $want.sites THEN [onward.lines, onward.columns] END,
+        CASE WHEN $want.details THEN [onward.resolution, onward.confidence, onward.count] END
+      ]
     }
-  }
+  ]
 } AS callers,
 COLLECT {
   WITH entity WHERE $want.callees
   MATCH (entity)-[call:CALLS]->(callee:CodeEntity)
   WITH call, callee
   ORDER BY callee.qualifiedName, callee.entityId LIMIT $limits.callees
-  RETURN {
-    entity: callee {
-      .entityId, .type, .name, .path, .language,
-      details: CASE WHEN $want.details THEN callee {.projectId, .checksum, lastModified: toString(callee.lastModified), .metadata} END
-    },
-    name: callee.qualifiedName,
-    lines: CASE WHEN $want.sites THEN call.lines END, columns: CASE WHEN $want.sites THEN call.columns END,
-    details: CASE WHEN $want.details THEN call {.resolution, .confidence, .count} END,
-    calls: COLLECT {
+  RETURN [
+    callee.entityId, callee.name, callee.path, callee.type, callee.language,
+    CASE WHEN $want.details THEN [callee.projectId, callee.checksum, toString(callee.lastModified), callee.metadata] END,
+    callee.qualifiedName,
+    CASE WHEN $want.sites THEN [call.lines, call.columns] END,
+    CASE WHEN $want.details THEN [call.resolution, call.confidence, call.count] END,
+    COLLECT {
       WITH callee WHERE $want.calleesOfCallees
       MATCH (callee)-[onward:CALLS]->(farther:CodeEntity)
       WITH onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.calleesOfCallees
-      RETURN {
-        entity: farther {
-          .entityId, .type, .name, .path, .language,
-          details: CASE WHEN $want.details THEN farther {.projectId, .checksum, lastModified: toString(farther.lastModified), .metadata} END
-        },
-        name: farther.qualifiedName,
-        lines: CASE WHEN $want.sites THEN onward.lines END, columns: CASE WHEN $want.sites THEN onward.columns END,
-        details: CASE WHEN $want.details THEN onward {.resolution, .confidence, .count} END
-      }
+      RETURN [
+        farther.entityId, farther.name, farther.path, farther.type, farther.language,
+        CASE WHEN $want.details THEN [farther.projectId, farther.checksum, toString(farther.lastModified), farther.metadata] END,
+        farther.qualifiedName,
+        CASE WHEN $want.sites THEN [onward.lines, onward.columns] END,
+        CASE WHEN $want.details THEN [onward.resolution, onward.confidence, onward.count] END
+      ]
     }
-  }
+  ]
 } AS callees,
 COLLECT {
   WITH entity WHERE $want.defines
   MATCH (entity)-[:DEFINES]->(defined:CodeEntity)
   WITH defined
   ORDER BY defined.startLine, defined.entityId LIMIT $limits.defines
-  RETURN {
-    entity: defined {
-      .entityId, .type, .name, .path, .language,
-      details: CASE WHEN $want.details THEN defined {.projectId, .checksum, lastModified: toString(defined.lastModified), .metadata} END
-    },
-    startLine: defined.startLine
-  }
+  RETURN [
+    defined.entityId, defined.name, defined.path, defined.type, defined.language,
+    CASE WHEN $want.details THEN [defined.projectId, defined.checksum, toString(defined.lastModified), defined.metadata] END,
+    defined.startLine
+  ]
 } AS defines

@@ -3,9 +3,10 @@
 // params  userId, assignedAgentId, problemTypeId string ('' for any) · way string (user | agent | type | time) · statuses list of string
 //         (empty for any) · createdFrom, createdBefore, beforeAt timestamp, afterId string (the last of the page before) ·
 //         limit int 1..501 · want {problemType, attempts, errors, patterns, strategies, details: bool} · attempts, errors, strategies int 1..101
-// rows    task map, confidence float or null, problemType map or null, attempts list of {attempt map, order, errors list of {error map,
-//         order, pattern map or null, strategies list of {strategy map, successes, failures, lowerBound}}}; each with its `details`, the
-//         rest of the model, which is null where it is not wanted: with it a page takes twice as long
+// rows    task map, details map or null, confidence float or null, problemType map or null, attempts list. An attempt is a list:
+//         [attemptId, toolName, outcome], details, order, errors; an error: [errorId, errorMessage], details, order, pattern
+//         [patternId, name] or null, its details, strategies; a strategy: [strategyId, name, successRate], successes, failures, lowerBound,
+//         details. Details are maps, the rest of the model, null where they are not wanted: with them a page takes twice as long
 // index   task_user, task_agent, problem_type_id, task_created_at; cost grows with the page and the nested limits. Within the page
 //         an attempt is reached through PART_OF, an error through RESULTED_IN.
 CALL () {
@@ -56,37 +57,37 @@ RETURN task {.taskId, .prompt, .status, createdAt: toString(task.createdAt)} AS 
     WITH task WHERE $want.attempts
     MATCH (task)<-[:PART_OF]-(attempt:ExecutionAttempt)
     WITH attempt ORDER BY attempt.order, attempt.attemptId LIMIT $attempts
-    RETURN {
-      attempt: attempt {.attemptId, .toolName, .outcome},
-      details: CASE WHEN $want.details THEN attempt {.taskId, .agentId, .environmentSnapshotId, .inputParameters, .rawCommand, startedAt: toString(attempt.startedAt), completedAt: toString(attempt.completedAt), .stdout, .stderr, .exitCode,
+    RETURN [
+      [attempt.attemptId, attempt.toolName, attempt.outcome],
+      CASE WHEN $want.details THEN attempt {.taskId, .agentId, .environmentSnapshotId, .inputParameters, .rawCommand, startedAt: toString(attempt.startedAt), completedAt: toString(attempt.completedAt), .stdout, .stderr, .exitCode,
         .errorMessage, .resourceMetrics} END,
-      order: attempt.order,
-      errors: COLLECT {
+      attempt.order,
+      COLLECT {
         WITH attempt WHERE $want.errors
         MATCH (attempt)-[:RESULTED_IN]->(error:Error)
         WITH error ORDER BY error.order, error.errorId LIMIT $errors
         WITH error, head(COLLECT { WITH error WHERE $want.patterns MATCH (error)-[:INSTANCE_OF]->(pattern:ErrorPattern) RETURN pattern LIMIT 1 }) AS pattern
-        RETURN {
-          error: error {.errorId, .errorMessage},
-          details: CASE WHEN $want.details THEN error {.attemptId, .errorCode, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context} END,
-          order: error.order,
-          pattern: pattern {.patternId, .name},
-          patternDetails: CASE WHEN $want.details THEN pattern {.description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt),
+        RETURN [
+          [error.errorId, error.errorMessage],
+          CASE WHEN $want.details THEN error {.attemptId, .errorCode, .stackTrace, .isTransient, occurredAt: toString(error.occurredAt), .context} END,
+          error.order,
+          CASE WHEN pattern IS NOT NULL THEN [pattern.patternId, pattern.name] END,
+          CASE WHEN $want.details THEN pattern {.description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt),
             updatedAt: toString(pattern.updatedAt)} END,
-          strategies: COLLECT {
+          COLLECT {
             WITH pattern WHERE $want.strategies AND pattern IS NOT NULL
             MATCH (pattern)-[evidence:MITIGATED_BY]->(strategy:ProvenStrategy)
             WHERE strategy.stub IS NULL
             WITH evidence, strategy ORDER BY evidence.lowerBound DESC, strategy.strategyId LIMIT $strategies
-            RETURN {
-              strategy: strategy {.strategyId, .name, .successRate},
-              successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound,
-              details: CASE WHEN $want.details THEN strategy {.description, .templatePlanFragment, .applicabilityConditions,
+            RETURN [
+              [strategy.strategyId, strategy.name, strategy.successRate],
+              evidence.successes, evidence.failures, evidence.lowerBound,
+              CASE WHEN $want.details THEN strategy {.description, .templatePlanFragment, .applicabilityConditions,
                 .averagePerformanceMetrics, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes, lastSeen: toString(evidence.lastSeen),
                 evidenceIds: coalesce(evidence.evidenceIds, [])} END
-            }
+            ]
           }
-        }
+        ]
       }
-    }
+    ]
   } AS attempts

@@ -3,6 +3,7 @@ import { CodeEntity, CodeEntityType, Project } from '#src/codegraph/model.ts'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { struct, timestamp } from '#src/kernel/schema.ts'
+import { listed } from '#src/store/codec.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
 
@@ -70,39 +71,43 @@ export type CallRecord = { -readonly [K in keyof typeof call]: z.output<(typeof 
 const TREE_PARTS = ['callers', 'callersOfCallers', 'callees', 'calleesOfCallees', 'defines'] as const
 
 /** An entity of a tree: what all want, and the rest of the model where it is asked for. Its path is as it is stored. */
-const treeEntity = z.object({
+const treeEntity = {
   entityId: text,
-  type: CodeEntityType.nullable(),
   name: text.nullable(),
   path: text.nullable(),
+  type: CodeEntityType.nullable(),
   language: text.nullable(),
-  details: stored(CodeEntity.pick({ projectId: true, checksum: true, lastModified: true, metadata: true })).row.nullable(),
-})
-export type TreeEntity = z.output<typeof treeEntity>
-
-const treeCall = {
-  entity: treeEntity,
-  name: text.nullable(),
-  lines: z.array(z.int()).nullable(),
-  columns: z.array(z.int()).nullable(),
-  details: z.object({ resolution: text, confidence: z.number(), count: z.int() }).nullable(),
+  details: listed(
+    stored(CodeEntity.pick({ projectId: true, checksum: true, lastModified: true, metadata: true })).row,
+  ).nullable(),
 }
-const treeCallAndOn = z.object({ ...treeCall, calls: z.array(z.object(treeCall)) })
+const entityOfTree = z.object(treeEntity)
+export type TreeEntity = z.output<typeof entityOfTree>
+
+/** A neighbour of a tree, and its qualified name, by which the neighbours are in order. */
+const treeCall = {
+  ...treeEntity,
+  qualifiedName: text.nullable(),
+  sites: listed(z.object({ lines: z.array(z.int()).nullable(), columns: z.array(z.int()).nullable() })).nullable(),
+  call: listed(z.object({ resolution: text, confidence: z.number(), count: z.int() })).nullable(),
+}
+const treeCalls = z.array(listed(z.object({ ...treeCall, calls: z.array(listed(z.object(treeCall))) })))
 export type TreeCall = z.output<z.ZodObject<typeof treeCall>>
 
 export const entityTree = query('codegraph/entity-tree', {
   mode: 'read',
   params: z.object({
-    entityId: text,
+    ids,
     want: Want([...TREE_PARTS, 'sites', 'details']),
     limits: z.object({ callers: limit, callersOfCallers: limit, callees: limit, calleesOfCallees: limit, defines: limit }),
   }),
   row: z.object({
+    id: text,
     root: text.nullable(),
-    entity: treeEntity,
-    callers: z.array(treeCallAndOn),
-    callees: z.array(treeCallAndOn),
-    defines: z.array(z.object({ entity: treeEntity, startLine: z.int().nullable() })),
+    entity: listed(entityOfTree),
+    callers: treeCalls,
+    callees: treeCalls,
+    defines: z.array(listed(z.object({ ...treeEntity, startLine: z.int().nullable() }))),
   }),
 })
 
@@ -159,12 +164,6 @@ export const relatedQuery = query('codegraph/related', {
   mode: 'read',
   params: z.object({ entityId: text, type: text, outgoing: z.boolean(), depth: z.int().min(1).max(3), after, limit }),
   row: Entity.extend({ distance: z.int(), name: text }),
-})
-
-export const impactQuery = query('codegraph/impact', {
-  mode: 'read',
-  params: z.object({ entityId: text, depth: z.int().min(1).max(5), limit }),
-  row: Entity.extend({ distance: z.int(), callers: z.int(), score: z.number(), total: z.int() }),
 })
 
 export const searchQuery = query('codegraph/search', {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
-import { First, Page, page } from '#src/kernel/page.ts'
+import { First, Page, pageOf } from '#src/kernel/page.ts'
 import { Call, sitesOf } from './answers.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
@@ -43,16 +43,12 @@ export const codeEntityTree = operation({
     }).nullable(),
   }),
   run: async (context, deps: CodegraphDeps, { entityId, want }) => {
-    const [row] = await deps.store.read(context, entityTree, { entityId, ...partsOf(want) })
+    const row = await deps.store.readTogether(context, entityTree, entityId, partsOf(want))
     if (row === undefined) return { entity: null }
     const root = row.root ?? ''
     const calls = (found: readonly TreeCall[], first: number) => {
-      const names = new Map(found.map(({ entity, name }) => [entity.entityId, name ?? '']))
-      const key = ({ entity }: Call) => [1, names.get(entity.entityId) ?? '', entity.entityId]
-      return page(
-        found.map((one) => callOf(one, root)),
-        { first, key },
-      )
+      const key = ({ qualifiedName, entityId }: TreeCall) => [1, qualifiedName ?? '', entityId]
+      return pageOf(found, { first, nodeOf: (one) => callOf(one, root), key })
     }
     const callsWith = (
       found: typeof row.callers,
@@ -66,15 +62,17 @@ export const codeEntityTree = operation({
         Object.assign(node.entity, { [onward]: calls(found[index]?.calls ?? [], onwardFirst) })
       return near
     }
-    const lines = new Map(row.defines.map(({ entity, startLine }) => [entity.entityId, startLine ?? 0]))
-    const defines = () => row.defines.map(({ entity }) => entityOf(entity, root))
     return {
       entity: {
         ...entityOf(row.entity, root),
         ...(want.callers && { callers: callsWith(row.callers, want.callers.first, 'callers', want.callersOfCallers?.first) }),
         ...(want.callees && { callees: callsWith(row.callees, want.callees.first, 'callees', want.calleesOfCallees?.first) }),
         ...(want.defines && {
-          defines: page(defines(), { first: want.defines.first, key: (one) => [lines.get(one.entityId) ?? 0, one.entityId] }),
+          defines: pageOf(row.defines, {
+            first: want.defines.first,
+            nodeOf: (defined) => entityOf(defined, root),
+            key: ({ startLine, entityId }) => [startLine ?? 0, entityId],
+          }),
         }),
       },
     }
@@ -104,13 +102,13 @@ const partsOf = ({ callers, callersOfCallers, callees, calleesOfCallees, defines
   }
 }
 
-const callOf = ({ entity, lines, columns, details }: TreeCall, root: string): Call => ({
-  entity: entityOf(entity, root),
+const callOf = (found: TreeCall, root: string): Call => ({
+  entity: entityOf(found, root),
   distance: 1,
-  resolution: details?.resolution ?? '',
-  confidence: details?.confidence ?? 0,
-  count: details?.count ?? 0,
-  sites: lines === null ? [] : sitesOf(lines, columns ?? []),
+  resolution: found.call?.resolution ?? '',
+  confidence: found.call?.confidence ?? 0,
+  count: found.call?.count ?? 0,
+  sites: sitesOf(found.sites?.lines ?? [], found.sites?.columns ?? []),
 })
 
 const entityOf = ({ entityId, type, name, path, language, details }: TreeEntity, root: string): CodeEntity => ({

@@ -5,6 +5,7 @@ import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { timestamp } from '#src/kernel/schema.ts'
 import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
+import { listed } from '#src/store/codec.ts'
 import { place } from '#src/store/distinct.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
@@ -109,25 +110,25 @@ export const treePattern = split(ErrorPattern, ['patternId', 'name'])
 export const treeStrategy = split(ProvenStrategy, ['strategyId', 'name', 'successRate'])
 
 const StrategyRow = z.object({
-  strategy: treeStrategy.always,
+  strategy: listed(treeStrategy.always),
   successes: z.int(),
   failures: z.int(),
   lowerBound: z.number(),
   details: treeStrategy.details.extend({ lastSeen: timestamp().nullable(), evidenceIds: ids }).nullable(),
 })
 const ErrorRow = z.object({
-  error: treeError.always,
+  error: listed(treeError.always),
   details: treeError.details.nullable(),
   order: z.int(),
-  pattern: treePattern.always.nullable(),
+  pattern: listed(treePattern.always).nullable(),
   patternDetails: treePattern.details.nullable(),
-  strategies: z.array(StrategyRow),
+  strategies: z.array(listed(StrategyRow)),
 })
 const AttemptRow = z.object({
-  attempt: treeAttempt.always,
+  attempt: listed(treeAttempt.always),
   details: treeAttempt.details.nullable(),
   order: z.int(),
-  errors: z.array(ErrorRow),
+  errors: z.array(listed(ErrorRow)),
 })
 
 export const tasksQuery = query('planning/tasks', {
@@ -153,7 +154,7 @@ export const tasksQuery = query('planning/tasks', {
     details: treeTask.details.nullable(),
     confidence: z.number().nullable(),
     problemType: ProblemType.nullable(),
-    attempts: z.array(AttemptRow),
+    attempts: z.array(listed(AttemptRow)),
   }),
 })
 

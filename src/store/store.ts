@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { type Exploration, type Explored, explore } from './explore.ts'
 import { storeFailure } from './failure.ts'
+import { untilLeft } from './leave.ts'
 import { type Query, query } from './query.ts'
+import { openReadTogether, type ReadTogether } from './together.ts'
 
 export type StoreSettings = {
   readonly uri: string
@@ -43,6 +45,8 @@ export type Store = {
     query: Query<P, R>,
     params: z.input<P>,
   ) => Promise<z.output<R>[]>
+  /** One row by its id, in one statement with others that are asked for at the same time. For point reads that come in crowds. */
+  readonly readTogether: ReadTogether
   /** A caller's own statement, which may only read, within bounds. The only text that is not a declared query. */
   readonly explore: (reach: Reach, exploration: Exploration) => Promise<Explored>
   /** One write transaction, run again where the database asks for it: `work` must be repeatable. */
@@ -74,14 +78,17 @@ export const openStore = (settings: StoreSettings, observe: (record: QueryRecord
     driver.session({ database: settings.database, defaultAccessMode: mode, ...(bookmarkManager ? { bookmarkManager } : {}) })
   const checkRows = settings.checkRows ?? false
 
+  const read: Store['read'] = (reach, query, params) =>
+    observed(query, observe, () =>
+      withSession(session('READ'), reach, async (open) => {
+        const values = prepared(query, params, checkRows)
+        return rowsOf(query, await withoutTrace(() => open.run(query.text, values)), checkRows)
+      }),
+    )
+
   return {
-    read: (reach, query, params) =>
-      observed(query, observe, () =>
-        withSession(session('READ'), reach, async (open) => {
-          const values = prepared(query, params, checkRows)
-          return rowsOf(query, await withoutTrace(() => open.run(query.text, values)), checkRows)
-        }),
-      ),
+    read,
+    readTogether: openReadTogether(read),
     explore: (reach, exploration) => withSession(session('READ'), reach, (open) => explore(open, exploration)),
     write: (reach, work) =>
       withSession(session('WRITE'), reach, (open) =>
@@ -163,18 +170,11 @@ const checkRow = (query: Query, row: unknown) => {
  */
 const withSession = async <T>(open: Session, reach: Reach, work: (session: Session) => Promise<T>): Promise<T> => {
   reach.signal.throwIfAborted()
-  let leave: () => void = () => {}
-  const left = new Promise<never>((_, reject) => {
-    leave = () =>
-      reject(new OcodeError('CANCELLED', 'The call was cancelled before it finished.', { cause: reach.signal.reason }))
-  })
-  reach.signal.addEventListener('abort', leave, { once: true })
   try {
-    return await Promise.race([work(open), left])
+    return await untilLeft(reach.signal, work(open))
   } catch (thrown) {
     throw thrown instanceof OcodeError ? thrown : storeFailure(thrown, 'transaction')
   } finally {
-    reach.signal.removeEventListener('abort', leave)
     const closed = open.close()
     if (reach.signal.aborted) closed.catch(() => {})
     else await closed

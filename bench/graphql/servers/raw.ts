@@ -30,7 +30,7 @@ const edges = <T>(rows: readonly T[], first: number, node: (row: T) => unknown) 
 })
 
 const treeParams = (id: string, callers: boolean) => ({
-  entityId: id,
+  ids: [id],
   want: {
     callers,
     callersOfCallers: callers,
@@ -53,34 +53,32 @@ const handlers: Record<string, Handler> = {
   '/a': {
     text: textOf('codegraph/entity-tree'),
     params: (id) => treeParams(id, false),
-    data: ([row]) => ({
-      codeEntity: row && {
-        entityId: row.entity.entityId,
-        name: row.entity.name,
-        type: row.entity.type,
-        path: `${row.root}/${row.entity.path}`,
-        language: row.entity.language,
-      },
-    }),
+    data: ([row]) => {
+      const [entityId, name, path, type, language] = row?.entity ?? []
+      return { codeEntity: row && { entityId, name, type, path: `${row.root}/${path}`, language } }
+    },
   },
   '/b': {
     text: textOf('codegraph/entity-tree'),
     params: (id) => treeParams(id, true),
     data: ([row]) => ({
       codeEntity: row && {
-        entityId: row.entity.entityId,
-        name: row.entity.name,
-        callers: edges(row.callers as Row[], 10, (call) => ({
-          sites: call.lines.map((line: number) => ({ line })),
-          entity: {
-            entityId: call.entity.entityId,
-            name: call.entity.name,
-            path: `${row.root}/${call.entity.path}`,
-            callers: edges(call.calls as Row[], 5, ({ entity }) => ({
-              entity: { entityId: entity.entityId, name: entity.name, path: `${row.root}/${entity.path}` },
-            })),
-          },
-        })),
+        entityId: row.entity[0],
+        name: row.entity[1],
+        callers: edges(row.callers as Row[], 10, (call) => {
+          const [entityId, name, path, , , , , [lines], , calls] = call
+          return {
+            sites: lines.map((line: number) => ({ line })),
+            entity: {
+              entityId,
+              name,
+              path: `${row.root}/${path}`,
+              callers: edges(calls as Row[], 5, ([entityId, name, path]) => ({
+                entity: { entityId, name, path: `${row.root}/${path}` },
+              })),
+            },
+          }
+        }),
       },
     }),
   },
@@ -108,18 +106,18 @@ const handlers: Record<string, Handler> = {
           taskId: task.taskId,
           prompt: task.prompt,
           status: task.status,
-          attempts: edges(attempts as Row[], 5, ({ attempt, errors }) => ({
-            attemptId: attempt.attemptId,
-            toolName: attempt.toolName,
-            outcome: attempt.outcome,
-            errors: edges(errors as Row[], 5, ({ error, pattern, strategies }) => ({
-              errorId: error.errorId,
-              errorMessage: error.errorMessage,
+          attempts: edges(attempts as Row[], 5, ([[attemptId, toolName, outcome], , , errors]) => ({
+            attemptId,
+            toolName,
+            outcome,
+            errors: edges(errors as Row[], 5, ([[errorId, errorMessage], , , pattern, , strategies]) => ({
+              errorId,
+              errorMessage,
               pattern: pattern && {
-                patternId: pattern.patternId,
-                name: pattern.name,
-                strategies: edges(strategies as Row[], 2, ({ strategy, successes, failures }) => ({
-                  strategy: { strategyId: strategy.strategyId, name: strategy.name },
+                patternId: pattern[0],
+                name: pattern[1],
+                strategies: edges(strategies as Row[], 2, ([[strategyId, name], successes, failures]) => ({
+                  strategy: { strategyId, name },
                   evidence: { successes, failures },
                 })),
               },
