@@ -1,7 +1,7 @@
 import { loadSeed } from '../../src/analysis/seed-model.ts'
 import { openCore } from '../../src/core.ts'
-import { importLines } from '../../src/doors/cli/import/import-lines.ts'
-import { contentOf, linesOf } from '../../src/doors/cli/import/lines.ts'
+import { importLog } from '../../src/doors/cli/import/import-log.ts'
+import { contentOf } from '../../src/doors/cli/import/lines.ts'
 import { newTally } from '../../src/doors/cli/import/tally.ts'
 import type { Service } from '../../src/doors/cli/service.ts'
 import { coreService } from '../../src/doors/cli/service-core.ts'
@@ -38,7 +38,7 @@ export const importFiles = async (database: IngestDatabase, files: readonly stri
 const importFile = async (database: IngestDatabase, service: Service, file: string) => {
   const tally = newTally()
   const [startedAt, server, own] = [performance.now(), database.cpuSeconds(), process.cpuUsage()]
-  await importLines(file, linesOf(contentOf(file, { stdin: process.stdin })), { service, tally })
+  await importLog(file, contentOf(file, { stdin: process.stdin }), { service, tally })
   const sentS = (performance.now() - startedAt) / 1_000
   await service.settle()
   const analysedS = (performance.now() - startedAt) / 1_000

@@ -1,7 +1,12 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { importLog } from '#src/doors/cli/import/import-log.ts'
+import { contentOf } from '#src/doors/cli/import/lines.ts'
+import { newTally } from '#src/doors/cli/import/tally.ts'
+import { coreService } from '#src/doors/cli/service-core.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
 import { type Ended, runOcode, scratchFolder } from './run-ocode.ts'
 import { type RunningService, startService } from './running-service.ts'
@@ -45,7 +50,28 @@ const error = (id: string, more: object = {}) => ({
 })
 const jsonLines = (records: readonly object[]) => records.map((one) => `${JSON.stringify(one)}\n`).join('')
 
+const LOGS = new URL('../monitoring/logs/', import.meta.url)
+
 describe('import', () => {
+  test("takes others' logs by their content, and a second time knows all that is in them", async () => {
+    const files = readdirSync(LOGS)
+    const importAll = async () => {
+      const tally = newTally()
+      for (const file of files) {
+        const content = contentOf(fileURLToPath(new URL(file, LOGS)), { stdin: process.stdin })
+        await importLog(file, content, { service: coreService(service.core), tally })
+      }
+      return tally
+    }
+    const first = await importAll()
+    expect(first).toMatchObject({ duplicate: 0, refused: 0, refusals: [] })
+    expect(Object.keys(first.formats).sort()).toEqual(files.sort())
+    expect(first.passed_over).toMatchObject({ 'skipped test': 4, 'tool_use without its tool_result': 1 })
+    expect(await importAll()).toMatchObject({ accepted: 0, duplicate: first.accepted, passed_over: first.passed_over })
+    const page = (await service.core.call('monitoring.listErrors', { filter: { errorCode: '2' } })) as { edges: unknown[] }
+    expect(page.edges).toHaveLength(1)
+  })
+
   test('takes every kind of record, and a second time knows them all', async () => {
     const content = jsonLines([
       { task: { task_id: 'task-1', prompt: 'mend it' } },

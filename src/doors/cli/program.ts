@@ -69,10 +69,11 @@ const addImport = (program: Command): void => {
   program
     .command('import')
     .description(
-      "Read the service's own JSON lines (plain or gzip): tasks, execution attempts, errors, environments. May be repeated.",
+      "Read logs (plain or gzip): the service's own JSON lines, sessions of Claude Code, OpenHands, SWE-agent and mini-swe-agent, JUnit XML, reports of pytest and vitest. May be repeated.",
     )
     .argument('<files...>', '- is standard input')
     .option('--project <name>', 'keep what is learned from them apart under this name')
+    .option('--format <name>', 'what the files are, where their content does not tell; an unknown name lists them')
     .option('--no-settle', 'do not wait for the analysis of what was imported')
     .option('--json', 'print the counts and refused lines as JSON')
     .action(async (files: string[], options) => (await import('./commands/import.ts')).importFiles(files, options))

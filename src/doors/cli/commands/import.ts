@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { EXIT_CODES } from '#src/doors/cli/exit-code.ts'
-import { importLines } from '#src/doors/cli/import/import-lines.ts'
-import { contentOf, linesOf } from '#src/doors/cli/import/lines.ts'
+import { importLog } from '#src/doors/cli/import/import-log.ts'
+import { contentOf } from '#src/doors/cli/import/lines.ts'
 import { projectStamp } from '#src/doors/cli/import/project-stamp.ts'
 import { newTally, refuse, type Tally } from '#src/doors/cli/import/tally.ts'
 import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
@@ -11,12 +11,17 @@ import { sendSpool } from '#src/doors/cli/spool/send-spool.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 
-export type ImportOptions = { readonly json?: boolean; readonly settle?: boolean; readonly project?: string }
+export type ImportOptions = {
+  readonly json?: boolean
+  readonly settle?: boolean
+  readonly project?: string
+  readonly format?: string
+}
 
 /** How many refusals people are shown; --json has up to a thousand. */
 const REFUSALS_SHOWN_MAX = 10
 
-/** Reads the service's own JSON lines into it, and what waits in the spool. May be interrupted and repeated. */
+/** Reads the service's own JSON lines and others' logs into it, and what waits in the spool. May be interrupted and repeated. */
 export const importFiles = async (files: readonly string[], options: ImportOptions): Promise<void> => {
   const settings = readSettings(process.cwd())
   const signal = stopSignal()
@@ -27,7 +32,13 @@ export const importFiles = async (files: readonly string[], options: ImportOptio
   try {
     const spooled = await sendSpool(settings.dataFolder, service, { signal })
     if (spooled.recordings > 0) progress.final(`spool: ${spooled.recordings} recordings sent`)
-    for (const file of files) await importFile(file, service, tally, { progress, signal, stamp: projectStamp(options.project) })
+    const watching = {
+      progress,
+      signal,
+      stamp: projectStamp(options.project),
+      ...(options.format ? { format: options.format } : {}),
+    }
+    for (const file of files) await importFile(file, service, tally, watching)
     const importedMs = performance.now() - startedAt
     if (options.settle !== false) await settle(service, progress, signal)
     report(tally, { importedMs, settledMs: performance.now() - startedAt - importedMs }, options)
@@ -40,9 +51,11 @@ type Watching = {
   readonly progress: ReturnType<typeof progressLine>
   readonly signal: AbortSignal
   readonly stamp: ReturnType<typeof projectStamp>
+  readonly format?: string
 }
 
-const importFile = async (file: string, service: Service, tally: Tally, { progress, signal, stamp }: Watching): Promise<void> => {
+const importFile = async (file: string, service: Service, tally: Tally, watching: Watching): Promise<void> => {
+  const { progress, signal, stamp, format } = watching
   const startedAt = performance.now()
   const linesBefore = tally.lines
   const sizeBytes = sizeOf(file)
@@ -64,21 +77,21 @@ const importFile = async (file: string, service: Service, tally: Tally, { progre
   }
   const onProgress = () => progress.update(`${file}: ${tally.lines - linesBefore} lines, ${line().rate} lines/s${line().left}`)
   try {
-    await importLines(file, linesOf(contentOf(file, { stdin: process.stdin, counted })), {
-      service,
-      tally,
-      onProgress,
-      signal,
-      stamp,
-    })
+    const spec = { service, tally, onProgress, signal, stamp, ...(format ? { format } : {}) }
+    await importLog(file, contentOf(file, { stdin: process.stdin, counted }), spec)
   } catch (thrown) {
     // A file that breaks off or is not there does not stop the others; a service that goes away does.
     if (!(thrown instanceof OcodeError) || !['INVALID', 'NOT_FOUND', 'FORBIDDEN'].includes(thrown.code)) throw thrown
     refuse(tally, { file, line: tally.lines - linesBefore, code: thrown.code, message: thrown.message })
   }
   const { rate, seconds } = line()
-  progress.final(`${file}: ${tally.lines - linesBefore} lines in ${seconds.toFixed(1)} s (${rate} lines/s)`)
+  progress.final(
+    `${file}: ${tally.lines - linesBefore} lines in ${seconds.toFixed(1)} s (${rate} lines/s)${formatNote(tally, file)}`,
+  )
 }
+
+/** What the file was taken for, where it is not the service's own. */
+const formatNote = ({ formats }: Tally, file: string): string => (formats[file] === undefined ? '' : `, ${formats[file]}`)
 
 const settle = async (service: Service, progress: Watching['progress'], signal: AbortSignal): Promise<void> => {
   const startedAt = performance.now()
@@ -94,12 +107,17 @@ const report = (tally: Tally, took: { importedMs: number; settledMs: number }, o
     .slice(0, REFUSALS_SHOWN_MAX)
     .map(({ file, line, code, message }) => `  ${file}:${line}: ${code}: ${message}\n`)
   const more = tally.refused > shown.length ? `  … and ${tally.refused - shown.length} more (--json lists up to 1000)\n` : ''
-  const text = `${tally.accepted} accepted, ${tally.duplicate} duplicate, ${tally.refused} refused of ${tally.lines} lines\n${shown.join('')}${more}`
+  const text = `${tally.accepted} accepted, ${tally.duplicate} duplicate, ${tally.refused} refused of ${tally.lines} lines\n${passedOver(tally)}${shown.join('')}${more}`
   printAnswer(
     { ...counts, refusals, imported_ms: Math.round(took.importedMs), settled_ms: Math.round(took.settledMs) },
     options,
     text,
   )
+}
+
+const passedOver = ({ passed_over }: Tally): string => {
+  const kinds = Object.entries(passed_over).sort(([, a], [, b]) => b - a)
+  return kinds.length === 0 ? '' : `  passed over: ${kinds.map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`
 }
 
 /** Of a compressed file, what is read is compressed too: both are counted before they are unpacked. */

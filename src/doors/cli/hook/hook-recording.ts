@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { toolOf } from '#src/doors/cli/recording/command-text.ts'
-import { failureText } from '#src/doors/cli/recording/failure-text.ts'
 import { idOf } from '#src/doors/cli/recording/session-task.ts'
 import type { WireAttempt, WireError } from '#src/doors/cli/recording/wire-records.ts'
 import { mintId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import { failureText } from '#src/monitoring/failure-text.ts'
 import type { HookEvent } from './hook-event.ts'
 
 export type HookRecording = { readonly execution_attempt: WireAttempt; readonly error?: WireError }

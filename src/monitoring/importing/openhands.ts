@@ -1,0 +1,124 @@
+import { digestOf } from '#src/kernel/digest.ts'
+import { recordsOf } from './action.ts'
+import { type Fields, type Found, fieldsOf, isFields, type LineReader, listOf, passedOver, stableId, textOf } from './found.ts'
+import { type Event, eventOf } from './openhands-events.ts'
+import { taskOf } from './run.ts'
+
+const AGENT = 'openhands'
+/** Actions that wait for their observations at once. */
+const PENDING_MAX = 10_000
+
+const isEvent = (value: unknown): boolean =>
+  isFields(value) &&
+  typeof value.source === 'string' &&
+  ('action' in value || 'observation' in value || textOf(value.kind).endsWith('Event') || value.kind === 'Condensation')
+
+const isResult = (value: unknown): boolean => isFields(value) && Array.isArray(value.history) && 'instance_id' in value
+
+/** Events of OpenHands (0.x, and those of its SDK), one a line; or results of its evaluation (`output.jsonl`), one a line. */
+export const fitsOpenHandsLine = (value: Fields): boolean => isEvent(value) || isResult(value)
+
+/** A trajectory as OpenHands exports it: a list of events, also within `{events}` or `{trajectory}`; or one result. */
+export const fitsOpenHands = (value: unknown): boolean => isResult(value) || isEvent(eventsOf(value)[0])
+
+const eventsOf = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value.flat()
+  const { events, trajectory, history } = fieldsOf(value)
+  return listOf(events ?? trajectory ?? history).flat()
+}
+
+export function* readOpenHands(value: unknown): Generator<Found> {
+  const reader = openConversation(fieldsOf(value))
+  for (const event of eventsOf(value)) yield* reader.line(fieldsOf(event))
+  yield* reader.end()
+}
+
+/** Lines of events are one conversation; a line that is a result is one of its own. */
+export const openOpenHands = (): LineReader => {
+  const conversation = openConversation({})
+  return {
+    line: (value) => (isResult(value) ? [...readOpenHands(value)] : conversation.line(value)),
+    end: conversation.end,
+  }
+}
+
+/**
+ * A conversation as a task, and an attempt for each action with its observation. Events count from 0 in every conversation: the first
+ * one, which has a time to the microsecond, makes the conversation's id.
+ */
+const openConversation = (result: Fields): LineReader => {
+  const pending = new Map<string, Event>()
+  let run = ''
+  let isTold = false
+  let spent = { tokensIn: 0, tokensOut: 0, costUsd: 0 }
+
+  const told = (event: Event): Found[] => {
+    if (isTold) return []
+    isTold = true
+    const metadata = fieldsOf(result.metadata)
+    return [
+      taskOf({
+        taskId: run,
+        agentId: AGENT,
+        prompt: textOf(result.instruction) || event.text || 'A conversation of OpenHands',
+        status: 'IN_PROGRESS',
+        createdAt: event.at,
+        metadata: {
+          source: AGENT,
+          problem: result.instance_id,
+          model: fieldsOf(metadata.llm_config).model ?? event.model,
+          error: result.error,
+        },
+      }),
+    ]
+  }
+
+  const usageOf = ({ spent: now }: Event): Fields => {
+    if (now === undefined) return {}
+    const before = spent
+    spent = now
+    return {
+      token_count_in: Math.max(0, now.tokensIn - before.tokensIn),
+      token_count_out: Math.max(0, now.tokensOut - before.tokensOut),
+      cost_usd: Math.max(0, now.costUsd - before.costUsd),
+    }
+  }
+
+  const observed = (event: Event, action: Event): Found[] =>
+    recordsOf({
+      id: stableId(run, action.id),
+      taskId: run,
+      agentId: AGENT,
+      tool: action.tool,
+      input: action.input,
+      command: action.command,
+      directory: event.directory,
+      startedAt: action.at,
+      completedAt: event.at,
+      modified: action.modified,
+      metrics: action.metrics,
+      outcome: event.outcome,
+      stdout: event.text,
+      exitCode: event.exitCode,
+      failure: event.failure,
+    })
+
+  return {
+    line: (value) => {
+      const event = eventOf(value)
+      if (run === '') run = stableId(AGENT, textOf(result.instance_id), digestOf(value))
+      if (event.role === 'message') return [...(event.isFromUser ? told(event) : []), passedOver('message')]
+      if (event.role === 'other') return [passedOver(event.tool)]
+      if (event.role === 'action') {
+        if (pending.size >= PENDING_MAX) pending.delete(pending.keys().next().value ?? '')
+        pending.set(event.id, { ...event, metrics: usageOf(event) })
+        return told(event)
+      }
+      const action = pending.get(event.answers)
+      if (action === undefined) return [passedOver('observation without its action')]
+      pending.delete(event.answers)
+      return observed(event, action)
+    },
+    end: () => [...pending.values()].map(() => passedOver('action without its observation')),
+  }
+}
