@@ -1,7 +1,7 @@
 import type { DefinitionKind, Trait, Value } from '#src/codegraph/languages/facts.ts'
 import { held } from '#src/codegraph/languages/facts-builder.ts'
 import type { Node } from './tree.ts'
-import { typeValue } from './types.ts'
+import { pathValue, typeValue } from './types.ts'
 import { oneLine, sourceOf, takeDoc, visitChildren, type Walk } from './walk.ts'
 
 export type NewFunction = {
@@ -14,6 +14,8 @@ export type NewFunction = {
   readonly home?: { readonly value: Value; readonly name: string } | undefined
   /** Names of types it is written in terms of. */
   readonly typeParameters?: readonly string[]
+  /** Annotations and attributes by name: what marks a test. */
+  readonly decorators?: readonly string[]
   /** Names for the object it is called on, besides `this`. */
   readonly receiver?: string | undefined
 }
@@ -34,8 +36,12 @@ export const defineFunction = (walk: Walk, node: Node, scope: number, made: NewF
     traits: made.traits ?? [],
     ...(made.home === undefined ? {} : { within: inside(owner.symbol, made.home.name) }),
   })
-  if (made.home === undefined) build.bind(scope, made.name, definition)
-  else Object.assign(build.draft(definition), { home: { scope, value: made.home.value } })
+  const isConstructor = made.traits?.includes('constructor') ?? false
+  if (isConstructor) build.bind(scope, 'constructor', definition)
+  // A constructor that is called like its type does not hide the type.
+  if (made.home === undefined && !(isConstructor && made.name === owner.name)) build.bind(scope, made.name, definition)
+  else if (made.home !== undefined) Object.assign(build.draft(definition), { home: { scope, value: made.home.value } })
+  for (const decorator of made.decorators ?? []) build.draft(definition).decorators.push(...held(scope, pathValue(decorator)))
   const inner = build.openScope('function', scope, definition)
   bindTypeParameters(walk, node, inner, made.typeParameters ?? [])
   if (made.receiver !== undefined) defineReceiver(walk, node, inner, definition, made.receiver)

@@ -13,4 +13,11 @@ const made = (name: string, family: string, extensions: string, describe: () => 
 })
 
 /** Languages that are read by a grammar and a table of what its nodes mean. */
-export const GRAMMAR_LANGUAGES: readonly Language[] = [made('go', 'go', '.go', async () => (await import('./go.ts')).GO)]
+export const GRAMMAR_LANGUAGES: readonly Language[] = [
+  made('go', 'go', '.go', async () => (await import('./go.ts')).GO),
+  made('java', 'jvm', '.java', async () => (await import('./java.ts')).JAVA),
+  made('csharp', 'csharp', '.cs', async () => (await import('./csharp.ts')).CSHARP),
+  made('rust', 'rust', '.rs', async () => (await import('./rust.ts')).RUST),
+  made('php', 'php', '.php', async () => (await import('./php.ts')).PHP),
+  made('kotlin', 'jvm', '.kt .kts', async () => (await import('./kotlin.ts')).KOTLIN),
+]

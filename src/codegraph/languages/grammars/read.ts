@@ -25,7 +25,7 @@ const facts = (language: Description, { text }: SourceText, parse: Parse): FileF
     visitChildren(walk, node, scope)
     return undefined
   }
-  const walk: Walk = { language, build, table, text, doc: '', package: '', visit }
+  const walk: Walk = { language, build, table, text, doc: '', attributes: [], package: '', visit }
   for (const error of tree.errors.slice(0, PROBLEMS_MAX))
     build.addProblem({ ...table.position(error.start), message: `${language.name} syntax was not understood here` })
   visitChildren(walk, tree.root, 0)

@@ -11,6 +11,8 @@ export type Walk = {
   readonly text: string
   /** The comment right before what is visited; whoever is defined first takes it. */
   doc: string
+  /** Attributes that stand before what is visited, as written. */
+  attributes: readonly string[]
   /** The package or namespace the file says it belongs to. */
   package: string
   readonly visit: (node: Node | undefined, scope: number) => Value | undefined
@@ -62,13 +64,23 @@ export const sourceOf = (walk: Walk, node: Node | undefined): string =>
 /** Visits what lies in a node; comments that end right before a child are its description. */
 export const visitChildren = (walk: Walk, node: Node, scope: number): void => {
   let comments: Node[] = []
+  let attributes: string[] = []
   for (const child of node.children) {
     if (child.type.endsWith('comment')) {
       comments.push(child)
       continue
     }
     // What is written about a definition stands between it and its comment.
-    if (ATTRIBUTES.has(child.type)) continue
+    if (child.type === ATTRIBUTE) {
+      attributes.push(
+        sourceOf(walk, child)
+          .replace(/^#!?\[\s*/, '')
+          .replace(/[\](=\s].*$/s, ''),
+      )
+      continue
+    }
+    walk.attributes = attributes
+    attributes = []
     if (comments.length > 0) {
       walk.doc = docOf(walk, comments, child)
       comments = []
@@ -78,7 +90,8 @@ export const visitChildren = (walk: Walk, node: Node, scope: number): void => {
   }
 }
 
-const ATTRIBUTES = new Set(['attribute_item', 'attribute_list'])
+/** Rust's `#[test]`. */
+const ATTRIBUTE = 'attribute_item'
 
 /** The lines of comments that stand right before a node, without their marks. */
 const docOf = (walk: Walk, comments: readonly Node[], before: Node): string => {

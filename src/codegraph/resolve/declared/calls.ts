@@ -68,15 +68,10 @@ const constructorsOf = (declared: Declared, container: Container): readonly Plac
     .map((each) => constructorsIn(declared, each))
     .find((each) => each.length > 0) ?? []
 
-const constructorsIn = (declared: Declared, container: Container): readonly Place[] => {
-  const found: Place[] = []
-  for (const name of new Set([container.key.split('.').at(-1) as string, ...CONSTRUCTORS]))
-    for (const place of container.members.get(name) ?? [])
-      if (definitionAt(declared, place).traits.includes('constructor')) found.push(place)
-  return declared.joined(found)
-}
-
-const CONSTRUCTORS = ['constructor', 'init', 'initialize', '__construct']
+const constructorsIn = (declared: Declared, container: Container): readonly Place[] =>
+  declared
+    .joined(container.members.get('constructor') ?? [])
+    .filter((place) => definitionAt(declared, place).traits.includes('constructor'))
 
 /** A type without a constructor of ours is made all the same: that is known, a call is not. */
 const madeType = (declared: Declared, container: Container, { file }: Where, fact: CallFact): Ref | undefined => {

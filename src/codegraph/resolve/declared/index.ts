@@ -36,6 +36,8 @@ export const indexOf = (
   const fileByPath = new Map(members.map((file) => [(files[file] as SourceFile).path, file]))
   const index: Index = { files, members, packagesOf, containers, ofFile, ofDefinition, fileByPath }
   const away: Place[] = []
+  // What stands in no package.
+  containerAt(containers, '', undefined)
   for (const file of members) {
     const source = files[file] as SourceFile
     const packages = packagesOf(file)
@@ -75,8 +77,11 @@ const addFile = ({ index, ofDefinition, containers, away }: Adding, file: number
     if (made.home !== undefined) {
       away.push({ file, definition })
       around.push(undefined)
-    } else if (outer !== undefined && made.scope !== -1 && OPENING.has(made.kind)) {
-      const container = containerAt(containers, outer.key === '' ? made.name : `${outer.key}.${made.name}`, outer)
+    } else if (made.scope !== -1 && OPENING.has(made.kind)) {
+      // A type in a function is nobody's from outside.
+      const local = `${file}#${made.symbol}`
+      const key = outer === undefined ? local : outer.key === '' ? made.name : `${outer.key}.${made.name}`
+      const container = containerAt(containers, key, outer)
       if (made.kind !== 'NAMESPACE') container.kind = 'type'
       container.places.push({ file, definition })
       ofDefinition.set(placeKey({ file, definition }), container)
@@ -118,6 +123,7 @@ const moveHome = (index: Index, ofDefinition: Map<string, Container>, place: Pla
   const { facts } = index.files[place.file] as SourceFile
   const made = facts.definitions[place.definition] as Definition
   ofDefinition.set(placeKey(place), home)
-  if (made.kind === 'METHOD' || made.kind === 'FUNCTION') addMember(home, made.name, place)
+  if (made.kind === 'METHOD' || made.kind === 'FUNCTION')
+    addMember(home, made.traits.includes('constructor') ? 'constructor' : made.name, place)
   else addNames(home, facts, place.file, made.scope)
 }

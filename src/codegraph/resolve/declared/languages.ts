@@ -1,5 +1,15 @@
 import { goPackages } from './go-packages.ts'
+import { JAVA_LANG, jvmPackages, KOTLIN_BUILT_INS } from './jvm-packages.ts'
+import { csharpPackages, phpPackages } from './namespaces.ts'
 import type { PackagesOf } from './packages.ts'
+import { rustPackages } from './rust-packages.ts'
 
 /** The packages of each language whose types are declared, by the language's name. */
-export const PACKAGES: ReadonlyMap<string, PackagesOf> = new Map([['go', goPackages]])
+export const PACKAGES: ReadonlyMap<string, PackagesOf> = new Map([
+  ['go', goPackages],
+  ['java', jvmPackages(JAVA_LANG)],
+  ['csharp', csharpPackages],
+  ['rust', rustPackages],
+  ['php', phpPackages],
+  ['kotlin', jvmPackages(KOTLIN_BUILT_INS)],
+])

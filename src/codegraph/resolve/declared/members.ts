@@ -36,6 +36,9 @@ export const typeOrder = (declared: Declared, container: Container): readonly Co
   const order: Container[] = [container]
   for (const each of order) {
     if (order.length > ORDER_MAX) break
+    // What Kotlin keeps in a companion is called like a member of the class.
+    const companion = declared.containers.get(`${each.key}.Companion`)
+    if (companion !== undefined && !order.includes(companion)) order.push(companion)
     for (const base of basesOf(declared, each))
       if (base.kind === 'container' && !order.includes(base.container)) order.push(base.container)
   }
@@ -76,7 +79,7 @@ export const thingOf = (declared: Declared, places: readonly Place[], isTyped: b
   const made = definitionAt(declared, first)
   if (OPENING.has(made.kind) && made.scope !== -1) return ofType(declared, first, made)
   if (functions.length > 0) return { kind: 'functions', places: functions, isTyped }
-  return valueOf(declared, first, made)
+  return heldBy(declared, first, made)
 }
 
 const FUNCTIONS = new Set(['FUNCTION', 'METHOD'])
@@ -91,7 +94,7 @@ const ofType = (declared: Declared, place: Place, made: Definition): Thing | und
 }
 
 /** What a variable holds: an object of its declared type, or of what is put there first. */
-const valueOf = (declared: Declared, place: Place, made: Definition): Thing => {
+const heldBy = (declared: Declared, place: Place, made: Definition): Thing => {
   const typed = typeOfHeld(declared, place)
   if (typed !== undefined || made.type !== undefined) return typed ?? UNKNOWN
   const [value, ...others] = made.values

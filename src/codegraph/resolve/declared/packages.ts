@@ -28,6 +28,15 @@ export type Packages = {
   readonly folders: boolean
 }
 
-export type PackagesOf = (context: { readonly paths: ReadonlySet<string>; readonly configs: readonly ConfigFile[] }) => Packages
+export type Surroundings = {
+  readonly paths: ReadonlySet<string>
+  readonly configs: readonly ConfigFile[]
+  /** The packages that files say they belong to. */
+  readonly packages: ReadonlySet<string>
+  /** The namespaces that stand in them as definitions, by their names. */
+  readonly namespaces: ReadonlySet<string>
+}
+
+export type PackagesOf = (surroundings: Surroundings) => Packages
 
 export const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')

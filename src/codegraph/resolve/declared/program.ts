@@ -37,7 +37,9 @@ const FAMILIES: ReadonlySet<string> = new Set([...PACKAGES.keys()].map(familyOf)
 export const declaredProgram = (files: readonly SourceFile[], configs: readonly ConfigFile[], family: string): Declared => {
   const members = [...files.keys()].filter((file) => familyOf((files[file] as SourceFile).facts.language) === family)
   const paths = new Set(members.map((file) => (files[file] as SourceFile).path))
-  const byLanguage = new Map([...PACKAGES].map(([language, make]) => [language, make({ paths, configs })]))
+  const packages = new Set(members.map((file) => (files[file] as SourceFile).facts.package ?? ''))
+  const namespaces = new Set(members.flatMap((file) => namespacesOf(files[file] as SourceFile)))
+  const byLanguage = new Map([...PACKAGES].map(([language, make]) => [language, make({ paths, configs, packages, namespaces })]))
   const packagesOf = (file: number): Packages => byLanguage.get((files[file] as SourceFile).facts.language) as Packages
   let declared: Declared | undefined
   const index = indexOf(files, members, packagesOf, (unfinished, place) => {
@@ -48,6 +50,9 @@ export const declaredProgram = (files: readonly SourceFile[], configs: readonly 
   })
   return programOf(index)
 }
+
+const namespacesOf = ({ facts }: SourceFile): string[] =>
+  facts.definitions.filter(({ kind, shown }) => kind === 'NAMESPACE' && shown).map(({ symbol }) => symbol.replace(/~\d+/g, ''))
 
 const programOf = (index: Index): Declared => {
   const { files, containers, fileByPath } = index
