@@ -13,6 +13,9 @@ import { type AreaDeps, consumersOf, operations } from '#src/operations.ts'
 import { migrate } from '#src/store/migrate.ts'
 import { openStore, type QueryRecord, type Store, type StoreSettings } from '#src/store/store.ts'
 
+/** What a door knows of its caller. */
+export type CallerContext = Partial<Pick<Context, 'actor' | 'requestId' | 'signal' | 'progress'>>
+
 /** The service without its doors: the areas over one graph, and the relay that carries their events. */
 export type Core = {
   readonly deps: AreaDeps
@@ -22,13 +25,9 @@ export type Core = {
   readonly feed: EventFeed
   readonly operations: ReadonlyMap<string, Operation>
   /** The context of a call: who calls, why it might stop, and how it is watched. */
-  readonly context: (caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>) => Context
+  readonly context: (caller?: CallerContext) => Context
   /** Runs an operation by its name. Throws NOT_FOUND for a name there is not. */
-  readonly call: (
-    name: string,
-    input: unknown,
-    caller?: Partial<Pick<Context, 'actor' | 'requestId' | 'signal'>>,
-  ) => Promise<unknown>
+  readonly call: (name: string, input: unknown, caller?: CallerContext) => Promise<unknown>
   readonly close: () => Promise<void>
 }
 
@@ -74,6 +73,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     signal: caller.signal ?? never,
     now: Date.now,
     observe,
+    ...(caller.progress && { progress: caller.progress }),
   })
   const feed = openFeed({ store, context: context({ actor: { id: 'feed', role: 'admin' } }), types: FEED_TYPES })
   relay = startRelay({

@@ -1,9 +1,9 @@
 // claim-outcome: takes the id of an outcome for this body, or says that it was taken; and finds what the outcome bears on: the
 // pattern given or that of the error, the problem type given or that of the task, the error's own where none is named. The strategy stays locked to the
 // end of the transaction, so that counts are never lost between two writers.
-// params  outcomeId, strategyId, taskId, errorId, patternId, problemTypeId string ('' where not given) · digest string
-// rows    known string or null (digest of the outcome stored before), patternIds list of string, problemTypeIds list of string;
-//         no row where there is no such strategy
+// params  outcomeId, strategyId, taskId, attemptId, errorId, patternId, problemTypeId string ('' where not given) · digest string
+// rows    known string or null (digest of the outcome stored before), patternIds list of string, problemTypeIds list of string, osType string,
+//         life map (how the strategy stands, see src/strategies/life/life.ts); no row where there is no such strategy
 // index   proven_strategy_id, strategy_outcome_id and the unique index of each id
 MATCH (strategy:ProvenStrategy {strategyId: $strategyId}) WHERE strategy.stub IS NULL
 SET strategy.strategyId = $strategyId
@@ -24,4 +24,14 @@ RETURN known,
     UNION
     MATCH (:Error {errorId: $errorId})<-[:RESULTED_IN]-(:ExecutionAttempt)-[:PART_OF]->(:Task)-[:OF_TYPE]->(type:ProblemType)
     WHERE $problemTypeId = '' AND $taskId = '' RETURN type.problemTypeId
-  } AS problemTypeIds
+  } AS problemTypeIds,
+  coalesce(head(COLLECT {
+    MATCH (attempt:ExecutionAttempt {attemptId: $attemptId})-[:OCCURRED_IN]->(environment:Environment) RETURN environment.osType
+    UNION
+    MATCH (:Error {errorId: $errorId})<-[:RESULTED_IN]-(:ExecutionAttempt)-[:OCCURRED_IN]->(environment:Environment) RETURN environment.osType
+  }), '') AS osType,
+  {
+    seen: coalesce(strategy.watchedOutcomes, 0), successes: coalesce(strategy.watchedSuccesses, 0), established: strategy.establishedRate,
+    cusum: coalesce(strategy.cusum, 0.0), quarantinedAt: toString(strategy.quarantinedAt), retiredAt: toString(strategy.retiredAt),
+    sinceSuccesses: coalesce(strategy.sinceSuccesses, 0), sinceFailures: coalesce(strategy.sinceFailures, 0)
+  } AS life

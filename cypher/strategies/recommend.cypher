@@ -44,6 +44,7 @@ RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
                           .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
       successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: toString(evidence.lastSeen),
+      decayedSuccesses: toFloat(evidence.decayedSuccesses), decayedFailures: toFloat(evidence.decayedFailures), quarantinedAt: toString(strategy.quarantinedAt),
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: pattern.name,
       patternId: pattern.patternId, problemTypeId: '', distance: 0
     }
@@ -58,6 +59,7 @@ RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
                           .successRate, createdAt: toString(strategy.createdAt), updatedAt: toString(strategy.updatedAt), .relatedProblemTypes},
       successes: evidence.successes, failures: evidence.failures, lowerBound: evidence.lowerBound, lastSeen: toString(evidence.lastSeen),
+      decayedSuccesses: toFloat(evidence.decayedSuccesses), decayedFailures: toFloat(evidence.decayedFailures), quarantinedAt: toString(strategy.quarantinedAt),
       evidenceIds: coalesce(evidence.evidenceIds, []), scope: type.name,
       patternId: '', problemTypeId: type.problemTypeId, distance: distance + 1
     }

@@ -5,7 +5,7 @@
 UNWIND $ids AS id
 CALL (id) {
   MATCH (pattern:ErrorPattern {patternId: id})-[edge:MITIGATED_BY]->(strategy:ProvenStrategy)
-  WHERE edge.lowerBound <= $afterBound AND (edge.lowerBound < $afterBound OR strategy.strategyId > $afterId) AND strategy.stub IS NULL
+  WHERE edge.lowerBound <= $afterBound AND (edge.lowerBound < $afterBound OR strategy.strategyId > $afterId) AND strategy.stub IS NULL AND strategy.retiredAt IS NULL
   WITH edge, strategy, pattern.name AS scope ORDER BY edge.lowerBound DESC, strategy.strategyId LIMIT $limit
   RETURN collect({
     strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,

@@ -12,6 +12,7 @@ export const EVENT_TYPES = [
   'pattern.changed',
   'strategy.changed',
   'strategy.outcome',
+  'strategies.mined',
   'proposal.changed',
   'tool.changed',
   'review.requested',

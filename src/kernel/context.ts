@@ -27,6 +27,11 @@ export type Context = {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly observe: (record: OperationRecord) => void
+  /** Told how far a long operation is, where somebody wants to know. */
+  readonly progress?: (progress: Progress) => void
 }
+
+/** What a long operation is doing, and how much of it is done; a total of 0 is one that is not known. */
+export type Progress = { readonly stage: string; readonly done: number; readonly total: number }
 
 export const mayAct = (actor: Actor, needed: Role): boolean => ROLES.indexOf(actor.role) >= ROLES.indexOf(needed)

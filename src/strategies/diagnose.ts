@@ -3,9 +3,11 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { First } from '#src/kernel/page.ts'
 import { id, struct } from '#src/kernel/schema.ts'
+import { timestampOf } from '#src/kernel/time.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { DIAGNOSIS_PARTS, Diagnosis, diagnoseQuery, presentAction, storedParts } from './diagnosis.ts'
+import { noteRetrieved } from './life/retrieved.ts'
 import { factsOf, rankCandidates } from './rules.ts'
 
 /** Earlier errors that are looked at for the latest ones. */
@@ -42,7 +44,9 @@ export const diagnose = operation({
   async run(context, { store }: { readonly store: Store }, { errorId, first, conditions, want }) {
     const [row] = await store.read(context, diagnoseQuery, { errorId, first, scan: SCAN, want })
     if (!row) throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { errorId } })
-    return diagnosisOf(row, { first, facts: factsOf(conditions, row.osType) })
+    const diagnosis = diagnosisOf(row, { first, facts: factsOf(conditions, row.osType), at: timestampOf(context.now()) })
+    noteRetrieved(store, diagnosis.recommendedStrategies)
+    return diagnosis
   },
 })
 

@@ -32,7 +32,16 @@ export const CountedStrategy = z.object({
 })
 export type CountedStrategy = z.output<typeof CountedStrategy>
 
-export const Candidate = CountedStrategy.extend({ scope: text, patternId: text, problemTypeId: text, distance: z.int() })
+export const Candidate = CountedStrategy.extend({
+  scope: text,
+  patternId: text,
+  problemTypeId: text,
+  distance: z.int(),
+  /** The counts by the age of each outcome, as of `lastSeen`; null where none was told. */
+  decayedSuccesses: z.number().nullable(),
+  decayedFailures: z.number().nullable(),
+  quarantinedAt: timestamp().nullable(),
+})
 export type Candidate = z.output<typeof Candidate>
 
 export const putProblemTypes = query('strategies/put-problem-types', {
@@ -125,26 +134,40 @@ export const recommendQuery = query('strategies/recommend', {
   }),
 })
 
+/** A strategy's life as it is stored; see life.ts. */
+const StoredLife = z.object({
+  seen: z.int(),
+  successes: z.int(),
+  established: z.number().nullable(),
+  cusum: z.number(),
+  quarantinedAt: timestamp().nullable(),
+  retiredAt: timestamp().nullable(),
+  sinceSuccesses: z.int(),
+  sinceFailures: z.int(),
+})
+
 export const claimOutcome = query('strategies/claim-outcome', {
   mode: 'write',
   params: z.object({
     outcomeId: id(),
     strategyId: text,
     taskId: text,
+    attemptId: text,
     errorId: text,
     patternId: text,
     problemTypeId: text,
     digest: text,
   }),
-  row: z.object({ known: text.nullable(), patternIds: ids, problemTypeIds: ids }),
+  row: z.object({ known: text.nullable(), patternIds: ids, problemTypeIds: ids, osType: text, life: StoredLife }),
 })
 
-const Counted = z.object({ id: text, successes: z.int(), failures: z.int() })
+const decayed = { decayedSuccesses: z.number(), decayedFailures: z.number() }
+const Counted = z.object({ id: text, successes: z.int(), failures: z.int(), ...decayed, asOf: timestamp().nullable() })
 
 export const countOutcome = query('strategies/count-outcome', {
   mode: 'write',
   params: z.object({
-    outcome: StrategyOutcome.extend({ recordedAt: timestamp() }),
+    outcome: StrategyOutcome.extend({ recordedAt: timestamp(), osType: text }),
     success: z.int(),
     failure: z.int(),
     patternIds: ids,
@@ -155,7 +178,7 @@ export const countOutcome = query('strategies/count-outcome', {
   row: z.object({ successes: z.int(), failures: z.int(), patterns: z.array(Counted), problemTypes: z.array(Counted) }),
 })
 
-const Weighed = z.object({ id: text, lowerBound: z.number() })
+const Weighed = z.object({ id: text, lowerBound: z.number(), ...decayed })
 
 export const weighOutcome = query('strategies/weigh-outcome', {
   mode: 'write',
@@ -164,6 +187,7 @@ export const weighOutcome = query('strategies/weigh-outcome', {
     successRate: z.number(),
     patterns: z.array(Weighed),
     problemTypes: z.array(Weighed),
+    life: StoredLife,
     now: timestamp(),
   }),
   row: z.object({ strategyId: text }),
@@ -237,8 +261,18 @@ export const runsToLearnFrom = query('strategies/runs-to-learn-from', {
   mode: 'read',
   params: z.object({ afterId: text, limit: z.int().min(1).max(1_000) }),
   row: z.object({
-    task: z.object({ taskId: text, status: text, assignedAgentId: text, metadata: stringMap().nullable() }),
-    attempts: z.array(z.object({ attemptId: text, toolName: text, rawCommand: text, outcome: text, errorMessage: text })),
+    task: z.object({
+      taskId: text,
+      status: text,
+      assignedAgentId: text,
+      metadata: stringMap().nullable(),
+      problemTypeId: text,
+      codeEntityIds: ids,
+      endedAt: timestamp().nullable(),
+    }),
+    attempts: z.array(
+      z.object({ attemptId: text, toolName: text, rawCommand: text, outcome: text, errorMessage: text, patternId: text }),
+    ),
   }),
 })
 

@@ -3,8 +3,10 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { First } from '#src/kernel/page.ts'
 import { reference, struct, text } from '#src/kernel/schema.ts'
+import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
 import { RankedStrategy } from './evidence.ts'
+import { noteRetrieved } from './life/retrieved.ts'
 import { recommendQuery } from './queries.ts'
 import { factsOf, rankCandidates } from './rules.ts'
 
@@ -30,6 +32,8 @@ export const recommendStrategies = operation({
       /** What holds in the case at hand: `{ environment: { os_type }, … }`. Strategies whose conditions contradict it are left out. */
       conditions: struct().optional(),
       first: First.default(10),
+      /** Where given, the order is drawn from what is known, so that what little is known of gets its turn; the same seed gives the same order. */
+      explorationSeed: text(64),
     })
     .refine(
       (input) => Object.keys(Case).filter((name) => input[name as keyof typeof Case] !== '').length === 1,
@@ -41,13 +45,16 @@ export const recommendStrategies = operation({
     mcp: 'Give exactly one of the ids. Steps have ${name} placeholders for you to fill in; tell how it went with record_strategy_outcome.',
     cli: 'recommend',
   },
-  async run(context, { store }: { readonly store: Store }, { conditions, first, ...subject }) {
+  async run(context, { store }: { readonly store: Store }, { conditions, first, explorationSeed, ...subject }) {
     const [found] = await store.read(context, recommendQuery, { ...subject, limit: CANDIDATES_MAX })
     if (!found?.found) throw new OcodeError('NOT_FOUND', `There is no ${subjectOf(subject)}.`)
     const recommendations = rankCandidates([...found.mitigating, ...found.addressing], {
       first,
       facts: factsOf(conditions, found.osType),
+      at: timestampOf(context.now()),
+      explorationSeed,
     })
+    noteRetrieved(store, recommendations)
     return { recommendations, reason: reasonOf(found, recommendations.length) }
   },
 })
@@ -76,7 +83,7 @@ const reasonOf = ({ patternIds, problemTypeIds, mitigating, addressing }: Found,
   if (shown > 0)
     return 'Those for the very error pattern come first, then those for the kind of problem; each by the lower end of its 90 % interval.'
   if (mitigating.length + addressing.length > 0)
-    return 'There are strategies, but the conditions of each contradict the case at hand.'
+    return 'There are strategies, but the conditions of each contradict the case at hand, or its outcomes have changed for the worse.'
   if (patternIds.length + problemTypeIds.length === 0)
     return 'It is of no known error pattern or problem type yet, so there is nothing to go by.'
   return 'No strategy is known for its error pattern or problem type yet.'

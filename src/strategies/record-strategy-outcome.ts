@@ -6,7 +6,11 @@ import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import type { Store } from '#src/store/store.ts'
 import { StrategyOutcome } from './evidence.ts'
+import { withOutcome } from './life/decay.ts'
+import { lifeAfter } from './life/life.ts'
+import { storeRetrieved, takeRetrieved } from './life/retrieved.ts'
 import { ProvenStrategy } from './model.ts'
 import { posteriorOf } from './posterior.ts'
 import { claimOutcome, countOutcome, strategyById, weighOutcome } from './queries.ts'
@@ -22,9 +26,11 @@ export const recordStrategyOutcome = operation({
   offered: {
     mcp: 'Call it after you followed a recommended strategy, whether it worked or not: this is what the ranking is made of.',
   },
-  async run(context, { outbox }: { readonly outbox: Outbox }, input) {
+  async run(context, { store, outbox }: { readonly store: Store; readonly outbox: Outbox }, input) {
     const outcome = withMintedId(input.outcome, 'outcomeId')
+    const retrieved = takeRetrieved(store)
     return outbox.write(context, async (transaction) => {
+      await storeRetrieved(transaction, retrieved)
       await countStrategyOutcome(transaction, outcome, timestampOf(context.now()))
       const [row] = await transaction.run(strategyById, { strategyId: outcome.strategyId })
       if (!row) throw noStrategy(outcome.strategyId)
@@ -39,12 +45,13 @@ export const countStrategyOutcome = async (
   outcome: StrategyOutcome,
   now: string,
 ): Promise<void> => {
-  const { outcomeId, strategyId, taskId, errorId, patternId, problemTypeId, succeeded } = outcome
+  const { outcomeId, strategyId, taskId, attemptId, errorId, patternId, problemTypeId, succeeded } = outcome
   const digest = digestOf(outcome)
   const [claim] = await transaction.run(claimOutcome, {
     outcomeId,
     strategyId,
     taskId,
+    attemptId,
     errorId,
     patternId,
     problemTypeId,
@@ -60,7 +67,7 @@ export const countStrategyOutcome = async (
     )
   const scope = { patternIds: claim.patternIds, problemTypeIds: claim.problemTypeIds }
   const [counted] = await transaction.run(countOutcome, {
-    outcome: { ...outcome, recordedAt: now },
+    outcome: { ...outcome, recordedAt: now, osType: claim.osType },
     success: succeeded ? 1 : 0,
     failure: succeeded ? 0 : 1,
     ...scope,
@@ -69,14 +76,30 @@ export const countStrategyOutcome = async (
   })
   if (!counted) throw noStrategy(strategyId)
   const weighed = (edges: typeof counted.patterns) =>
-    edges.map(({ id, ...counts }) => ({ id, lowerBound: posteriorOf(counts).lowerBound }))
+    edges.map(({ id, decayedSuccesses, decayedFailures, asOf, ...counts }) => {
+      const aged = withOutcome({ successes: decayedSuccesses, failures: decayedFailures, asOf }, succeeded, now)
+      const { lowerBound } = posteriorOf(counts)
+      return { id, lowerBound, decayedSuccesses: aged.successes, decayedFailures: aged.failures }
+    })
+  const { seen, successes, established, cusum, ...standing } = claim.life
+  const { watch, ...stands } = lifeAfter({ watch: { seen, successes, established, cusum }, ...standing }, succeeded, now)
   await transaction.run(weighOutcome, {
     strategyId,
     successRate: posteriorOf(counted).mean,
     patterns: weighed(counted.patterns),
     problemTypes: weighed(counted.problemTypes),
+    life: { ...watch, ...stands },
     now,
   })
+  const changes = [
+    ...(stands.quarantinedAt !== standing.quarantinedAt ? [stands.quarantinedAt ? 'quarantined' : 'reinstated'] : []),
+    ...(stands.retiredAt !== standing.retiredAt && stands.retiredAt ? ['retired'] : []),
+  ]
+  if (changes.length > 0)
+    transaction.emit(
+      'strategy.changed',
+      changes.map((change) => ({ entityId: strategyId, facts: { change } })),
+    )
   transaction.emit('strategy.outcome', [
     {
       entityId: strategyId,

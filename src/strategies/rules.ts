@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { JsonObject } from '#src/kernel/schema.ts'
 import { struct } from '#src/kernel/schema.ts'
 import type { RankedStrategy, StrategyEvidence } from './evidence.ts'
+import { decayedTo } from './life/decay.ts'
+import { sampledChance } from './life/explore.ts'
 import type { ProvenStrategy } from './model.ts'
 import { type Counts, posteriorOf } from './posterior.ts'
 
@@ -10,15 +12,16 @@ const STEPS_MAX = 256
 /** Outcomes after which a strategy that is more likely to fail than not is put behind all others. */
 const FAILING_AFTER = 3
 
-/** The counts, what they come to, and when the last outcome came in. */
+/** The counts, what they come to (by the `aged` counts where there are any), and when the last outcome came in. */
 export const evidenceOf = ({
   successes,
   failures,
   lastSeen,
-}: Counts & { readonly lastSeen?: string | null | undefined }): StrategyEvidence => ({
+  aged,
+}: Counts & { readonly lastSeen?: string | null | undefined; readonly aged?: Counts | undefined }): StrategyEvidence => ({
   successes,
   failures,
-  ...posteriorOf({ successes, failures }),
+  ...posteriorOf(aged ?? { successes, failures }),
   ...(lastSeen ? { lastSeenAt: lastSeen } : {}),
 })
 
@@ -31,6 +34,11 @@ export type CandidateStrategy = Counts & {
   readonly scope: string
   readonly patternId?: string
   readonly problemTypeId?: string
+  readonly decayedSuccesses?: number | null
+  readonly decayedFailures?: number | null
+  readonly quarantinedAt?: string | null
+  /** The counts by their age, where that matters. */
+  readonly aged?: Counts
 }
 
 /** A strategy found on an edge, as it is handed out. */
@@ -55,34 +63,63 @@ const reasonFor = (scope: string, { successes, failures, lowerBound, upperBound 
 /** The facts of a case that conditions are held against, such as { os_type: 'linux' }. */
 export type Facts = JsonObject
 
+export type Ranking = {
+  readonly first: number
+  readonly facts: Facts
+  /** When it is asked (RFC 3339): outcomes count less the older they are. Without it they do not age. */
+  readonly at?: string
+  /** Rank by draws from what is known instead of its lower bound, so that what little is known of gets its turn. */
+  readonly explorationSeed?: string
+}
+
 /**
  * The best `first` candidates, each strategy once: what is for the very pattern before what is for its kind of problem, and
- * within each by the lower bound of success. One that failed more often than not, surely, goes behind all others; one
- * whose conditions the facts contradict is left out.
+ * within each by the lower bound of success, of outcomes by their age. One that failed more often than not, surely, goes behind all others; one
+ * whose conditions the facts contradict is left out, and so is one in quarantine unless its turn is drawn.
  */
 export const rankCandidates = (
   candidates: readonly (CandidateStrategy & { readonly distance: number })[],
-  options: { readonly first: number; readonly facts: Facts },
+  { first, facts, at, explorationSeed = '' }: Ranking,
 ): RankedStrategy[] => {
-  const tier = (one: CandidateStrategy & { distance: number }) => (isFailing(one) ? Number.POSITIVE_INFINITY : one.distance)
   const inOrder = candidates
-    .filter(({ strategy }) => applies(strategy.applicabilityConditions, options.facts))
-    .toSorted(
+    .filter(
+      ({ strategy, quarantinedAt }) =>
+        applies(strategy.applicabilityConditions, facts) && (!quarantinedAt || explorationSeed !== ''),
+    )
+    .map((one) => {
+      const aged = agedCounts(one, at)
+      return {
+        ...one,
+        aged,
+        tier: isFailing(aged) ? Number.POSITIVE_INFINITY : one.distance,
+        score:
+          explorationSeed === '' ? posteriorOf(aged).lowerBound : sampledChance(aged, explorationSeed, one.strategy.strategyId),
+      }
+    })
+    .sort(
       (a, b) =>
-        compare(tier(a), tier(b)) ||
-        b.lowerBound - a.lowerBound ||
+        (explorationSeed === '' ? compare(a.tier, b.tier) : 0) ||
+        b.score - a.score ||
         compare(a.strategy.name, b.strategy.name) ||
         compare(a.strategy.strategyId, b.strategy.strategyId),
     )
   const seen = new Set<string>()
   const best: RankedStrategy[] = []
   for (const candidate of inOrder) {
-    if (best.length === options.first) break
+    if (best.length === first) break
     if (seen.has(candidate.strategy.strategyId)) continue
     seen.add(candidate.strategy.strategyId)
     best.push(ranked(candidate))
   }
   return best
+}
+
+const agedCounts = (
+  { successes, failures, decayedSuccesses, decayedFailures, lastSeen }: CandidateStrategy,
+  at: string | undefined,
+): Counts => {
+  const counts = { successes: decayedSuccesses ?? successes, failures: decayedFailures ?? failures, asOf: lastSeen }
+  return at === undefined ? counts : decayedTo(counts, at)
 }
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,9 +1,13 @@
+export { actionOf } from './actions/action.ts'
 export { diagnose } from './diagnose.ts'
+export { edgesOfProblemTypesQuery, LearnedRelation } from './edges/queries.ts'
 export * from './evidence.ts'
 export { type Knowledge, knowledgeOf } from './learning/knowledge.ts'
 export { minedLines, minedStrategies, mineStrategies } from './learning/mine-strategies.ts'
 export { answerRecovery, RecoveryAnswer, RecoveryQuestion, recommendRecoveries } from './learning/recommend-recoveries.ts'
+export { recommendRecovery } from './learning/recommend-recovery.ts'
 export { type LearnedAttempt, type LearnedTask, runOf } from './learning/recorded-run.ts'
+export { learnedOfProblemTypes, lifeOfStrategies } from './life-relations.ts'
 export { type Counts, PRIOR_POSTERIOR, posteriorOf } from './posterior.ts'
 export {
   getProblemType,

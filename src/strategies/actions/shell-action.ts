@@ -35,11 +35,21 @@ export const shellAction: ActionReader = (text) => {
     if (program === undefined) continue
     const name = program.replace(/^.*\//, '').replace(/^[`$(]+|[`)]+$/g, '')
     if (name === '') continue
-    programs.push(name)
+    programs.push(withSubcommand(name, words[1]))
     templates.push([name, ...words.slice(1).map(argument)].join(' '))
   }
   return programs.length === 0 ? undefined : { key: programs.join('|'), template: templates.join(' | ') }
 }
+
+/** Programs that do a different thing for each first word. */
+const OF_MANY_COMMANDS = new Set(
+  'git npm npx yarn pnpm pip pip3 docker kubectl cargo go apt apt-get brew systemctl terraform helm gh conda poetry uv'.split(
+    ' ',
+  ),
+)
+
+const withSubcommand = (program: string, first = ''): string =>
+  OF_MANY_COMMANDS.has(program) && /^[a-z][a-z-]*$/.test(first) ? `${program} ${first}` : program
 
 /** The words of a simple command without assignments, redirections and the shell's own words in front. */
 const withoutPrefix = (segment: string): string[] => {

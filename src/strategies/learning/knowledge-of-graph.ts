@@ -21,7 +21,7 @@ export const knowledgeOfGraph = async (reach: Reach, store: Store, projectId: st
   const attempts = state?.attempts ?? 0
   const kept = known.get(projectId)
   if (kept?.minedAt === minedAt && Math.abs(attempts - kept.attempts) <= kept.attempts * GROWTH) return kept.knowledge
-  const knowledge = runsOfGraph(reach, store, projectId).then(knowledgeOf)
+  const knowledge = runsOfGraph(reach, store, projectId).then((runs) => knowledgeOf(runs))
   known.delete(projectId)
   known.set(projectId, { minedAt, attempts, knowledge })
   for (const oldest of known.keys()) if (known.size > PROJECTS_MAX) known.delete(oldest)

@@ -1,5 +1,7 @@
 import { classTextOf } from '#src/analysis/service.ts'
-import { type MinedDomain, mineStrategies } from '#src/strategies/mining/mine-strategies.ts'
+import { type LearnedEdge, learnEdges } from '#src/strategies/edges/learn-edges.ts'
+import { learnRemedies, type Remedy } from '#src/strategies/edges/learn-remedies.ts'
+import { LEAST, type Least, type MinedDomain, mineStrategies } from '#src/strategies/mining/mine-strategies.ts'
 import { learnRecoveries, type Recoveries } from '#src/strategies/recovery/learn-recoveries.ts'
 import { type Recommendation, recommendActions } from '#src/strategies/recovery/recommend-actions.ts'
 import { type RecordedStep, type Run, stepsOf } from '#src/strategies/recovery/run.ts'
@@ -7,20 +9,38 @@ import { type RecordedStep, type Run, stepsOf } from '#src/strategies/recovery/r
 /** What was learned from runs. */
 export type Knowledge = {
   readonly runs: number
+  /** Learned at the first use. */
   readonly recoveries: Recoveries
   /** Mined at the first use. */
   readonly mined: () => readonly MinedDomain[]
+  /** What runs say of tools and code with problem types, and of remedies against error patterns. */
+  readonly edges: () => readonly LearnedEdge[]
+  readonly remedies: () => readonly Remedy[]
 }
 
 /** Learns from runs; the same runs in the same order give the same knowledge. */
-export const knowledgeOf = (runs: readonly Run[]): Knowledge => {
+export const knowledgeOf = (runs: readonly Run[], least: Least = LEAST): Knowledge => {
   let mined: readonly MinedDomain[] | undefined
+  let recoveries: Recoveries | undefined
+  let edges: readonly LearnedEdge[] | undefined
+  let remedies: readonly Remedy[] | undefined
   return {
     runs: runs.length,
-    recoveries: learnRecoveries(runs, classTextOf),
+    get recoveries() {
+      recoveries ??= learnRecoveries(runs, classTextOf)
+      return recoveries
+    },
     mined: () => {
-      mined ??= mineStrategies(runs)
+      mined ??= mineStrategies(runs, least)
       return mined
+    },
+    edges: () => {
+      edges ??= learnEdges(runs, least)
+      return edges
+    },
+    remedies: () => {
+      remedies ??= learnRemedies(runs, least)
+      return remedies
     },
   }
 }

@@ -1,7 +1,10 @@
 import { v5 } from 'uuid'
-import { actionOf } from '#src/strategies/actions/action.ts'
+import { actionOf, languageOf } from '#src/strategies/actions/action.ts'
+import { generalise } from '#src/strategies/actions/generalise.ts'
+import type { Remedy } from '#src/strategies/edges/learn-remedies.ts'
 import type { MinedStrategy } from '#src/strategies/mining/mine-strategies.ts'
 import type { ProvenStrategy } from '#src/strategies/model.ts'
+import type { RecordedStep, Run } from '#src/strategies/recovery/run.ts'
 
 /** Namespace of the ids of mined strategies; a constant of this project. */
 const STRATEGY_NAMESPACE = '5a1f7c0e-6c6b-5d4e-9b0a-0c0de0c0de06'
@@ -53,19 +56,55 @@ export const learnedStrategy = (mined: MinedStrategy, projectId: string): Learne
   }
 }
 
-/** A step for each action, with the command of a run that ended well as its example. */
+/** A step for each action: its command with what differed between the runs left open, and that of a run that ended well as its example. */
 const stepsOf = ({ actions, runs }: MinedStrategy) => {
-  const model = runs.find(({ succeeded }) => succeeded) ?? runs[0]
-  let from = 0
-  return actions.map((action) => {
-    const at = (model?.steps ?? []).findIndex((step, place) => place >= from && actionOf(step).key === action)
-    from = at + 1
-    const example = model?.steps[at]
+  const good = runs.filter(({ succeeded }) => succeeded)
+  const examples = (good.length > 0 ? good : runs).slice(0, EVIDENCE_MAX).map((run) => occurrence(actions, run))
+  return actions.map((action, at) => {
+    const [example] = examples.flatMap((steps) => steps[at] ?? [])
+    const general =
+      languageOf(example?.toolName ?? '') === 'shell'
+        ? generalise(examples.flatMap((steps) => steps[at]?.rawCommand ?? []))
+        : undefined
     return {
       tool: example?.toolName ?? '',
       action,
-      parameters: { command: example ? actionOf(example).template : action },
+      parameters: { command: general?.command ?? (example ? actionOf(example).template : action) },
+      ...(general && Object.keys(general.parameters).length > 0 ? { placeholders: general.parameters } : {}),
       example: example?.rawCommand.slice(0, 2_000) ?? '',
     }
   })
 }
+
+/** The steps of a run in which the actions were done, one after the other; undefined for those that are not there. */
+const occurrence = (actions: readonly string[], { steps }: Run): (RecordedStep | undefined)[] => {
+  let from = 0
+  return actions.map((action) => {
+    const at = steps.findIndex((step, place) => place >= from && actionOf(step).key === action)
+    from = at + 1
+    return steps[at]
+  })
+}
+
+/** A remedy as a strategy against its error pattern. */
+export const remedyStrategy = (
+  { patternId, toolName, action, command, parameters, successes, failures }: Remedy,
+  projectId: string,
+): ProvenStrategy => ({
+  strategyId: v5(JSON.stringify([projectId, 'remedy', patternId, toolName, action]), STRATEGY_NAMESPACE),
+  name: `${action} and again`.slice(0, NAME_CHARS),
+  description: `Learned from ${successes + failures} runs in which a command failed with this kind of error: after ${action} the same command worked in ${successes}.`,
+  templatePlanFragment: {
+    steps: [
+      {
+        tool: toolName,
+        action,
+        parameters: { command },
+        ...(Object.keys(parameters).length > 0 ? { placeholders: parameters } : {}),
+      },
+    ],
+  },
+  ...(projectId === '' ? {} : { applicabilityConditions: { project_id: projectId } }),
+  successRate: successes / (successes + failures),
+  relatedProblemTypes: [],
+})

@@ -33,6 +33,8 @@ export const RecoveryAction = z.object({
   failures: z.int(),
   lowerBound: z.number(),
   upperBound: z.number(),
+  /** Tasks in which it was done after such an error, at most five. */
+  evidenceIds: z.array(z.string()),
 })
 
 export const RecoveryAnswer = z.object({ actions: z.array(RecoveryAction), reason: z.string() })
@@ -54,14 +56,18 @@ export const recommendRecoveries = operation({
 })
 
 /** The answer to one question from what was learned. */
-export const answerRecovery = (knowledge: Knowledge, question: RecoveryQuestion): RecoveryAnswer => {
+export const answerRecovery = (knowledge: Knowledge, question: RecoveryQuestion, first?: number): RecoveryAnswer => {
   const { previous, metadata, ...failed } = question
   const { model, domain } = circumstancesOf(metadata)
-  const { actions, reason = '' } = recoveryFor(knowledge, {
-    failed: stepOf({ ...failed, outcome: '' }),
-    before: previous.map((step) => stepOf({ ...step, errorMessage: '' })),
-    model,
-    domain,
-  })
-  return { actions: [...actions], reason }
+  const { actions, reason = '' } = recoveryFor(
+    knowledge,
+    {
+      failed: stepOf({ ...failed, outcome: '' }),
+      before: previous.map((step) => stepOf({ ...step, errorMessage: '' })),
+      model,
+      domain,
+    },
+    first,
+  )
+  return { actions: actions.map((action) => ({ ...action, evidenceIds: [...action.evidenceIds] })), reason }
 }

@@ -6,6 +6,9 @@ export type LearnedTask = {
   readonly status: string
   readonly assignedAgentId: string
   readonly metadata: Readonly<Record<string, string>>
+  readonly problemTypeId?: string
+  readonly codeEntityIds?: readonly string[]
+  readonly endedAt?: string | null
 }
 
 /** An attempt as far as learning needs it. */
@@ -15,6 +18,7 @@ export type LearnedAttempt = {
   readonly rawCommand: string
   readonly outcome: string
   readonly errorMessage: string
+  readonly patternId?: string
 }
 
 /** Where a task's metadata names the project that its runs are learned from for. */
@@ -30,6 +34,9 @@ export const runOf = (task: LearnedTask, attempts: readonly LearnedAttempt[]): R
   problem: task.metadata.problem ? `${task.metadata.source ?? ''}/${task.metadata.problem}` : task.taskId,
   succeeded: ENDED.has(task.status) ? task.status === ENDED_WELL : undefined,
   steps: inOrder(attempts).map(stepOf),
+  ...(task.problemTypeId ? { problemTypeId: task.problemTypeId } : {}),
+  ...(task.codeEntityIds?.length ? { codeEntityIds: task.codeEntityIds } : {}),
+  ...(task.endedAt ? { endedAt: task.endedAt } : {}),
 })
 
 /** What runs are stratified by and kept apart by, from a task's metadata. */
@@ -42,11 +49,18 @@ export const circumstancesOf = (
   domain: metadata.source ?? metadata.problem_type ?? '',
 })
 
-export const stepOf = ({ toolName, rawCommand, outcome, errorMessage }: Omit<LearnedAttempt, 'attemptId'>): RecordedStep => ({
+export const stepOf = ({
+  toolName,
+  rawCommand,
+  outcome,
+  errorMessage,
+  patternId,
+}: Omit<LearnedAttempt, 'attemptId'>): RecordedStep => ({
   toolName,
   rawCommand,
   succeeded: /(?:^|_)SUCCESS$/i.test(outcome),
   errorMessage,
+  ...(patternId ? { patternId } : {}),
 })
 
 /** Batches that are sent side by side may arrive crosswise; ids that count within the task tell the order in which they were made. */

@@ -27,6 +27,10 @@ export type MinedDomain = {
   readonly reason?: string
 }
 
+/** In how many runs, at how many problems, something must have been seen to be told. */
+export type Least = { readonly runs: number; readonly problems: number }
+export const LEAST: Least = { runs: RUNS_MIN, problems: PROBLEMS_MIN }
+
 const LENGTH_MAX = 4
 const PATTERNS_MAX = 5_000
 const STRATEGIES_MAX = 50
@@ -38,7 +42,7 @@ const SAME_RUNS = 0.9
 const FALSE_CHANCE = 0.05
 
 /** Mines each domain by itself, in the order of their names. */
-export const mineStrategies = (runs: readonly Run[]): MinedDomain[] =>
+export const mineStrategies = (runs: readonly Run[], least: Least = LEAST): MinedDomain[] =>
   [
     ...Map.groupBy(
       runs.filter(({ succeeded }) => succeeded !== undefined),
@@ -46,14 +50,14 @@ export const mineStrategies = (runs: readonly Run[]): MinedDomain[] =>
     ),
   ]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([domain, ofDomain]) => mineDomain(domain, ofDomain))
+    .map(([domain, ofDomain]) => mineDomain(domain, ofDomain, least))
 
-const mineDomain = (domain: string, runs: readonly Run[]): MinedDomain => {
+const mineDomain = (domain: string, runs: readonly Run[], least: Least): MinedDomain => {
   const { sequences, names } = sequencesOf(runs)
-  const patterns = closedSequences(sequences, { supportMin: RUNS_MIN, lengthMax: LENGTH_MAX, patternsMax: PATTERNS_MAX })
+  const patterns = closedSequences(sequences, { supportMin: least.runs, lengthMax: LENGTH_MAX, patternsMax: PATTERNS_MAX })
   const z = twoSidedZ(FALSE_CHANCE / Math.max(1, patterns.length))
   const candidates = patterns
-    .flatMap((pattern) => candidateOf(domain, runs, pattern, { names, z }) ?? [])
+    .flatMap((pattern) => candidateOf(domain, runs, pattern, { names, z, problemsMin: least.problems }) ?? [])
     .sort((a, b) => b.advantage.low - a.advantage.low || (a.actions.join() < b.actions.join() ? -1 : 1))
   const strategies = distinct(candidates).slice(0, STRATEGIES_MAX)
   if (strategies.length > 0) return { domain, strategies }
@@ -87,11 +91,11 @@ const candidateOf = (
   domain: string,
   all: readonly Run[],
   { items, rows }: SequencePattern,
-  { names, z }: { readonly names: readonly string[]; readonly z: number },
+  { names, z, problemsMin }: { readonly names: readonly string[]; readonly z: number; readonly problemsMin: number },
 ): MinedStrategy | undefined => {
   const runs = rows.flatMap((row) => all[row] ?? [])
   const clusters = outcomesByProblem(runs)
-  if (clusters.length < PROBLEMS_MIN) return undefined
+  if (clusters.length < problemsMin) return undefined
   const strata = strataOf(all, new Set(runs))
   const advantage = tellsEnough(strata) ? commonOddsRatio(strata, z) : undefined
   if (!advantage || advantage.low <= 1) return undefined
@@ -122,7 +126,7 @@ const distinct = (candidates: readonly MinedStrategy[]): MinedStrategy[] => {
 }
 
 /** How many standard errors a normal value strays with this chance, on either side (Abramowitz and Stegun 26.2.23, to .0005). */
-const twoSidedZ = (chance: number): number => {
+export const twoSidedZ = (chance: number): number => {
   const t = Math.sqrt(-2 * Math.log(chance / 2))
   return t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3)
 }

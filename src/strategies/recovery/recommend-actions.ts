@@ -11,6 +11,8 @@ export type RecommendedAction = Counts & {
   readonly exampleCommand: string
   readonly lowerBound: number
   readonly upperBound: number
+  /** Tasks in which it was done after such an error, at most five. */
+  readonly evidenceIds: readonly string[]
 }
 
 export type Recommendation = {
@@ -65,5 +67,6 @@ const describe = (evidence: RecoveryEvidence, situation: Situation, key: string)
     failures,
     lowerBound,
     upperBound,
+    evidenceIds: known?.runIds ?? [],
   }
 }

@@ -7,9 +7,16 @@ import type { Situation } from './situation.ts'
 export const RUNS_MIN = 8
 export const PROBLEMS_MIN = 3
 const ANY_ERROR = ''
+const EVIDENCE_MAX = 5
 
 /** What became of the runs in which an action followed an error of a class. */
-export type ActionEvidence = Counts & Posterior & { readonly key: string; readonly example: Step }
+export type ActionEvidence = Counts &
+  Posterior & {
+    readonly key: string
+    readonly example: Step
+    /** Runs that it was seen in, at most five. */
+    readonly runIds: readonly string[]
+  }
 
 export type RecoveryEvidence = {
   readonly count: (run: Run, situation: Situation, after: readonly Step[]) => void
@@ -34,7 +41,9 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
   const enough = (errorClass: string, name: string): ActionEvidence | undefined => {
     const found = seen.get(errorClass)?.get(name)
     if (!found || found.runs.size < RUNS_MIN || found.problems.size < PROBLEMS_MIN) return undefined
-    return { key: name, successes: found.successes, failures: found.failures, ...posteriorOf(found), example: found.example }
+    const { successes, failures, example } = found
+    const runIds = [...found.runs].slice(0, EVIDENCE_MAX)
+    return { key: name, successes, failures, ...posteriorOf(found), example, runIds }
   }
   const bestOf = (errorClass: string): ActionEvidence | undefined => {
     if (!bests.has(errorClass)) {

@@ -1,7 +1,12 @@
 import { type Action, actionOf, type Command } from '#src/strategies/actions/action.ts'
 
 /** One step of a run as it was recorded. */
-export type RecordedStep = Command & { readonly succeeded: boolean; readonly errorMessage: string }
+export type RecordedStep = Command & {
+  readonly succeeded: boolean
+  readonly errorMessage: string
+  /** The pattern of its error, where it is of a known one. */
+  readonly patternId?: string
+}
 
 /** A task's attempts in order, with what recommendations may depend on. */
 export type Run = {
@@ -16,6 +21,12 @@ export type Run = {
   /** Undefined where nobody said how the task ended. */
   readonly succeeded: boolean | undefined
   readonly steps: readonly RecordedStep[]
+  /** The problem type that the task was classified as, where it was. */
+  readonly problemTypeId?: string
+  /** Ids of the code that its attempts changed. */
+  readonly codeEntityIds?: readonly string[]
+  /** When it ended, or was last heard of. */
+  readonly endedAt?: string
 }
 
 /** A step with what was done in it. */

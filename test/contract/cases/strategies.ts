@@ -46,6 +46,17 @@ const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId })
       ),
       fails('INVALID', { questions: [] }),
     ],
+    'strategies.recommendRecovery': [
+      good({ error_id: errorId }, { actions: [] }),
+      good(
+        { project_id: 'empty', question: { tool_name: 'bash', raw_command: 'ls x', error_message: 'no', metadata: {} } },
+        { actions: [] },
+      ),
+      fails('NOT_FOUND', { error_id: 'nobody' }),
+      fails('INVALID', { error_id: errorId, attempt_id: 'x' }),
+    ],
+    'strategies.lifeOfStrategies': [related(strategyId, { status: 'STRATEGY_STATUS_ACTIVE' })],
+    'strategies.learnedOfProblemTypes': [related(problemTypeId, [], { first: 1 })],
     'strategies.minedStrategies': [good({ project_id: 'empty' }, { strategies: [] })],
     'strategies.diagnose': [
       good({ error_id: errorId, first: 2 }, { error: { error_id: errorId }, pattern: { pattern_id: patternId } }),
@@ -68,7 +79,9 @@ const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId })
 }
 
 const writes: ReturnType<Cases> = {
-  'strategies.mineStrategies': [good((id) => ({ project_id: id('project') }), { runs: 0, strategies: [], silent: [] })],
+  'strategies.mineStrategies': [
+    good((id) => ({ project_id: id('project') }), { runs: 0, strategies: [], silent: [], relations: 0 }),
+  ],
   'strategies.upsertProvenStrategy': [
     good(
       (id) => ({ strategy: strategy(id) }),

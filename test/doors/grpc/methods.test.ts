@@ -11,6 +11,12 @@ beforeAll(async () => {
 afterAll(() => service?.close())
 
 const call = (name: string, request: Json): Promise<Json> => service.client.call(name, request)
+/** All messages of a stream of mining. */
+const mining = async (request: Json): Promise<Json[]> => {
+  const messages: Json[] = []
+  for await (const message of service.client.stream('StrategyService.MineStrategies', request)) messages.push(message)
+  return messages
+}
 const unique = (kind: string) => `${kind}-${Math.random().toString(36).slice(2)}`
 
 describe('ExplicitTaskPlanningService', () => {
@@ -263,9 +269,16 @@ describe('ToolService', () => {
     )
   })
 
+  test('MineStrategies tells how far it is, and ends with what was found', async () => {
+    const messages = await mining({ projectId: 'nobody' })
+    expect(messages.length).toBeGreaterThan(1)
+    expect(messages.at(-1)).toMatchObject({ stage: 'done', done: 0, total: 0, strategies: [] })
+    expect(messages.slice(0, -1).every(({ stage }: Json) => ['read', 'mine', 'store'].includes(stage))).toBe(true)
+    expect((await failure(mining({ runsMin: 1 }))).code).toBe(status.INVALID_ARGUMENT)
+  })
+
   test.each([
     'PerformanceMonitoringService.GetMetrics',
-    'StrategyService.MineStrategies',
     'ToolService.FindToolOpportunities',
     'ToolService.ValidateTool',
     'ToolService.RollBackTool',

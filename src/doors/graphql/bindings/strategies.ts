@@ -17,16 +17,20 @@ export const strategiesBindings: Bindings = {
     problemTypes: root('strategies.listProblemTypes', { input: flat }),
     recommendStrategies: root('strategies.recommendStrategies'),
     diagnose: root('strategies.diagnose', { isNullable: true }),
+    recommendRecovery: root('strategies.recommendRecovery'),
+    minedStrategies: root('strategies.minedStrategies'),
   },
   Mutation: {
     upsertProvenStrategy: root('strategies.upsertProvenStrategy'),
     upsertProblemType: root('strategies.upsertProblemType'),
     recordStrategyOutcome: root('strategies.recordStrategyOutcome'),
+    mineStrategies: root('strategies.mineStrategies'),
   },
   ProvenStrategy: {
     evidence: relation('strategies.evidenceOfStrategies', 'strategyId'),
     successes: relation('strategies.evidenceOfStrategies', 'strategyId', { output: ({ successes }) => successes }),
     failures: relation('strategies.evidenceOfStrategies', 'strategyId', { output: ({ failures }) => failures }),
+    life: relation('strategies.lifeOfStrategies', 'strategyId'),
     problemTypes: relation('strategies.problemTypesOfStrategies', 'strategyId'),
     mitigates: relation('strategies.patternsOfStrategies', 'strategyId'),
   },
@@ -35,6 +39,7 @@ export const strategiesBindings: Bindings = {
     children: relation('strategies.childrenOfProblemTypes', 'problemTypeId'),
     strategies: relation('strategies.strategiesOfProblemTypes', 'problemTypeId'),
     patterns: relation('strategies.patternsOfProblemTypes', 'problemTypeId'),
+    learned: relation('strategies.learnedOfProblemTypes', 'problemTypeId'),
   },
   ErrorPattern: {
     strategies: relation('strategies.strategiesOfPatterns', 'patternId'),
