@@ -6,6 +6,6 @@
 UNWIND $events AS done
 MATCH (event:PendingEvent {eventId: done.eventId})
 REMOVE event:PendingEvent
-SET event.problem = CASE done.problem WHEN '' THEN null ELSE done.problem END
+SET event.problem = CASE done.problem WHEN '' THEN null ELSE done.problem END, event.deliveredAt = datetime()
 FOREACH (_ IN CASE WHEN $publish THEN [1] ELSE [] END | SET event:UnpublishedEvent)
 RETURN count(event) AS marked

@@ -1,12 +1,16 @@
+import { mintedAt, smallestIdAt } from '#src/kernel/id.ts'
 import type { Reach, Store } from '#src/store/store.ts'
 import { type FeedItem, itemsOf } from './backlog.ts'
 import type { EventType } from './model.ts'
 import { ALL_OF_IT, type Place } from './place.ts'
-import { eventsSince } from './queries.ts'
+import { eventsSince, lateEvents } from './queries.ts'
 
 const PAGE_EVENTS = 50
 /** Ids of events read from the graph that may come once more as they are handed on. */
 const KNOWN_MAX = 5_000
+/** As long as a transaction may take: an event's id is minted in it. */
+const LATE_MS = 120_000
+const LATE_MAX = 500
 
 export type CatchUp = {
   readonly store: Store
@@ -30,6 +34,12 @@ export const catchUp = async function* ({
   end,
 }: CatchUp): AsyncGenerator<FeedItem, number, undefined> {
   const begun = { ...place }
+  const from = smallestIdAt(mintedAt(place.eventId) - LATE_MS)
+  const late = await store.read(reach, lateEvents, { after: place.eventId, from, types: [...types], limit: LATE_MAX })
+  for (const { event } of late) {
+    known.add(event.eventId)
+    yield* itemsOf(event, 0)
+  }
   for (;;) {
     const next = end()
     // An event that was told in part is read once more: its id without the last digit sorts before it.

@@ -33,6 +33,12 @@ export const eventsSince = query('events/since', {
   row: z.object({ event: OutboxEvent }),
 })
 
+export const lateEvents = query('events/late', {
+  mode: 'read',
+  params: z.object({ after: z.string(), from: z.string(), types: z.array(EventType).min(1).max(50), limit }),
+  row: z.object({ event: OutboxEvent }),
+})
+
 export const backlogSize = query('events/backlog-size', {
   mode: 'read',
   params: z.object({}),

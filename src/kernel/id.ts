@@ -9,6 +9,9 @@ export const mintId = (): string => v7()
 /** An id that sorts before every id minted at that time or later; in milliseconds since 1970. */
 export const smallestIdAt = (epochMs: number): string => v7({ msecs: Math.max(0, epochMs), seq: 0, random: new Uint8Array(16) })
 
+/** When an id of mintId was minted, in milliseconds since 1970: its first 48 bits (RFC 9562, 5.7). */
+export const mintedAt = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+
 /** The id of a code entity: the same project, language and symbol always give the same id. */
 export const codeEntityId = (key: { project: string; language: string; symbol: string }): string =>
   v5(`${key.project}\u0000${key.language}\u0000${key.symbol}`, CODE_ENTITY_NAMESPACE)

@@ -69,6 +69,29 @@ describe('the feed', () => {
     }
   })
 
+  it('brings one that comes back what was committed later than it had read, though it was begun before', async () => {
+    const feed = opened(60_000)
+    const relay = startRelay({ store, context, consumers: [], onGivenUp: () => {}, pollMs: 60_000 })
+    const { promise: held, resolve: commit } = Promise.withResolvers<void>()
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const slow = outbox.write(context, async ({ emit }) => {
+      emit('task.updated', [{ entityId: 'slow' }])
+      begin()
+      await held
+    })
+    await begun
+    await tell('task.updated', 'quick')
+    await relay.drain()
+    const [quick] = await take(follow(feed, { after: '00000000-0000-7000-8000-000000000000' }), 1)
+    expect(quick?.entityId).toBe('quick')
+    commit()
+    await slow
+    await relay.drain()
+    await tell('task.updated', 'next')
+    expect(namesOf(await take(follow(feed, { after: quick?.id ?? '' }), 2))).toEqual(['slow', 'next'])
+    await relay.stop()
+  })
+
   it('lets a follower that fell far behind read on from the graph, missing nothing', async () => {
     const feed = opened(60_000)
     const items = follow(feed, { signal: AbortSignal.timeout(50_000) })
