@@ -1,50 +1,61 @@
-// impact: what may break when the entity changes: all that reaches it through calls, ranked by nearness and by how much leans on it.
-// params  entityId string · depth int 1..5 · limit int 1..500
-// rows    entity map, distance int, callers int (direct ones), score float, total int (all that was reached)
+// impact: what may break when some entities change: all that reaches them through calls, ranked by nearness, by how much leans on it and by
+// the failures seen in it. A class changes with its methods; who refers to an entity, derives from it or imports it is as near as a caller.
+// params  entityIds list of string 1..500 · depth int 1..5 · limit int 1..500
+// rows    entity map, distance int, reaches int (how many of them it reaches), callers int (direct ones), failures int (errors that mention it),
+//         ties list of {type string, count int} (its own relationships with them), score float, total int (all that was reached)
 // index   code_entity_id; cost grows with the edges within depth hops
-MATCH (entity:CodeEntity {entityId: $entityId})
-OPTIONAL MATCH (project:Project {projectId: entity.projectId})
-WITH entity, coalesce(project.root + '/', '') AS root
-CALL (entity) {
-  MATCH (found:CodeEntity)-[:CALLS]->(entity)
-  RETURN collect(DISTINCT found) AS level1
+UNWIND $entityIds AS id
+MATCH (changed:CodeEntity {entityId: id})
+CALL (changed) {
+  RETURN changed AS start, 0 AS near
+  UNION
+  MATCH (changed)-[:DEFINES]->(start:CodeEntity)
+  WHERE changed.type = 'CODE_ENTITY_TYPE_CLASS' AND start.type = 'CODE_ENTITY_TYPE_METHOD'
+  RETURN start, 0 AS near
+  UNION
+  MATCH (changed)<-[:REFERENCES|INHERITS_FROM|IMPLEMENTS|IMPORTS]-(start:CodeEntity)
+  RETURN start, 1 AS near
 }
-CALL (level1) {
-  WITH level1 WHERE $depth >= 2
-  UNWIND level1 AS near
-  MATCH (found:CodeEntity)-[:CALLS]->(near)
-  RETURN collect(DISTINCT found) AS level2
+CALL (start, near) {
+  WITH start, near WHERE near = 1
+  RETURN start AS found, 0 AS steps
+  UNION ALL
+  WITH start, near WHERE $depth - near = 1
+  MATCH (start)<-[:CALLS]-(found:CodeEntity)
+  RETURN found, 1 AS steps
+  UNION ALL
+  WITH start, near WHERE $depth - near = 2
+  MATCH way = (start)<-[:CALLS*1..2]-(found:CodeEntity)
+  RETURN found, min(length(way)) AS steps
+  UNION ALL
+  WITH start, near WHERE $depth - near = 3
+  MATCH way = (start)<-[:CALLS*1..3]-(found:CodeEntity)
+  RETURN found, min(length(way)) AS steps
+  UNION ALL
+  WITH start, near WHERE $depth - near = 4
+  MATCH way = (start)<-[:CALLS*1..4]-(found:CodeEntity)
+  RETURN found, min(length(way)) AS steps
+  UNION ALL
+  WITH start, near WHERE $depth - near = 5
+  MATCH way = (start)<-[:CALLS*1..5]-(found:CodeEntity)
+  RETURN found, min(length(way)) AS steps
 }
-CALL (level2) {
-  WITH level2 WHERE $depth >= 3
-  UNWIND level2 AS near
-  MATCH (found:CodeEntity)-[:CALLS]->(near)
-  RETURN collect(DISTINCT found) AS level3
-}
-CALL (level3) {
-  WITH level3 WHERE $depth >= 4
-  UNWIND level3 AS near
-  MATCH (found:CodeEntity)-[:CALLS]->(near)
-  RETURN collect(DISTINCT found) AS level4
-}
-CALL (level4) {
-  WITH level4 WHERE $depth >= 5
-  UNWIND level4 AS near
-  MATCH (found:CodeEntity)-[:CALLS]->(near)
-  RETURN collect(DISTINCT found) AS level5
-}
-UNWIND [[1, level1], [2, level2], [3, level3], [4, level4], [5, level5]] AS level
-UNWIND level[1] AS found
-WITH entity, root, found, min(level[0]) AS distance
-WHERE found <> entity
-WITH root, found, distance, COUNT { (found)<-[:CALLS]-() } AS callers
-WITH root, found, distance, callers, (1.0 + log(1 + callers)) / distance AS score
+WITH found, min(near + steps) AS distance, count(DISTINCT changed) AS reaches
+WHERE NOT found.entityId IN $entityIds
+WITH found, distance, reaches, COUNT { (found)<-[:CALLS]-() } AS callers, COUNT { (found)<-[:MENTIONS]-(:Error) } AS failures
+WITH collect([found, distance, reaches, callers, failures, (1.0 + log(1 + callers)) * (1.0 + log(1 + failures)) / distance]) AS reached
+WITH size(reached) AS total, reached
+UNWIND reached AS one
+WITH total, one[0] AS found, one[1] AS distance, one[2] AS reaches, one[3] AS callers, one[4] AS failures, one[5] AS score
 ORDER BY score DESC, found.entityId
-WITH root, collect([found, distance, callers, score]) AS reached
-WITH root, size(reached) AS total, reached[..$limit] AS best
-UNWIND best AS one
-WITH root, total, one[0] AS found, one[1] AS distance, one[2] AS callers, one[3] AS score
+LIMIT $limit
 RETURN found {
   .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(found.lastModified), .metadata,
-  path: CASE WHEN found.path = '' OR found.path STARTS WITH '/' THEN found.path ELSE root + found.path END
-} AS entity, distance, callers, score, total
+  path: CASE WHEN found.path = '' OR found.path STARTS WITH '/' THEN found.path
+        ELSE coalesce(head(COLLECT { MATCH (project:Project {projectId: found.projectId}) RETURN project.root + '/' + found.path }), found.path) END
+} AS entity, distance, reaches, callers, failures, score, total,
+COLLECT {
+  WITH found, distance WHERE distance = 1
+  MATCH (found)-[tie:CALLS|REFERENCES|INHERITS_FROM|IMPLEMENTS|IMPORTS]->(changed:CodeEntity) WHERE changed.entityId IN $entityIds
+  RETURN {type: type(tie), count: coalesce(tie.count, 0)}
+} AS ties

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { decodeCursor, First, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
+import { decodeCursor, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
 import { afterCall, Call, callPage } from './answers.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
@@ -12,7 +12,6 @@ import {
   callersQuery,
   definesOfEntities,
   entitiesByIds,
-  impactQuery,
   relatedQuery,
   storedEntity,
 } from './queries.ts'
@@ -159,39 +158,6 @@ export const relatedTo = operation({
       rows.map(({ entity, distance }) => ({ entity: storedEntity.present(entity), distance })),
       { first, after, key: ({ entity, distance }) => [distance, names.get(entity.entityId) ?? '', entity.entityId] },
     )
-  },
-})
-
-const Impacted = z.object({
-  entity: CodeEntity,
-  distance: z.int(),
-  /** Direct callers it has itself: how much leans on it in turn. */
-  callers: z.int(),
-  score: z.number(),
-})
-
-export const impactOf = operation({
-  name: 'codegraph.impactOf',
-  summary: 'What may break when this entity changes: everything that reaches it through calls, what is near and much used first.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(3), first: First.default(50) }),
-  output: z.object({ total: z.int(), impacted: z.array(Impacted) }),
-  errors: ['NOT_FOUND'],
-  offered: {
-    mcp: 'Call it before you change a function or class: what is listed first is what to test.',
-    cli: 'impact <entityId>',
-  },
-  run: async (context, deps: CodegraphDeps, { entityId, depth, first }) => {
-    const rows = await deps.store.read(context, impactQuery, { entityId, depth, limit: first })
-    if (rows.length === 0) await mustBeKnown(context, deps, entityId)
-    const impacted = rows.map(({ entity, distance, callers, score }) => ({
-      entity: storedEntity.present(entity),
-      distance,
-      callers,
-      score,
-    }))
-    return { total: rows[0]?.total ?? 0, impacted }
   },
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Argument, type Command, Option } from 'commander'
 import type { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
@@ -64,8 +65,12 @@ const optionOf = (field: Field): Option => {
 
 const put = (input: Record<string, unknown>, field: Field, given: unknown): void => {
   if (given === undefined) return
-  input[field.wire] = field.type === 'number' ? numberOf(given) : field.type === 'json' ? jsonOf(field, given as string) : given
+  const value = given === '-' && (field.type === 'text' || field.type === 'json') ? readFileSync(STANDARD_INPUT, 'utf8') : given
+  input[field.wire] = field.type === 'number' ? numberOf(value) : field.type === 'json' ? jsonOf(field, value as string) : value
 }
+
+/** `-` in place of a text is what comes in, as for other programs. */
+const STANDARD_INPUT = 0
 
 /** The number; where it is none, the text, for the schema to refuse. */
 const numberOf = (given: unknown): unknown => {

@@ -41,6 +41,11 @@ export const rows: readonly Row[] = [
   post('/error-patterns/match', 'analysis.matchErrorPatterns'),
   get('/error-patterns/{pattern_id}', 'analysis.getErrorPattern'),
   put('/error-patterns/{pattern_id}', 'analysis.upsertErrorPattern', { body: 'pattern' }),
+  post('/error-patterns/propose', 'review.proposeErrorPatterns'),
+  post('/error-patterns/{pattern_id}/merge', 'analysis.mergeErrorPatterns'),
+  post('/error-patterns/{pattern_id}/unmerge', 'analysis.unmergeErrorPattern'),
+  post('/error-patterns/{pattern_id}/rename', 'analysis.renameErrorPattern'),
+  post('/error-patterns/{pattern_id}/split', 'analysis.splitErrorPattern'),
   get('/error-patterns/{pattern_id}/errors', 'monitoring.listErrors'),
   get('/error-patterns/{pattern_id}/strategies', 'strategies.strategiesOfPatterns'),
 
@@ -124,6 +129,7 @@ export const rows: readonly Row[] = [
   post('/proposals', 'planning.proposePlanModification', { body: 'proposal', created: '/proposals/{proposal_id}' }),
   get('/proposals/{proposal_id}', 'planning.getPlanModificationProposal'),
   post('/proposals/{proposal_id}/withdraw', 'planning.withdrawProposal'),
+  post('/improvements', 'planning.proposeImprovements'),
 
   get('/projects', 'codegraph.listProjects'),
   post('/projects', 'codegraph.indexProject'),

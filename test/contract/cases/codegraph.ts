@@ -10,6 +10,7 @@ const foreign = (id: Fresh, name = 'foreign') => ({
   language: 'cobol',
   metadata: { startLine: 3 },
 })
+const DIFF = '--- a/nowhere.ts\n+++ b/nowhere.ts\n@@ -1 +1 @@\n-a\n+b\n'
 const nobody = { entity_id: 'nobody' }
 
 export const codegraphCases: Cases = (world) => ({ ...reads(world), ...writes(world) })
@@ -38,7 +39,27 @@ const reads: Cases = ({ entityId, path, root, projectId }) => {
     'codegraph.definersOfEntities': [related(entityId, { path })],
     'codegraph.definesOfEntities': [related(entityId, {}, { first: 5, from: aside })],
     'codegraph.callsOfProject': [good({ ...inProject, first: 2 }, {}), fails('NOT_FOUND', { project_id: 'nobody' })],
-    'codegraph.impactOf': [good({ entity_id: entityId, depth: 2 }, {}), fails('NOT_FOUND', nobody)],
+    'codegraph.impactOf': [
+      good(
+        { entity_id: entityId, depth: 2 },
+        { changed: [itself], notes: [], as_of: [{ project_id: projectId, is_exact: true }] },
+      ),
+      good({ changes: [{ path, start_line: 40 }], project_id: projectId }, { changed: [itself] }),
+      good(
+        { diff: DIFF },
+        {
+          changed: [],
+          total: 0,
+          tests: [],
+          notes: [`nowhere.ts: no project has it, or more than one does; index its folder, or say projectId.`],
+        },
+      ),
+      fails('NOT_FOUND', nobody),
+      fails('INVALID', {}),
+      fails('INVALID', { diff: 'no diff' }),
+    ],
+    'codegraph.testsOfEntities': [related(entityId, { edges: [] })],
+    'codegraph.testersOfEntities': [related(entityId, { edges: [] }, { first: 2 })],
     'codegraph.relatedTo': [
       good({ entity_id: entityId, relationship_type: 'CALLS' }, {}),
       fails('NOT_FOUND', { ...nobody, relationship_type: 'CALLS' }),

@@ -28,7 +28,13 @@ export const codegraphBindings: Bindings = {
     hotSpots: root('codegraph.hotSpots', { output: ({ hotSpots }) => hotSpots }),
     queryGraph: root('codegraph.queryGraph'),
     impact: root('codegraph.impactOf', {
-      input: ({ codeEntityId, ...rest }) => ({ entityId: codeEntityId, ...rest }),
+      input: ({ codeEntityId, ...rest }, _, selected) => ({
+        ...rest,
+        ...(codeEntityId !== undefined && { entityId: codeEntityId }),
+        tests: TESTS.some((field) => selected.has(field)),
+        failures: selected.has('Impact.pastFailures'),
+      }),
+      brings: {},
       isNullable: true,
     }),
   },
@@ -43,8 +49,11 @@ export const codegraphBindings: Bindings = {
     callees: relation('codegraph.calleesOfEntities', 'entityId'),
     defines: relation('codegraph.definesOfEntities', 'entityId'),
     definedBy: relation('codegraph.definersOfEntities', 'entityId'),
+    tests: relation('codegraph.testsOfEntities', 'entityId'),
+    testedBy: relation('codegraph.testersOfEntities', 'entityId'),
     project: relation('codegraph.projectsByIds', 'projectId'),
   },
+  PastFailure: { lastError: relation('monitoring.errorsByIds', 'lastErrorId') },
   Project: { entities: relation('codegraph.entitiesOfProjects', 'projectId', { input: withoutProject }) },
 }
 
@@ -59,6 +68,9 @@ const DETAILS = [
   'CodeCall.confidence',
   'CodeCall.count',
 ]
+
+/** What of an impact needs the tests. */
+const TESTS = ['Impact.totalTests', 'Impact.tests', 'Impact.commands']
 
 function treeInput(args: Arguments, brought: Brought, selected: ReadonlySet<string>): Arguments {
   return {

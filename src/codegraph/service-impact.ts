@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import type { Context } from '#src/kernel/context.ts'
+import { OcodeError } from '#src/kernel/error.ts'
+import { operation } from '#src/kernel/operation.ts'
+import { First } from '#src/kernel/page.ts'
+import { reference, references, requiredText, text, timestamp } from '#src/kernel/schema.ts'
+import type { RowOf } from '#src/store/query.ts'
+import { AsOf, asOf } from './as-of.ts'
+import { type Changed, changedIn } from './changed-places.ts'
+import type { CodegraphDeps } from './deps.ts'
+import { DIFF_FILES_MAX } from './diff-changes.ts'
+import { commandFor, reasonOf, sitesIn, testReason } from './impact-rules.ts'
+import { moduleName } from './indexing/names.ts'
+import { CodeEntity } from './model.ts'
+import { entitiesByIds, storedEntity } from './queries.ts'
+import { impactQuery, impactTestsQuery, pastFailuresQuery } from './queries-impact.ts'
+
+const DIFF_MAX_CHARS = 1_048_576
+const CHANGED_MAX = 500
+const COMMANDS_MAX = 20
+
+const CodeChange = z.object({
+  /** Absolute, or relative to a project's root. */
+  path: requiredText(4_096),
+  /** Counted from 1, in the text that is indexed; 0 for the whole file. */
+  startLine: z.int().min(0).max(100_000_000).default(0),
+  /** The last line; the first unless said. */
+  endLine: z.int().min(0).max(100_000_000).default(0),
+})
+
+const Impacted = z.object({
+  entity: CodeEntity,
+  /** Calls on the way; 1 is direct. */
+  distance: z.int(),
+  /** How many of the changes it reaches. */
+  reaches: z.int(),
+  /** Direct callers it has itself: how much leans on it in turn. */
+  callers: z.int(),
+  /** Where it calls what is changed itself. */
+  sites: z.int(),
+  /** Errors that mention it. */
+  failures: z.int(),
+  score: z.number(),
+  reason: z.string(),
+})
+
+const ReachingTest = z.object({
+  entity: CodeEntity,
+  /** Calls on the way; 0 where it is changed itself, -1 where it only has the name of the file. */
+  distance: z.int(),
+  reaches: z.int(),
+  /** Runs it, in the project's root; empty where its runner is not known. */
+  command: z.string(),
+  reason: z.string(),
+})
+
+const PastFailure = z.object({
+  entity: CodeEntity,
+  isChanged: z.boolean(),
+  /** Errors that mention it. */
+  errors: z.int(),
+  /** Attempts that changed it or its file, and those of them that failed. */
+  changes: z.int(),
+  failedChanges: z.int(),
+  lastErrorId: z.string(),
+  lastErrorMessage: z.string(),
+  lastErrorAt: timestamp().optional(),
+})
+
+export const impactOf = operation({
+  name: 'codegraph.impactOf',
+  summary:
+    'What may break when code changes: everything that reaches it through calls, the tests that reach it with their commands, and what went wrong there before.',
+  role: 'reader',
+  mode: 'read',
+  input: z
+    .object({
+      entityId: reference(),
+      entityIds: references(100),
+      /** A unified diff, as git diff prints it. */
+      diff: text(DIFF_MAX_CHARS),
+      changes: z.array(CodeChange).max(DIFF_FILES_MAX).default([]),
+      /** The project that paths are looked for in; unless said, the only one that has such a file. */
+      projectId: reference(),
+      depth: z.int().min(1).max(5).default(3),
+      first: First.default(50),
+      /** Whether tests and past failures are looked for; what is reached is told anyway. */
+      tests: z.boolean().default(true),
+      failures: z.boolean().default(true),
+    })
+    .refine(
+      ({ entityId, entityIds, diff, changes }) => `${entityId}${diff}` !== '' || entityIds.length + changes.length > 0,
+      'give at least one of entityId, entityIds, diff, changes',
+    ),
+  output: z.object({
+    /** What changes, as the graph knows it. */
+    changed: z.array(CodeEntity),
+    /** How many entities reach it. */
+    total: z.int(),
+    impacted: z.array(Impacted),
+    totalTests: z.int(),
+    tests: z.array(ReachingTest),
+    /** What runs them, each once, the nearest tests first. */
+    commands: z.array(z.string()),
+    pastFailures: z.array(PastFailure),
+    /** What was asked about and could not be told, or not surely. */
+    notes: z.array(z.string()),
+    asOf: z.array(AsOf),
+  }),
+  errors: ['NOT_FOUND'],
+  offered: {
+    mcp: 'Call it before you change a function or class, with its entity_id, or after, with the diff: what is listed first is what to look at, tests come with the commands that run them.',
+    cli: 'impact [entityId]',
+  },
+  async run(context, deps: CodegraphDeps, input) {
+    const { ids, notes } = await changesOf(context, deps, input)
+    const { depth, first: limit } = input
+    const asked = { entityIds: ids, depth, limit }
+    const none = ids.length === 0
+    const [known, reached, tests, truth] = await Promise.all([
+      none ? [] : deps.store.read(context, entitiesByIds, { ids }),
+      none ? [] : deps.store.read(context, impactQuery, asked),
+      none || !input.tests ? [] : deps.store.read(context, impactTestsQuery, asked),
+      asOf(context, deps, { entityIds: ids, projectIds: [input.projectId] }),
+    ])
+    const changed = known.map(({ entity }) => storedEntity.present(entity))
+    refuseUnknown(input, changed)
+    const impacted = reached.map(({ entity, ties, total: _, ...rest }) => ({
+      entity: storedEntity.present(entity),
+      ...rest,
+      sites: sitesIn(ties),
+      reason: reasonOf({ ...rest, ties }),
+    }))
+    const reaching = tests.map(testOf)
+    const entities = [...changed, ...impacted.map(({ entity }) => entity)]
+    return {
+      changed,
+      total: reached[0]?.total ?? 0,
+      impacted,
+      totalTests: tests[0]?.total ?? 0,
+      tests: reaching,
+      commands: [...new Set(reaching.map(({ command }) => command))].filter((command) => command !== '').slice(0, COMMANDS_MAX),
+      pastFailures: input.failures ? await failuresIn(context, deps, { entities, changed, limit }) : [],
+      notes,
+      asOf: truth,
+    }
+  },
+})
+
+type Asked = {
+  readonly entityId: string
+  readonly entityIds: readonly string[]
+  readonly diff: string
+  readonly changes: readonly z.output<typeof CodeChange>[]
+  readonly projectId: string
+}
+
+const changesOf = async (context: Context, deps: CodegraphDeps, asked: Asked): Promise<{ ids: string[]; notes: string[] }> => {
+  const given = [asked.entityId, ...asked.entityIds].filter((id) => id !== '')
+  const placed: Changed = await changedIn(context, deps, asked)
+  const ids = [...new Set([...given, ...placed.ids])]
+  if (ids.length <= CHANGED_MAX) return { ids, notes: [...placed.notes] }
+  return {
+    ids: ids.slice(0, CHANGED_MAX),
+    notes: [...placed.notes, `${ids.length} entities change; these are the first ${CHANGED_MAX}.`],
+  }
+}
+
+/** A caller that names entities means those; what a diff speaks of may be unknown. */
+const refuseUnknown = ({ entityId, entityIds }: Asked, changed: readonly CodeEntity[]): void => {
+  const known = new Set(changed.map((one) => one.entityId))
+  const unknown = [entityId, ...entityIds].find((id) => id !== '' && !known.has(id))
+  if (unknown !== undefined)
+    throw new OcodeError('NOT_FOUND', `There is no code entity ${unknown}; find one by its name or its file and line.`, {
+      details: { entityId: unknown },
+    })
+}
+
+const testOf = (row: RowOf<typeof impactTestsQuery>): z.output<typeof ReachingTest> => {
+  const { qualifiedName, path, runners, distance, reaches } = row
+  const entity = storedEntity.present(row.entity)
+  const symbol = entity.type === 'CODE_ENTITY_TYPE_MODULE' ? '' : qualifiedName.slice(moduleName(path).length + 1)
+  const command = commandFor({ language: entity.language, path, symbol, imports: runners })
+  return { entity, distance, reaches, command, reason: testReason(distance) }
+}
+
+type Where = { readonly entities: readonly CodeEntity[]; readonly changed: readonly CodeEntity[]; readonly limit: number }
+
+const failuresIn = async (
+  context: Context,
+  deps: CodegraphDeps,
+  { entities, changed, limit }: Where,
+): Promise<z.output<typeof PastFailure>[]> => {
+  if (entities.length === 0) return []
+  const rows = await deps.store.read(context, pastFailuresQuery, { entityIds: entities.map(({ entityId }) => entityId), limit })
+  const byId = new Map(entities.map((entity) => [entity.entityId, entity]))
+  const isChanged = new Set(changed.map(({ entityId }) => entityId))
+  const failures = rows.flatMap(({ entityId, last, ...counts }) => {
+    const entity = byId.get(entityId)
+    if (entity === undefined) return []
+    const lastError = {
+      lastErrorId: last?.errorId ?? '',
+      lastErrorMessage: last?.errorMessage ?? '',
+      ...(last?.occurredAt && { lastErrorAt: last.occurredAt }),
+    }
+    return [{ entity, isChanged: isChanged.has(entityId), ...counts, ...lastError }]
+  })
+  return failures.sort((a, b) => Number(b.isChanged) - Number(a.isChanged))
+}
