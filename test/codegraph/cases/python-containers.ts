@@ -265,4 +265,19 @@ export const PYTHON_CONTAINER_CASES: readonly Case[] = [
     },
     calls: ['main -> collections.defaultdict', 'main -> main.a', 'main -> main.make'],
   },
+  {
+    name: 'a class that extends dict keeps functions',
+    files: {
+      'main.py': 'class D(dict):\n    pass\ndef a(): pass\nd = D()\nd.update({"a": a})\nfor f in d.values():\n    f()\n',
+    },
+    calls: ['main -> <builtin>.dict.update', 'main -> <builtin>.dict.values', 'main -> main.a'],
+  },
+  {
+    name: 'elements of a class that extends list or dict',
+    files: {
+      'main.py':
+        'class L(list):\n    pass\nclass D(dict):\n    pass\ndef a(): pass\ndef b(): pass\nl = L()\nl.append(a)\nfor f in l:\n    f()\nd = D()\nd["x"] = b\nd["x"]()\n',
+    },
+    calls: ['main -> <builtin>.list.append', 'main -> main.a', 'main -> main.b'],
+  },
 ]

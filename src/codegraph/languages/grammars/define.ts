@@ -42,10 +42,12 @@ export const defineFunction = (walk: Walk, node: Node, scope: number, made: NewF
   if (made.home === undefined && !(isConstructor && made.name === owner.name)) build.bind(scope, made.name, definition)
   else if (made.home !== undefined) Object.assign(build.draft(definition), { home: { scope, value: made.home.value } })
   for (const decorator of made.decorators ?? []) build.draft(definition).decorators.push(...held(scope, pathValue(decorator)))
-  const inner = build.openScope('function', scope, definition)
-  bindTypeParameters(walk, node, inner, made.typeParameters ?? [])
+  // A parameter may be called like its own type, so that types are looked up outside of where parameters are bound.
+  const outer = made.typeParameters?.length ? build.openScope('block', scope, around.owner) : scope
+  bindTypeParameters(walk, node, outer, made.typeParameters ?? [])
+  const inner = build.openScope('function', outer, definition)
   if (made.receiver !== undefined) defineReceiver(walk, node, inner, definition, made.receiver)
-  defineParameters(walk, made.parameters, inner)
+  defineParameters(walk, made.parameters, inner, made.home === undefined ? outer : inner)
   if (made.type) build.draft(definition).type = { scope: inner, value: made.type }
   if (made.body) visitChildren(walk, made.body, inner)
   return definition
@@ -67,7 +69,12 @@ const defineReceiver = (walk: Walk, node: Node, scope: number, method: number, n
 }
 
 /** Records parameters in the scope of the function, or of the closure, they belong to. */
-export const defineParameters = (walk: Walk, lists: Node | readonly Node[] | undefined, scope: number): void => {
+export const defineParameters = (
+  walk: Walk,
+  lists: Node | readonly Node[] | undefined,
+  scope: number,
+  ofTypes: number = scope,
+): void => {
   const { build, table } = walk
   const nodes = lists === undefined ? [] : 'type' in lists ? lists.children : lists
   const { owner, kind } = build.scopeAt(scope)
@@ -82,7 +89,7 @@ export const defineParameters = (walk: Walk, lists: Node | readonly Node[] | und
         signature: oneLine(sourceOf(walk, whole)),
         traits: traits ?? [],
       })
-      if (type) build.draft(definition).type = { scope, value: type }
+      if (type) build.draft(definition).type = { scope: ofTypes, value: type }
       build.bind(scope, name, definition)
       if (kind === 'function') build.draft(owner).parameters.push(definition)
       walk.visit(value, scope)
@@ -107,7 +114,7 @@ export const closure = (
   scope: number,
 ): undefined => {
   const inner = walk.build.openScope('block', scope, walk.build.scopeAt(scope).owner)
-  defineParameters(walk, parameters, inner)
+  defineParameters(walk, parameters, inner, scope)
   walk.visit(body, inner)
   return undefined
 }

@@ -1,6 +1,7 @@
 import { goPackages } from './go-packages.ts'
+import { bashPackages, includedPackages, rubyPackages } from './including-packages.ts'
 import { JAVA_LANG, jvmPackages, KOTLIN_BUILT_INS } from './jvm-packages.ts'
-import { csharpPackages, phpPackages } from './namespaces.ts'
+import { csharpPackages, phpPackages, swiftPackages } from './namespaces.ts'
 import type { PackagesOf } from './packages.ts'
 import { rustPackages } from './rust-packages.ts'
 
@@ -9,6 +10,11 @@ export const PACKAGES: ReadonlyMap<string, PackagesOf> = new Map([
   ['go', goPackages],
   ['java', jvmPackages(JAVA_LANG)],
   ['csharp', csharpPackages],
+  ['c', includedPackages],
+  ['cpp', includedPackages],
+  ['ruby', rubyPackages],
+  ['swift', swiftPackages],
+  ['bash', bashPackages],
   ['rust', rustPackages],
   ['php', phpPackages],
   ['kotlin', jvmPackages(KOTLIN_BUILT_INS)],

@@ -2,7 +2,7 @@ import type { Definition, FileFacts, ImportFact, Scope } from '#src/codegraph/la
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { evaluate } from './evaluate.ts'
 import { placeKey } from './index.ts'
-import { externalBase, memberPlaces, thingOf } from './members.ts'
+import { definitionAt, externalBase, memberPlaces, thingOf } from './members.ts'
 import type { Declared } from './program.ts'
 import { type Container, type Place, type Thing, UNKNOWN } from './things.ts'
 
@@ -32,10 +32,12 @@ export const lookUp = (declared: Declared, file: number, scope: number, name: st
       if (seen.length > 0) return bound(declared, file, seen, false)
     }
     if (container !== undefined && (isSpace ? packages.seesOuter || at === scope : packages.bareMembers)) {
+      const isOuter = types.length > 0 && packages.outerTypesOnly
       if (!isSpace) types.push(container)
-      const found = memberPlaces(declared, container, name, file)
+      const members = memberPlaces(declared, container, name, file)
+      const found = isOuter ? members.filter((place) => !isFunction(definitionAt(declared, place))) : members
       if (found.length > 0) return thingOf(declared, found, false)
-      if (bindings !== undefined) return bound(declared, file, bindings, false)
+      if (bindings !== undefined && !isOuter) return bound(declared, file, bindings, false)
       const outer = isSpace ? inOuterSpaces(declared, container, name, file) : undefined
       if (outer !== undefined) return outer
     }
@@ -45,9 +47,11 @@ export const lookUp = (declared: Declared, file: number, scope: number, name: st
   )
 }
 
+const isFunction = ({ kind }: Definition): boolean => kind === 'METHOD' || kind === 'FUNCTION'
+
 const isTypeName = (facts: FileFacts, binding: number): boolean => {
   const made = facts.definitions[binding] as Definition | undefined
-  return made !== undefined && made.kind !== 'METHOD' && made.kind !== 'FUNCTION' && made.kind !== 'PROPERTY'
+  return made !== undefined && !isFunction(made) && made.kind !== 'PROPERTY'
 }
 
 /** `namespace A.B` sees what A has. */

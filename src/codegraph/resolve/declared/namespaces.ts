@@ -31,3 +31,28 @@ export const phpPackages: PackagesOf = ({ packages }) => ({
   builtIn: () => undefined,
   folders: false,
 })
+
+/** Swift: all files of a target see each other; a target is a folder below Sources or Tests, as its package manager has it. */
+export const swiftPackages: PackagesOf = ({ paths }) => {
+  const targets = new Set([...paths].map(targetOf))
+  return {
+    packageOf: ({ path }) => targetOf(path),
+    resolve: (_source, { module }) =>
+      targets.has(module) ? { kind: 'container', key: module } : { kind: 'external', symbol: module },
+    sees: 'package',
+    bareMembers: true,
+    outerTypesOnly: true,
+    seesOuter: false,
+    root: (_source, name) => (name === 'Swift' ? { kind: 'external', symbol: 'Swift' } : undefined),
+    builtIn: (name) => (SWIFT_BUILT_INS.has(name) ? `Swift.${name}` : undefined),
+    folders: false,
+  }
+}
+
+const targetOf = (path: string): string => /(?:^|\/)(?:Sources|Tests)\/([^/]+)\//.exec(path)?.[1] ?? ''
+
+const SWIFT_BUILT_INS = new Set(
+  'print debugPrint fatalError precondition preconditionFailure assert assertionFailure min max abs zip stride sequence type swap dump readLine withUnsafePointer withUnsafeBytes withUnsafeMutablePointer withExtendedLifetime unsafeBitCast'.split(
+    ' ',
+  ),
+)

@@ -18,6 +18,10 @@ export type Packages = {
   readonly sees: 'package' | 'include' | 'file'
   /** Whether code in a type may say a member's name without its object. */
   readonly bareMembers: boolean
+  /** Whether code in a type in a type sees but types and constants of the outer one. */
+  readonly outerTypesOnly?: boolean
+  /** Types are known everywhere, whatever is seen of functions. */
+  readonly typesEverywhere?: boolean
   /** Whether code in a namespace sees what the namespaces around it have. */
   readonly seesOuter: boolean
   /** Names that stand for a container or the outside whatever is imported: 'crate', 'std'. */

@@ -82,7 +82,8 @@ const programOf = (index: Index): Declared => {
     },
     isSeen: (file, _container, place) => {
       if (file === place.file) return true
-      const { sees } = index.packagesOf(place.file)
+      const { sees, typesEverywhere } = index.packagesOf(place.file)
+      if (typesEverywhere && definitionAt(declared, place).kind === 'CLASS') return true
       if (definitionAt(declared, place).traits.includes('hidden')) return sees === 'include' && includes.reaches(file, place.file)
       return sees === 'package' || (sees === 'include' && includes.reaches(file, place.file))
     },
