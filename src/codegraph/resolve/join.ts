@@ -3,6 +3,7 @@ import { joinFlow } from '#src/codegraph/flow/javascript/join.ts'
 import { pythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Slices } from '#src/codegraph/flow/slices.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
+import { placeIndex, type TypedEnd, typedEnds } from '#src/codegraph/typed/typed-ends.ts'
 import { type CallEdge, type Calls, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
 import { declaredCalls } from './declared/calls.ts'
 import { type Declared, declaredProgram, isDeclaredFamily } from './declared/program.ts'
@@ -103,9 +104,18 @@ export const followValues = function* (program: Program): Slices<readonly string
 /** The scope layer's answer with what following values adds to it, or puts in its place. */
 const withFlow = (program: Program, { file, family }: { file: number; family: string }, told: Calls): Calls => {
   const { javascriptFlow, pythonCalls: calls } = program.memo
-  if (family === 'javascript' && javascriptFlow !== undefined) return joinFlow(program, { file, family, told }, javascriptFlow)
+  if (family === 'javascript' && javascriptFlow !== undefined)
+    return joinFlow(program, { file, family, told }, { flow: javascriptFlow, typed: typedOf(program, file, family) })
   if (family === 'python' && calls !== undefined) return { ...told, calls: calls.get(file) ?? [] }
   return told
+}
+
+const typedOf = (program: Program, file: number, family: string): readonly TypedEnd[] => {
+  const { memo, files } = program
+  const calls = memo.typedCalls?.get(files[file]?.path ?? '')
+  if (calls === undefined) return []
+  memo.places ??= placeIndex(program)
+  return typedEnds(memo.places, calls, family)
 }
 
 const otherFiles = (file: number, edges: readonly { readonly to: Ref }[]): number[] => {

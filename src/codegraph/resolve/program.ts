@@ -1,6 +1,8 @@
 import type { JavascriptFlow } from '#src/codegraph/flow/javascript/analyse.ts'
 import type { PythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Definition, ExportFact, FileFacts } from '#src/codegraph/languages/facts.ts'
+import type { TypedCalls } from '#src/codegraph/typed/typed-calls.ts'
+import type { PlaceIndex } from '#src/codegraph/typed/typed-ends.ts'
 import type { ClassOrder } from './classes.ts'
 import type { Declared } from './declared/program.ts'
 import type { ConfigFile } from './javascript-config.ts'
@@ -46,6 +48,9 @@ type Memo = {
   /** Worked out for all files at once, when the first of them is asked for. */
   javascriptFlow: JavascriptFlow | undefined
   pythonCalls: PythonCalls | undefined
+  /** What a checker of types told, where one was asked. */
+  typedCalls: TypedCalls | undefined
+  places: PlaceIndex | undefined
   /** How often something was left out because it was being followed already. */
   cuts: number
 }
@@ -68,6 +73,8 @@ export const createProgram = (
     declared: new Map(),
     javascriptFlow: undefined,
     pythonCalls: undefined,
+    typedCalls: undefined,
+    places: undefined,
     cuts: 0,
   },
 })

@@ -1,6 +1,7 @@
 import { NO_ARGUMENTS } from '#src/codegraph/flow/python/facts.ts'
 import { classAt, classField, classMember, hasMember, isEnumeration, type Outside, objectField, orderOf } from './classes.ts'
 import { enterFunction } from './functions.ts'
+import { inheritedMethod } from './inherited.ts'
 import { moduleAttribute, submoduleInto } from './modules.ts'
 import { boundThing, classThing, externalThing, instanceThing, nodeOf, type Thing, type World } from './things.ts'
 
@@ -97,7 +98,11 @@ const bindMember = (world: World, { member, receiver, of }: Member, to: number):
   else if (thing.kind === 'class-method') bindFunctions(world, thing.function, of, to)
   else if (thing.kind === 'static') flow.connect(thing.function, to)
   else if (thing.kind === 'property') runProperty(world, thing, receiver, to)
-  else flow.add(to, member)
+  else {
+    const inherited = thing.kind === 'external' ? inheritedMethod(thing.symbol) : undefined
+    if (inherited === undefined) flow.add(to, member)
+    else methodOf(world, receiver, inherited.type, inherited.name, to)
+  }
 }
 
 const bindFunctions = (world: World, functions: number, receiver: number, to: number): void =>

@@ -1,6 +1,7 @@
 import { type Key, keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
 import { lacks, special } from './attributes.ts'
 import { invoke } from './calls.ts'
+import { inheritedContainer } from './inherited.ts'
 import { type Container, constantThing, nodeOf, type Thing, type World } from './things.ts'
 
 /** Keys of one container that are told apart; with more, what is added lies under any key. */
@@ -81,6 +82,8 @@ export const getElement = (world: World, { object, key, to }: { object: number; 
     if (isContainer(thing)) readElement(world, id, key, to)
     else if (thing.kind === 'class' && lacks(world, id, '__class_getitem__')) world.flow.add(to, id)
     else if (thing.kind === 'instance') {
+      const held = lacks(world, id, '__getitem__') ? inheritedContainer(world, id) : undefined
+      if (held !== undefined) readElement(world, held, key, to)
       const positional = [keyNode(world, key)]
       invoke(world, { ...place, callee: special(world, id, '__getitem__'), given: { ...NO_ARGUMENTS, positional }, to })
     }
@@ -124,6 +127,8 @@ export const setElement = (world: World, { object, key, from }: { object: number
     const thing = world.thing(id)
     if (isContainer(thing)) writeElement(world, id, key, from)
     else if (thing.kind === 'instance') {
+      const held = lacks(world, id, '__setitem__') ? inheritedContainer(world, id) : undefined
+      if (held !== undefined) writeElement(world, held, key, from)
       const positional = [keyNode(world, key), from]
       const to = nodeOf(world, 'nothing')
       invoke(world, { ...place, callee: special(world, id, '__setitem__'), given: { ...NO_ARGUMENTS, positional }, to })
@@ -223,6 +228,8 @@ export const yieldedBy = (world: World, generator: number): number => {
 const iterateObject = (world: World, { id, to, isAsync }: { id: number; to: number; isAsync: boolean }, at: Place): void => {
   const [begin, next] = isAsync ? ['__aiter__', '__anext__'] : ['__iter__', '__next__']
   if (lacks(world, id, begin) && world.thing(id).kind === 'instance') {
+    const held = inheritedContainer(world, id)
+    if (held !== undefined) world.flow.connect(elementsOf(world, held), to)
     if (!isAsync) invoke(world, { ...at, callee: special(world, id, '__getitem__'), given: NO_ARGUMENTS, to })
     return
   }

@@ -1,4 +1,6 @@
 import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { isContainer } from './containers.ts'
+import { inheritedContainer } from './inherited.ts'
 import { FUNCTION_MODELS } from './models-functions.ts'
 import { METHOD_MODELS } from './models-methods.ts'
 import { externalThing, type SolvedCall, type Thing, type World } from './things.ts'
@@ -30,10 +32,18 @@ export const runModel = (world: World, call: SolvedCall, id: number, thing: Thin
   const { given, file, site } = call
   const argument = (place: number, keyword?: string): number =>
     given.positional[place] ?? given.keywords.find(({ name }) => name === keyword)?.node ?? NOTHING
-  const of = thing.kind === 'method' ? thing.of : NOTHING
+  const of = thing.kind === 'method' ? receiverOf(world, thing.of, thing.type) : NOTHING
   const key = `x${file}:${site.line}:${site.column}:${id}`
   modelOf(thing)?.({ world, call, of, argument, at: { file, site }, key })
 }
+
+/** What a method is called on: of an object of a class that extends `dict` or the like, what it holds as one. */
+const receiverOf = (world: World, of: number, type: string): number => {
+  if (!CONTAINERS.has(type) || isContainer(world.thing(of))) return of
+  return inheritedContainer(world, of) ?? world.container(`inherited${of}`, type, -1)
+}
+
+const CONTAINERS = new Set(['list', 'deque', 'set', 'dict'])
 
 /** The name under which a call of something outside the project is known; undefined for what has none. */
 export const outsideName = (world: World, id: number): string | undefined => {

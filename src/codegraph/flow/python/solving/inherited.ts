@@ -1,0 +1,33 @@
+import { orderOf } from './classes.ts'
+import type { World } from './things.ts'
+
+/** Types of the language whose objects hold others, by the name a class extends them under. */
+const CONTAINERS: Readonly<Record<string, string>> = {
+  '<builtin>.dict': 'dict',
+  'collections.OrderedDict': 'dict',
+  'collections.UserDict': 'dict',
+  '<builtin>.list': 'list',
+  'collections.UserList': 'list',
+  '<builtin>.set': 'set',
+  'collections.deque': 'deque',
+}
+
+const UNKNOWN_LENGTH = -1
+
+/** What an object of a class that extends `dict`, `list` or the like holds as one; undefined for all others. */
+export const inheritedContainer = (world: World, id: number): number | undefined => {
+  const thing = world.thing(id)
+  if (thing.kind !== 'instance' || world.thing(thing.of).kind !== 'class') return undefined
+  for (const entry of orderOf(world, thing.of)) {
+    const type = entry.kind === 'external' ? CONTAINERS[entry.symbol] : undefined
+    if (type !== undefined) return world.container(`inherited${id}`, type, UNKNOWN_LENGTH)
+  }
+  return undefined
+}
+
+/** The type of the language a method of such an object belongs to: `<builtin>.dict.update` to `dict`. */
+export const inheritedMethod = (symbol: string): { readonly type: string; readonly name: string } | undefined => {
+  const end = symbol.lastIndexOf('.')
+  const type = CONTAINERS[symbol.slice(0, end)]
+  return type === undefined ? undefined : { type, name: symbol.slice(end + 1) }
+}
