@@ -1,6 +1,6 @@
 // merge-entities: the entities of files as they are now, over what the graph has of them.
 // params  projectId string · files list of {path, language, checksum, lastModified, entities: list of {label, entity map}}, 20,000 entities at most
-// rows    written int
+// rows    entityId string, place string (element id)
 // index   code_entity_id
 UNWIND $files AS file
 UNWIND file.entities AS row
@@ -13,4 +13,4 @@ SET entity = row.entity,
     entity.language = file.language,
     entity.checksum = file.checksum,
     entity.lastModified = datetime(file.lastModified)
-RETURN count(entity) AS written
+RETURN entity.entityId AS entityId, elementId(entity) AS place

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Project } from '#src/codegraph/model.ts'
 import { timestamp } from '#src/kernel/schema.ts'
+import { listed } from '#src/store/codec.ts'
 import { query } from '#src/store/query.ts'
 
 const Position = { startLine: z.int(), startColumn: z.int(), endLine: z.int(), endColumn: z.int() }
@@ -16,13 +17,7 @@ const Entity = z.object({
   words: z.string().optional(),
   docstring: z.string().optional(),
 })
-const File = z.object({
-  path: z.string(),
-  language: z.string(),
-  checksum: z.string(),
-  lastModified: z.string(),
-  entities: z.array(z.object({ label: z.string(), entity: Entity })),
-})
+const File = z.object({ path: z.string(), language: z.string(), checksum: z.string(), lastModified: z.string() })
 const External = z.object({
   entityId: z.string(),
   name: z.string(),
@@ -35,18 +30,31 @@ const External = z.object({
 const Written = z.object({ written: z.int() })
 const Removed = z.object({ removed: z.int() })
 
-const filesOfProject = {
-  mode: 'write',
-  params: z.object({ projectId: z.string(), files: z.array(File) }),
-  row: Written,
+/** Where the database keeps an entity: what it finds in an instant, for as long as nobody deletes it. */
+const Place = z.object({ entityId: z.string(), place: z.string() })
+
+const filesOfProject = <T extends z.ZodType>(entity: T) =>
+  ({
+    mode: 'write',
+    params: z.object({ projectId: z.string(), files: z.array(File.extend({ entities: z.array(entity) })) }),
+    row: Place,
+    preChecked: true,
+  }) as const
+export const createEntities = query(
+  'codegraph/create-entities',
+  filesOfProject(listed(z.object({ label: z.string(), ...Entity.shape }))),
+)
+export const mergeEntities = query('codegraph/merge-entities', filesOfProject(z.object({ label: z.string(), entity: Entity })))
+export const placesOfEntities = query('codegraph/places-of-entities', {
+  mode: 'read',
+  params: z.object({ ids: z.array(z.string()) }),
+  row: Place,
   preChecked: true,
-} as const
-export const createEntities = query('codegraph/create-entities', filesOfProject)
-export const mergeEntities = query('codegraph/merge-entities', filesOfProject)
+})
 export const mergeExternals = query('codegraph/merge-externals', {
   mode: 'write',
   params: z.object({ projectId: z.string(), externals: z.array(External) }),
-  row: Written,
+  row: Place,
   preChecked: true,
 })
 
@@ -56,6 +64,7 @@ export const clearRelationships = query('codegraph/clear-relationships', {
   row: Removed,
 })
 
+/** Both ends of relationships are places. */
 const Call = z.object({
   to: z.string(),
   resolution: z.string(),
@@ -66,53 +75,23 @@ const Call = z.object({
 })
 export const createCalls = query('codegraph/create-calls', {
   mode: 'write',
-  params: z.object({ rows: z.array(z.object({ from: z.string(), calls: z.array(Call) })) }),
+  params: z.object({ rows: z.array(z.object({ from: z.string(), calls: z.array(listed(Call)) })) }),
   row: Written,
   preChecked: true,
 })
 
-const grouped = {
+const Link = z.object({
+  to: z.string(),
+  type: z.string(),
+  names: z.array(z.string()).optional(),
+  lines: z.array(z.int()).optional(),
+})
+export const createLinks = query('codegraph/create-links', {
   mode: 'write',
-  params: z.object({ rows: z.array(z.object({ from: z.string(), to: z.array(z.string()) })) }),
+  params: z.object({ rows: z.array(z.object({ from: z.string(), links: z.array(listed(Link)) })) }),
   row: Written,
   preChecked: true,
-} as const
-
-export const createDefines = query('codegraph/create-defines', grouped)
-export const createHasParameter = query('codegraph/create-has-parameter', grouped)
-export const createInheritsFrom = query('codegraph/create-inherits-from', grouped)
-export const createImplements = query('codegraph/create-implements', grouped)
-export const createOverrides = query('codegraph/create-overrides', grouped)
-export const createDependsOn = query('codegraph/create-depends-on', grouped)
-export const createTests = query('codegraph/create-tests', grouped)
-
-/** Relationships that say nothing but that they are there, by type. */
-export const createPlain = {
-  DEFINES: createDefines,
-  HAS_PARAMETER: createHasParameter,
-  INHERITS_FROM: createInheritsFrom,
-  IMPLEMENTS: createImplements,
-  OVERRIDES: createOverrides,
-  DEPENDS_ON: createDependsOn,
-  TESTS: createTests,
-} as const
-
-const Link = z.object({ to: z.string(), names: z.array(z.string()), lines: z.array(z.int()) })
-const linked = {
-  mode: 'write',
-  params: z.object({ rows: z.array(z.object({ from: z.string(), links: z.array(Link) })) }),
-  row: Written,
-  preChecked: true,
-} as const
-
-export const createImports = query('codegraph/create-imports', linked)
-export const createReferences = query('codegraph/create-references', linked)
-
-/** Relationships with the lines that make them, by type. */
-export const createLinked = {
-  IMPORTS: createImports,
-  REFERENCES: createReferences,
-} as const
+})
 
 export const fileStates = query('codegraph/file-states', {
   mode: 'read',
@@ -124,6 +103,12 @@ export const sealFiles = query('codegraph/seal-files', {
   mode: 'write',
   params: z.object({ files: z.array(z.object({ entityId: z.string(), graphChecksum: z.string() })) }),
   row: Written,
+})
+
+export const sealedFiles = query('codegraph/sealed-files', {
+  mode: 'read',
+  params: z.object({ files: z.array(z.object({ entityId: z.string(), graphChecksum: z.string() })) }),
+  row: z.object({ entityId: z.string() }),
 })
 
 export const deleteStaleEntities = query('codegraph/delete-stale-entities', {

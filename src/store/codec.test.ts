@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { stringMap, struct, timestamp } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
-import { dateTimeOf, decoder, encoder, timestampOfDateTime, timestampOfText } from './codec.ts'
+import { dateTimeOf, decoder, encoder, listed, timestampOfDateTime, timestampOfText } from './codec.ts'
 
 const Row = z.object({
   name: z.string(),
@@ -32,6 +32,13 @@ describe('the codec', () => {
     })
     expect(String(encoded.at)).toBe('2025-06-26T10:00:00.000000001Z')
     expect(input.items[0]?.metadata).toEqual({ a: [1] })
+  })
+
+  it('makes a list of a listed object, its values in the order of the fields and null for what is not there', () => {
+    const Listed = z.object({
+      rows: z.array(listed(z.object({ name: z.string(), count: z.int(), note: z.string().optional() }))),
+    })
+    expect(encoder(Listed)?.({ rows: [{ count: 3, name: 'a' }] })).toEqual({ rows: [['a', neo4j.int(3), null]] })
   })
 
   it('takes an instant as toString() gives it, whose fraction has no closing zeros', () => {

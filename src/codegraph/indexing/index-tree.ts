@@ -3,23 +3,15 @@ import { inSlices } from '#src/codegraph/flow/slices.ts'
 import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
 import { type FileGraph, followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
+import { allEnded } from './batches.ts'
 import { graphChecksum } from './graph-checksum.ts'
 import { handover } from './handover.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
 import { languagesOf, linesOf, type ReadSource, type ReadTree, readTree } from './read-tree.ts'
 import { edgeRows, externalRow, externalsOf, fileRow, type Ids, idsOf } from './rows.ts'
 import type { IndexProblem } from './walk.ts'
-import {
-  allEnded,
-  deleteFiles,
-  deleteOrphans,
-  type FileEdges,
-  type Writing,
-  writeChange,
-  writeEdges,
-  writeEntities,
-  writeExternals,
-} from './write.ts'
+import { deleteFiles, deleteOrphans, type Writing, writeChange, writeEdges, writeEntities, writeExternals } from './write.ts'
+import type { FileEdges } from './write-edges.ts'
 
 export type IndexResult = {
   /** Source files that are in the graph now. */
@@ -63,7 +55,7 @@ export const indexTree = async (task: IndexTask): Promise<{ result: IndexResult;
 
 /** Nothing of the project is in the graph: the entities of each file are written while the next are read and values are followed. */
 const firstIndex = async (task: IndexTask): Promise<{ result: IndexResult; indexed: Indexed | undefined }> => {
-  const writing: Writing = { ...task, isFirst: true }
+  const writing: Writing = { ...task, places: new Map() }
   const sources: ReadSource[] = []
   const ids = idsOf(task.projectId, sources)
   const rows = handover<number>()
@@ -91,7 +83,7 @@ const rowsOf = async function* (files: AsyncIterable<number>, ids: Ids, sources:
 
 /** Brings the graph to what a tree says, with the flow of values followed; `known` is kept true all the while. */
 export const writeTree = async (task: IndexTask, tree: ReadTree, known: Known): Promise<IndexResult> => {
-  const writing: Writing = { ...task, isFirst: false }
+  const writing: Writing = { ...task, places: undefined }
   const joined = joinedTree(task, tree)
   const problems = await inSlices(followValues(joined.program), task.reach.signal)
   await markProject(task, '')
@@ -111,7 +103,7 @@ const writeRest = async (writing: Writing, joined: Joined, known: Known, before:
   const changed = await changedFiles(writing, joined, known)
   if (!before.isWritten) await writeEntities(writing, entitiesOf(joined, [...changed.keys()]))
   await writeGraphs(writing, joined, changed, known)
-  if (!writing.isFirst) await deleteOrphans(writing)
+  if (writing.places === undefined) await deleteOrphans(writing)
   await markProject(writing, tree.checksum)
   const files = tree.sources.length
   const counts = { files, unchanged: files - changed.size, deleted: before.deleted, lines: linesOf(tree) }

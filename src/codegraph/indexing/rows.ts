@@ -4,6 +4,7 @@ import type { CodeEntityType } from '#src/codegraph/model.ts'
 import type { Ref } from '#src/codegraph/resolve/calls.ts'
 import type { FileGraph } from '#src/codegraph/resolve/join.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+import type { RelationType } from '#src/codegraph/resolve/relations.ts'
 import { codeEntityId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { qualifiedName, wordsOf } from './names.ts'
@@ -171,56 +172,44 @@ export type CallRow = {
   readonly resolution: string
   readonly confidence: number
   readonly count: number
-  readonly lines: readonly number[]
-  readonly columns: readonly number[]
+  readonly lines: number[]
+  readonly columns: number[]
 }
+
+/** A relationship that says no more than where it is written, and which names it is about. */
 export type LinkRow = {
   readonly from: string
   readonly to: string
-  readonly names: readonly string[]
-  readonly lines: readonly number[]
+  readonly type: LinkType
+  /** Imports only. */
+  readonly names?: string[]
+  /** Imports and references only. */
+  readonly lines?: number[]
 }
 
-/** The relationships that begin in one file, by type. */
-export type EdgeRows = { readonly CALLS: readonly CallRow[] } & Readonly<Record<LinkType, readonly LinkRow[]>>
+/** The relationships that begin in one file. */
+export type EdgeRows = { readonly calls: readonly CallRow[]; readonly links: readonly LinkRow[] }
 
-export const LINK_TYPES = [
-  'DEFINES',
-  'HAS_PARAMETER',
-  'IMPORTS',
-  'INHERITS_FROM',
-  'IMPLEMENTS',
-  'OVERRIDES',
-  'REFERENCES',
-  'DEPENDS_ON',
-  'TESTS',
-] as const
-export type LinkType = (typeof LINK_TYPES)[number]
+export type LinkType = RelationType | 'IMPORTS' | 'REFERENCES' | 'DEPENDS_ON' | 'TESTS'
 
 export const edgeRows = (graph: FileGraph, ids: Ids): EdgeRows => {
-  const link = (edge: { from: Ref; to: Ref; names?: readonly string[]; lines?: readonly number[] }): LinkRow => ({
-    from: ids.idOf(edge.from),
-    to: ids.idOf(edge.to),
-    names: edge.names ?? [],
-    lines: edge.lines ?? [],
-  })
-  const related = Object.groupBy(graph.relations, ({ type }) => type)
-  const file: Ref = { kind: 'file', file: graph.file }
+  const ends = (edge: { readonly from: Ref; readonly to: Ref }) => ({ from: ids.idOf(edge.from), to: ids.idOf(edge.to) })
+  const from = ids.fileId(graph.file)
   return {
-    CALLS: graph.calls.map(({ from, to, ...call }) => ({
-      from: ids.idOf(from),
-      to: ids.idOf(to),
-      count: call.lines.length,
-      ...call,
+    calls: graph.calls.map(({ resolution, confidence, lines, columns, ...edge }) => ({
+      ...ends(edge),
+      resolution,
+      confidence,
+      count: lines.length,
+      lines,
+      columns,
     })),
-    DEFINES: (related.DEFINES ?? []).map(link),
-    HAS_PARAMETER: (related.HAS_PARAMETER ?? []).map(link),
-    IMPORTS: graph.imports.map(link),
-    INHERITS_FROM: (related.INHERITS_FROM ?? []).map(link),
-    IMPLEMENTS: (related.IMPLEMENTS ?? []).map(link),
-    OVERRIDES: (related.OVERRIDES ?? []).map(link),
-    REFERENCES: graph.references.map(link),
-    DEPENDS_ON: graph.dependsOn.map((other) => link({ from: file, to: { kind: 'file', file: other } })),
-    TESTS: graph.tests.map(link),
+    links: [
+      ...graph.relations.map((edge) => ({ ...ends(edge), type: edge.type })),
+      ...graph.imports.map((edge) => ({ ...ends(edge), type: 'IMPORTS' as const, names: edge.names, lines: edge.lines })),
+      ...graph.references.map((edge) => ({ ...ends(edge), type: 'REFERENCES' as const, lines: edge.lines })),
+      ...graph.dependsOn.map((other) => ({ from, to: ids.fileId(other), type: 'DEPENDS_ON' as const })),
+      ...graph.tests.map((edge) => ({ ...ends(edge), type: 'TESTS' as const })),
+    ],
   }
 }
