@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   'error.recorded',
   'environment.recorded',
   'metrics.recorded',
+  'anomaly.changed',
   'error.analyzed',
   'pattern.changed',
   'strategy.changed',

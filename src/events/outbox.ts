@@ -12,14 +12,19 @@ export type EventTransaction = Transaction & { readonly emit: (type: EventType, 
 export type Outbox = {
   /**
    * Runs `work` in one transaction (again, where the database asks for it) and stores its events at the end. A write that
-   * tells nothing leaves an `audit.recorded`, so that the events are the whole record of who changed what.
+   * tells nothing leaves an `audit.recorded`, so that the events are the whole record of who changed what; but not one of what is
+   * derived from the rest of the graph (`isDerived`), which nobody changed.
    */
-  readonly write: <T>(context: Context, work: (transaction: EventTransaction) => Promise<T>) => Promise<T>
+  readonly write: <T>(
+    context: Context,
+    work: (transaction: EventTransaction) => Promise<T>,
+    options?: { readonly isDerived?: boolean },
+  ) => Promise<T>
 }
 
 /** `onCommitted` is called after each commit; the relay looks for new events then. */
 export const openOutbox = (store: Store, onCommitted: () => void): Outbox => ({
-  write: async (context, work) => {
+  write: async (context, work, { isDerived = false } = {}) => {
     const result = await store.write(context, async (transaction) => {
       const events: OutboxEvent[] = []
       const emit = (type: EventType, items: readonly EventItem[]) => {
@@ -27,8 +32,8 @@ export const openOutbox = (store: Store, onCommitted: () => void): Outbox => ({
           events.push(eventOf(context, type, items.slice(from, from + EVENT_ITEMS_MAX)))
       }
       const answer = await work({ run: transaction.run, emit })
-      if (events.length === 0) emit('audit.recorded', [{ entityId: context.requestId }])
-      await transaction.run(appendEvents, { events })
+      if (events.length === 0 && !isDerived) emit('audit.recorded', [{ entityId: context.requestId }])
+      if (events.length > 0) await transaction.run(appendEvents, { events })
       return answer
     })
     onCommitted()

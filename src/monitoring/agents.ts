@@ -4,6 +4,8 @@ import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Page, page, pageInput } from '#src/kernel/page.ts'
 import { inputForm, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import { NOTHING_TO_MARK } from './metrics/mark-hours.ts'
+import { markHours } from './metrics/queries.ts'
 import { Agent, AgentStatus } from './model.ts'
 import { agents, registerAgentQuery, storedAgent } from './queries.ts'
 import type { MonitoringDeps } from './record-attempts.ts'
@@ -19,7 +21,13 @@ export const registerAgent = operation({
     const now = timestampOf(context.now())
     const sent = withMintedId(input.agent, 'agentId')
     const agent = { ...sent, registeredAt: sent.registeredAt ?? now, lastSeenAt: sent.lastSeenAt ?? now }
-    const [row] = await outbox.write(context, (transaction) => transaction.run(registerAgentQuery, { agent }))
+    const [row] = await outbox.write(context, async (transaction) => {
+      const rows = await transaction.run(registerAgentQuery, { agent })
+      // What it did counts for its model.
+      if (rows[0] && rows[0].modelBefore !== agent.model)
+        await transaction.run(markHours, { ...NOTHING_TO_MARK, agentIds: [agent.agentId] })
+      return rows
+    })
     return row ? storedAgent.present(row.agent) : agent
   },
 })

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import {
+  count32,
   enumValue,
   id,
   int32,
   LONG_TEXT_MAX_CHARS,
   OUTPUT_MAX_CHARS,
+  rate,
   reference,
+  references,
   stringMap,
   struct,
   text,
@@ -109,3 +112,76 @@ export const Agent = z.object({
   lastSeenAt: timestamp().optional(),
 })
 export type Agent = z.output<typeof Agent>
+
+export const MetricsGrouping = z.enum([
+  'METRICS_GROUPING_UNSPECIFIED',
+  'METRICS_GROUPING_TOOL',
+  'METRICS_GROUPING_AGENT',
+  'METRICS_GROUPING_MODEL',
+  'METRICS_GROUPING_PROBLEM_TYPE',
+  'METRICS_GROUPING_PROJECT',
+])
+export type MetricsGrouping = z.output<typeof MetricsGrouping>
+
+/** What happened to one member of a grouping in one time bucket. Attempts count that came to an end. */
+export const Metrics = z.object({
+  /** A tool's name, an agent's id, a model's name, a problem type's id or a project's id; empty for all together. */
+  key: text(256),
+  bucketStart: timestamp().optional(),
+  attempts: count32(),
+  successes: count32(),
+  failures: count32(),
+  /** Mean and ends of the 90 % interval of the posterior of success; see kernel/posterior.ts. */
+  successRate: rate(),
+  successRateLowerBound: rate(),
+  successRateUpperBound: rate(),
+  /** Told within 5 %; 0 where no attempt says how long it took. */
+  durationP50Ms: z.number(),
+  durationP95Ms: z.number(),
+  tokensIn: z.int(),
+  tokensOut: z.int(),
+  topPatternIds: references(),
+  topPatternCounts: z.array(z.int()),
+  costUsd: z.number(),
+})
+export type Metrics = z.output<typeof Metrics>
+
+export const ComparisonVerdict = z.enum([
+  'COMPARISON_VERDICT_UNSPECIFIED',
+  'COMPARISON_VERDICT_TOO_FEW',
+  'COMPARISON_VERDICT_NO_EVIDENCE',
+  'COMPARISON_VERDICT_LEFT_BETTER',
+  'COMPARISON_VERDICT_RIGHT_BETTER',
+])
+export type ComparisonVerdict = z.output<typeof ComparisonVerdict>
+
+export const AnomalyStatus = z.enum([
+  'ANOMALY_STATUS_UNSPECIFIED',
+  'ANOMALY_STATUS_OPEN',
+  'ANOMALY_STATUS_RECOVERED',
+  'ANOMALY_STATUS_WITHDRAWN',
+])
+export type AnomalyStatus = z.output<typeof AnomalyStatus>
+
+/** A tool, an agent or a model that began to fail much more than it had; see metrics/episodes.ts for the rule. */
+export const Anomaly = z.object({
+  anomalyId: id(),
+  grouping: enumValue(MetricsGrouping),
+  key: text(256),
+  status: enumValue(AnomalyStatus),
+  startedAt: timestamp().optional(),
+  /** The end of the hour by which it was sure. */
+  noticedAt: timestamp().optional(),
+  recoveredAt: timestamp().optional(),
+  /** What was usual before. */
+  baselineSuccesses: count32(),
+  baselineFailures: count32(),
+  /** From its beginning until it recovered. */
+  successes: count32(),
+  failures: count32(),
+  /** How likely as many failures were, or more, if nothing had changed. */
+  chance: rate(),
+  /** Failed attempts that show it, oldest first. */
+  attemptIds: references(),
+})
+export type Anomaly = z.output<typeof Anomaly>

@@ -13,6 +13,8 @@ export const storedAgent = stored(Agent)
 
 /** How records are kept besides what their callers said; see rules.ts. */
 const kept = { digest: z.string(), order: z.int() }
+/** What was used, as numbers that can be added up; see metrics/usage.ts. */
+const usage = { tokensIn: z.int().optional(), tokensOut: z.int().optional(), costMicros: z.int().optional() }
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
 const limit = z
   .int()
@@ -29,7 +31,7 @@ export const recordAttempts = query('monitoring/record-attempts', {
   preChecked: true,
   params: rowsOf(
     z.object({
-      attempt: ExecutionAttempt.extend({ ...kept, stdoutSizeBytes: z.int(), stderrSizeBytes: z.int() }),
+      attempt: ExecutionAttempt.extend({ ...kept, ...usage, stdoutSizeBytes: z.int(), stderrSizeBytes: z.int() }),
       agent: placeInList(),
       task: placeInList(),
       environment: placeInList(),
@@ -60,7 +62,7 @@ export const recordErrors = query('monitoring/record-errors', {
 export const recordResourceMetrics = query('monitoring/record-resource-metrics', {
   mode: 'write',
   preChecked: true,
-  params: rowsOf(z.object({ metrics: ResourceMetrics.extend(kept) })),
+  params: rowsOf(z.object({ metrics: ResourceMetrics.extend({ ...kept, ...usage }) })),
   row: z.object({ metricsId: z.string(), known: z.string() }),
 })
 
@@ -99,7 +101,7 @@ export const canonicalEnvironments = query('monitoring/canonical-environments', 
 export const registerAgentQuery = query('monitoring/register-agent', {
   mode: 'write',
   params: z.object({ agent: Agent }),
-  row: z.object({ agent: storedAgent.row }),
+  row: z.object({ agent: storedAgent.row, modelBefore: z.string() }),
 })
 
 export const attempts = query('monitoring/attempts', {

@@ -63,10 +63,10 @@ describe('redactText', () => {
   })
 
   it('is done with hostile text in no time', () => {
-    const startedAt = performance.now()
+    const used = process.threadCpuUsage()
     for (const part of ['-----BEGIN PRIVATE KEY-----', 'eyJaaaaaaaa.', 'https://a:', 'sk-', 'xoxb-1'])
       redactText(part.repeat(20_000))
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    expect(process.threadCpuUsage(used).user).toBeLessThan(3_000_000)
   })
 
   it('reaches the texts of a struct at any depth and nothing else', () => {

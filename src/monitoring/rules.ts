@@ -1,5 +1,6 @@
 import { v5 } from 'uuid'
 import { digestOf } from '#src/kernel/digest.ts'
+import { usageOf } from './metrics/usage.ts'
 import type { Environment, ErrorRecord, ExecutionAttempt, ResourceMetrics } from './model.ts'
 import { keepOutput } from './output.ts'
 import { redactStruct, redactText, redactVariable } from './redact.ts'
@@ -47,6 +48,7 @@ export const keptAttempt = (attempt: ExecutionAttempt, order: number) => {
     stderrSizeBytes: stderr.sizeBytes,
     digest: bodyDigest(attempt),
     order,
+    ...usageOf(attempt.resourceMetrics),
   }
 }
 
@@ -61,7 +63,12 @@ export const keptError = (error: ErrorRecord, order: number) => ({
 })
 
 /** What an attempt used, as it is kept. */
-export const keptMetrics = (metrics: ResourceMetrics, order: number) => ({ ...metrics, digest: bodyDigest(metrics), order })
+export const keptMetrics = (metrics: ResourceMetrics, order: number) => ({
+  ...metrics,
+  digest: bodyDigest(metrics),
+  order,
+  ...usageOf(metrics.metrics),
+})
 
 /** An environment as it is kept. `contentDigest` leaves out who saw it and when: what is the same machine is one node. */
 export const keptEnvironment = (environment: Environment, order: number) => {

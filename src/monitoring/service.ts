@@ -1,4 +1,9 @@
 export { listAgents, registerAgent } from './agents.ts'
+export { anomaliesByIds, listAnomalies } from './metrics/anomalies.ts'
+export { compareMetrics } from './metrics/compare-metrics.ts'
+export { getMetrics } from './metrics/get-metrics.ts'
+export { markHoursOfEvents } from './metrics/mark-hours.ts'
+export { refreshMetrics } from './metrics/refresh.ts'
 export { newestFirst, oldestFirst, placedPage } from './places.ts'
 export {
   getAgent,
@@ -14,6 +19,7 @@ export { type MonitoringDeps, recordExecutionAttempts } from './record-attempts.
 export { recordEnvironments } from './record-environments.ts'
 export { recordErrors } from './record-errors.ts'
 export { recordResourceMetrics } from './record-resource-metrics.ts'
+export { redactText } from './redact.ts'
 export {
   agentsByIds,
   attemptsByIds,

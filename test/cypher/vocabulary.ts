@@ -2,14 +2,14 @@ import { z } from 'zod'
 
 /** The labels of the graph. */
 export const LABELS = [
-  'Agent', 'CodeEntity', 'Environment', 'EnvironmentAlias', 'Error', 'ErrorPattern', 'ExecutionAttempt', 'FailureAnalysisReport', 'LearningState', 'OutboxEvent', 'PatternSet', 'PendingEvent', 'Plan',
-  'PlanModificationProposal', 'PlanStep', 'PlanTemplate', 'PlanTemplateVersion', 'ProblemType', 'Project', 'ProposedTool', 'ProvenStrategy', 'ResourceMetrics', 'ReviewItem', 'SchemaMigration', 'SeedState', 'StrategyOutcome',
-  'Task', 'Tool', 'ToolVersion', 'Turnstile', 'UnpublishedEvent',
+  'Agent', 'Anomaly', 'CodeEntity', 'Environment', 'EnvironmentAlias', 'Error', 'ErrorPattern', 'ExecutionAttempt', 'FailureAnalysisReport', 'LearningState', 'MetricsHour', 'OutboxEvent', 'PatternSet', 'PendingEvent', 'Plan',
+  'PlanModificationProposal', 'PlanStep', 'PlanTemplate', 'PlanTemplateVersion', 'ProblemType', 'Project', 'ProposedTool', 'ProvenStrategy', 'ResourceMetrics', 'ReviewItem', 'Rollup', 'SchemaMigration', 'SeedState', 'StaleMetricsHour', 'StrategyOutcome',
+  'Task', 'Tool', 'ToolVersion', 'Turnstile', 'UnjudgedMetricsHour', 'UnpublishedEvent',
 ] // biome-ignore format: a word list
 
 /** The relationship types of the graph. */
 export const RELATIONSHIP_TYPES = [
-  'ADDRESSES', 'ALIAS_OF', 'ASSIGNED_TO', 'BLAMES', 'CALLS', 'CAUSES_FAILURE', 'COMPOSED_OF', 'DEFINES', 'DEPENDS_ON', 'EXPLAINS', 'GENERATED', 'HAS_PARAMETER', 'HAS_VERSION',
+  'ADDRESSES', 'ALIAS_OF', 'ASSIGNED_TO', 'BLAMES', 'CALLS', 'CAUSES_FAILURE', 'COMPOSED_OF', 'DEFINES', 'DEPENDS_ON', 'EVIDENCED_BY', 'EXPLAINS', 'GENERATED', 'HAS_PARAMETER', 'HAS_VERSION',
   'IMPLEMENTS', 'IMPORTS', 'INHERITS_FROM', 'INSTANCE_OF', 'LEARNED_FROM', 'MEASURED_IN', 'MENTIONS', 'MITIGATED_BY', 'MODIFIED', 'OCCURRED_IN', 'OF_TYPE', 'OUTCOME_OF', 'OVERRIDES',
   'PART_OF', 'PERFORMED_BY', 'PLANS', 'PROPOSES_CHANGE_TO', 'READS', 'REFERENCES', 'REQUIRED_FOR', 'RESULTED_IN', 'RETURNS', 'REVIEWS', 'SOLVES_EFFICIENTLY',
   'SUBTYPE_OF', 'TESTS', 'USED', 'WRITES',
@@ -24,6 +24,7 @@ export const FURTHER_PROPERTIES = [
   'hypotheses', 'circumstances', 'isRight', 'confirmedCause', 'rejectedCause', 'messageClass', 'judgedBy', 'judgedAt', 'comment', 'aliasId', 'state', 'isTransienceSaid', 'splitFromId', 'formerNames', 'toolFamily', 'examples', 'proposedTasks', 'formerPatternId', 'templateClass',
   'retrieved', 'followed', 'helped', 'harmed', 'supersededAt', 'quarantinedAt', 'proposedAt', 'watchedOutcomes', 'watchedSuccesses', 'establishedRate', 'cusum', 'sinceSuccesses', 'sinceFailures',
   'decayedSuccesses', 'decayedFailures', 'osType', 'recordedAt', 'withSuccesses', 'withFailures', 'withoutSuccesses', 'withoutFailures', 'oddsRatio', 'oddsLow', 'oddsHigh', 'problems', 'action', 'before', 'command',
+  'hour', 'durations', 'tokensIn', 'tokensOut', 'costMicros', 'patternIds', 'patternCounts',
 ] // biome-ignore format: a word list
 
 /** Every field name of the object schemas that a model module exports. */
