@@ -10,6 +10,7 @@ import { mintId } from '#src/kernel/id.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import type { Log } from '#src/log.ts'
 import { type AreaDeps, consumersOf, operations } from '#src/operations.ts'
+import { refreshMetrics } from '#src/monitoring/service.ts'
 import { migrate } from '#src/store/migrate.ts'
 import { openStore, type QueryRecord, type Store, type StoreSettings } from '#src/store/store.ts'
 
@@ -46,9 +47,18 @@ export type CoreSettings = {
 }
 
 /** What callers can follow; the others are too many, or tell them nothing. */
-const FEED_TYPES = ['task.updated', 'error.recorded', 'error.analyzed', 'review.requested', 'review.decided'] as const
+const FEED_TYPES = [
+  'task.updated',
+  'error.recorded',
+  'error.analyzed',
+  'anomaly.changed',
+  'review.requested',
+  'review.decided',
+] as const
 
 const PRUNE_EVERY_MS = 3_600_000
+/** Metrics are brought up to date when they are asked for, too: this bounds how late an anomaly is told. */
+const REFRESH_EVERY_MS = 60_000
 
 export const LOCAL_ACTOR: Actor = { id: 'local', role: 'admin' }
 
@@ -89,6 +99,11 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
       log.warn({ problem }, 'old events stay'),
     )
   const pruning = setInterval(prune, PRUNE_EVERY_MS).unref()
+  const refresh = () =>
+    void refreshMetrics(context({ actor: { id: 'metrics', role: 'admin' } }), deps).catch((problem) =>
+      log.warn({ problem }, 'metrics are not up to date'),
+    )
+  const refreshing = setInterval(refresh, REFRESH_EVERY_MS).unref()
   return {
     deps,
     store,
@@ -99,6 +114,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     call: (name, input, caller) => operationNamed(name).call(context(caller), deps as never, input),
     close: async () => {
       clearInterval(pruning)
+      clearInterval(refreshing)
       await relay.stop()
       await kept.close()
       await store.close()

@@ -35,7 +35,10 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
 )
 
 /** The areas' own consumers of events. */
-export const consumersOf = (deps: AreaDeps): readonly Consumer[] => [analysis.classifyErrors(deps)]
+export const consumersOf = (deps: AreaDeps): readonly Consumer[] => [
+  analysis.classifyErrors(deps),
+  monitoring.markHoursOfEvents(deps),
+]
 
 function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'call' in value && 'run' in value && 'name' in value
