@@ -95,7 +95,6 @@ fn t(s: &mut S, u: &dyn Unknown) { s.m(1, 2).unwrap().run(); u.run() }
       'src.lib.f -> src.lib.g',
       'src.lib.f -> src.lib.mine!',
       'src.lib.f -> std.println!',
-      'src.lib.f -> std.fs.File.sync_all',
     ],
   },
   {

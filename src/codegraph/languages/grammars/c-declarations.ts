@@ -48,7 +48,11 @@ const isHidden = (walk: Walk, node: Node, scope: number): boolean =>
   allOfType(node, 'storage_class_specifier').some((each) => sourceOf(walk, each) === 'static')
 
 /** Records a function, with its code or without. */
-export const definitionOfFunction = (walk: Walk, node: Node, scope: number, traits: readonly Trait[]): undefined => {
+export const definitionOfFunction = (walk: Walk, node: Node, inside: number, traits: readonly Trait[]): undefined => {
+  // A function in a function is one after it, where a macro hid a bracket.
+  let scope = inside
+  while (walk.build.scopeAt(scope).kind === 'function' || walk.build.scopeAt(scope).kind === 'block')
+    scope = walk.build.scopeAt(scope).parent
   const declared = declaredIn(field(node, 'declarator'))
   const body = field(node, 'body')
   if (declared.name === undefined || declared.list === undefined) {

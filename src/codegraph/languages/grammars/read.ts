@@ -5,7 +5,8 @@ import { lineTable } from '#src/codegraph/languages/line-table.ts'
 import { loadGrammar, type Node, type Parse } from './tree.ts'
 import { type Description, visitChildren, type Walk } from './walk.ts'
 
-const PROBLEMS_MAX = 20
+/** Where macros make C what no grammar knows, one place tells as much as all. */
+const PROBLEMS_MAX = 5
 
 /** Loads the grammar of a language; the reader it gives back keeps one parser. */
 export const grammarFacts = async (language: Description): Promise<FactsReader> => {

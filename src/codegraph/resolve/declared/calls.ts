@@ -2,6 +2,7 @@ import type { CallFact, Definition, Scope } from '#src/codegraph/languages/facts
 import { type CallEdge, type Calls, type Ref, type ReferenceEdge, type Resolution, refKey } from '#src/codegraph/resolve/calls.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { evaluate } from './evaluate.ts'
+import { inheritedFromOthers } from './lookup.ts'
 import { definitionAt, typeOrder } from './members.ts'
 import type { Declared } from './program.ts'
 import type { Container, Place, Thing } from './things.ts'
@@ -24,7 +25,7 @@ export const declaredCalls = (declared: Declared, where: Where): Calls => {
   const references = new Map<string, ReferenceEdge>()
   for (const fact of facts.calls) {
     const from: Ref = { kind: 'definition', file: where.file, definition: (facts.scopes[fact.scope] as Scope).owner }
-    const callee = evaluate(declared, where.file, fact.scope, fact.callee)
+    const callee = calleeOf(declared, where.file, fact)
     for (const end of endsOf(declared, where, callee, fact)) addCall(calls, from, end, fact)
     if (callee?.kind === 'container') addReference(references, from, madeType(declared, callee.container, where, fact), fact.line)
     for (const value of fact.arguments) {
@@ -33,6 +34,14 @@ export const declaredCalls = (declared: Declared, where: Where): Calls => {
     }
   }
   return { calls: [...calls.values()], references: [...references.values()] }
+}
+
+const calleeOf = (declared: Declared, file: number, { callee, scope, isNew }: CallFact): Thing | undefined => {
+  const thing = evaluate(declared, file, scope, callee)
+  // Only types are made.
+  if (isNew && thing?.kind === 'functions') return undefined
+  if (thing !== undefined || callee.kind !== 'name' || isNew) return thing
+  return inheritedFromOthers(declared, file, scope, callee.name)
 }
 
 const refOf = ({ file, definition }: Place): Ref => ({ kind: 'definition', file, definition })

@@ -41,6 +41,7 @@ const rootOf = (declared: Declared): Thing | undefined => {
 const memberOf = (declared: Declared, object: Thing, name: string, file: number): Thing | undefined => {
   switch (object.kind) {
     case 'external':
+      if (object.isInstance && declared.packagesOf(file).foreignExtensions) return undefined
       return { kind: 'external', symbol: `${object.symbol}.${name}` }
     case 'container':
     case 'instance':
@@ -66,6 +67,7 @@ const ofContainer = (
     container.kind === 'space' ? declared.containers.get(container.key === '' ? name : `${container.key}.${name}`) : undefined
   if (inner !== undefined) return { kind: 'container', container: inner }
   if (container.kind === 'space') return declared.reExported(container, name)
+  if (object.kind === 'instance' && declared.packagesOf(file).foreignExtensions) return undefined
   return externalBase(declared, container, name)
 }
 
@@ -82,7 +84,8 @@ const ofBases = (declared: Declared, container: Container, name: string, file: n
 const instanceOf = (thing: Thing | undefined): Thing | undefined => {
   if (thing?.kind === 'container')
     return thing.container.kind === 'type' ? { kind: 'instance', container: thing.container, isThis: false } : undefined
-  return thing?.kind === 'instance' || thing?.kind === 'external' ? thing : undefined
+  if (thing?.kind === 'external') return { ...thing, isInstance: true }
+  return thing?.kind === 'instance' ? thing : undefined
 }
 
 /** What a call gives back: an object of the class, or what the function says it gives. */
@@ -92,7 +95,7 @@ const resultOf = (declared: Declared, callee: Thing | undefined, isNew: boolean)
     case 'instance':
       return instanceOf(callee)
     case 'external':
-      return isNew ? callee : undefined
+      return isNew ? { ...callee, isInstance: true } : undefined
     case 'functions':
       return commonResult(declared, callee.places)
     default:

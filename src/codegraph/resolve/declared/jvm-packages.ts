@@ -2,7 +2,7 @@ import type { PackagesOf } from './packages.ts'
 
 /** Java and Kotlin: packages are what files say, whatever folder they lie in. */
 export const jvmPackages =
-  (builtIns: ReadonlyMap<string, string>): PackagesOf =>
+  (builtIns: ReadonlyMap<string, string>, isJava: boolean): PackagesOf =>
   ({ packages }) => {
     const isOurs = (name: string): boolean => packages.has(name)
     return {
@@ -16,6 +16,8 @@ export const jvmPackages =
       },
       sees: 'package',
       bareMembers: true,
+      bareInherited: isJava,
+      foreignExtensions: !isJava,
       seesOuter: false,
       root: () => undefined,
       builtIn: (name) => builtIns.get(name),

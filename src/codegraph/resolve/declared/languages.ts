@@ -8,7 +8,7 @@ import { rustPackages } from './rust-packages.ts'
 /** The packages of each language whose types are declared, by the language's name. */
 export const PACKAGES: ReadonlyMap<string, PackagesOf> = new Map([
   ['go', goPackages],
-  ['java', jvmPackages(JAVA_LANG)],
+  ['java', jvmPackages(JAVA_LANG, true)],
   ['csharp', csharpPackages],
   ['c', includedPackages],
   ['cpp', includedPackages],
@@ -17,5 +17,5 @@ export const PACKAGES: ReadonlyMap<string, PackagesOf> = new Map([
   ['bash', bashPackages],
   ['rust', rustPackages],
   ['php', phpPackages],
-  ['kotlin', jvmPackages(KOTLIN_BUILT_INS)],
+  ['kotlin', jvmPackages(KOTLIN_BUILT_INS, false)],
 ])

@@ -156,6 +156,19 @@ const reExported = (declared: Declared, container: Container, name: string): Thi
   return undefined
 }
 
+/** What a bare name is that nothing binds: a method that one of the types around the code has from a base of others. */
+export const inheritedFromOthers = (declared: Declared, file: number, scope: number, name: string): Thing | undefined => {
+  if (!declared.packagesOf(file).bareInherited) return undefined
+  const { facts } = declared.files[file] as SourceFile
+  for (let at = scope; at > 0; at = (facts.scopes[at] as Scope).parent) {
+    const { kind, owner } = facts.scopes[at] as Scope
+    const container = kind === 'class' ? declared.ofDefinition(file, owner) : undefined
+    const found = container?.kind === 'type' ? externalBase(declared, container, name) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** The type whose code a scope is: what `this` is there. */
 export const enclosingType = (declared: Declared, file: number, scope: number): Container | undefined => {
   const { facts } = declared.files[file] as SourceFile

@@ -20,6 +20,10 @@ export type Packages = {
   readonly bareMembers: boolean
   /** Whether code in a type in a type sees but types and constants of the outer one. */
   readonly outerTypesOnly?: boolean
+  /** A bare name that nothing binds is a method that a class of others passes on: so where all other names must be imported. */
+  readonly bareInherited?: boolean
+  /** What is called on others' objects may stand anywhere: traits, extension functions. */
+  readonly foreignExtensions?: boolean
   /** Types are known everywhere, whatever is seen of functions. */
   readonly typesEverywhere?: boolean
   /** Whether code in a namespace sees what the namespaces around it have. */

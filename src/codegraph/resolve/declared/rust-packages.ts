@@ -61,6 +61,7 @@ export const rustPackages: PackagesOf = ({ paths, configs }) => {
     },
     sees: 'package',
     bareMembers: false,
+    foreignExtensions: true,
     seesOuter: false,
     root: ({ path }, name) => root(path, name),
     builtIn: (name) => (MACROS.has(name) ? `std.${name}` : undefined),
