@@ -2,8 +2,8 @@
 // What an earlier analysis tied an error to is taken from it; earlier reports stay.
 // The write of the id takes the node's lock before it is looked at, so that of two that come at once one is first. Patterns are found
 // once, and rows say where theirs stands in the list; a culprit that is the attempt that failed is reached from its error.
-// params  patternIds list of string, 0..1000 · rows list of {report FailureAnalysisReport with order, pattern int or null (place in the list),
-//         matchConfidence float, matchedBy string, isTransient bool}, 1..1000
+// params  patternIds list of string, 0..1000 · rows list of {report FailureAnalysisReport with order, hypotheses and circumstances, pattern int or
+//         null (place in the list), matchConfidence float, matchedBy string, aliasId string, isTransient bool}, 1..1000
 // rows    reportId string, of a report that was there already
 // index   error_id, failure_analysis_report_id, error_pattern_id, execution_attempt_id; four writes a report
 CALL () {
@@ -28,13 +28,13 @@ FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
   SET report = new.report
   CREATE (report)-[:EXPLAINS]->(error)
   FOREACH (one IN CASE WHEN pattern IS NULL THEN [] ELSE [pattern] END |
-    CREATE (error)-[:INSTANCE_OF {matchConfidence: new.matchConfidence, matchedBy: new.matchedBy}]->(one))
+    CREATE (error)-[:INSTANCE_OF {matchConfidence: new.matchConfidence, matchedBy: new.matchedBy, aliasId: CASE WHEN new.aliasId <> '' THEN new.aliasId END}]->(one))
   FOREACH (one IN CASE WHEN failed IS NULL THEN [] ELSE [failed] END | CREATE (report)-[:BLAMES]->(one))
   FOREACH (attemptId IN CASE WHEN failed IS NULL AND new.report.culpritActionId <> '' THEN [new.report.culpritActionId] ELSE [] END |
     MERGE (culprit:ExecutionAttempt {attemptId: attemptId})
     ON CREATE SET culprit.stub = true
     CREATE (report)-[:BLAMES]->(culprit))
-  FOREACH (transient IN CASE WHEN new.isTransient THEN [true] ELSE [] END | SET error.isTransient = transient)
+  FOREACH (transient IN CASE WHEN error.isTransient = new.isTransient THEN [] ELSE [new.isTransient] END | SET error.isTransient = transient)
 )
 WITH row, isKnown WHERE isKnown
 RETURN row.report.reportId AS reportId

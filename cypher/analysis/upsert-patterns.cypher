@@ -11,6 +11,7 @@ UNWIND $rows AS row
 MERGE (pattern:ErrorPattern {patternId: row.pattern.patternId})
 WITH row, pattern, coalesce(pattern.createdAt, row.pattern.createdAt) AS createdAt
 SET pattern += row.pattern, pattern.createdAt = createdAt, pattern.source = 'caller',
-  pattern.priority = coalesce(row.priority, pattern.priority), pattern.isTransient = coalesce(row.isTransient, pattern.isTransient)
-REMOVE pattern.stub
+  pattern.priority = coalesce(row.priority, pattern.priority), pattern.isTransient = coalesce(row.isTransient, pattern.isTransient),
+  pattern.isTransienceSaid = CASE WHEN row.isTransient IS NULL THEN pattern.isTransienceSaid ELSE true END
+REMOVE pattern.stub, pattern.state
 RETURN pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)} AS pattern

@@ -1,25 +1,31 @@
 import { v5 } from 'uuid'
-import { resolveFrames } from '#src/codegraph/service.ts'
 import type { EventTransaction } from '#src/events/outbox.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { distinct } from '#src/store/distinct.ts'
+import type { Circumstances } from './circumstances.ts'
 import { type AnalysisDeps, patternSetOf } from './deps.ts'
 import { explain } from './explain.ts'
-import { type FoundFrame, framesIn } from './frames.ts'
+import { messageClassOf } from './grouping/message-class.ts'
+import { hypothesesOf } from './hypotheses.ts'
+import { type Judgements, judgementsFor, NO_JUDGEMENTS } from './judgements.ts'
+import { suggestedCauses } from './language-model/suggest-causes.ts'
+import { type Mention, type Modifier, mentionsOf, modifiersOf } from './mentions.ts'
 import type { FailureAnalysisReport } from './model.ts'
 import type { CompiledPatterns, FoundPattern } from './pattern-set.ts'
-import { culprits, type ErrorToAnalyze, errorsToAnalyze, recordAnalyses, recordMentions } from './queries.ts'
+import { type ErrorToAnalyze, errorsToAnalyze, judgedCauses, recordAnalyses, recordMentions } from './report-queries.ts'
+import { transienceOf } from './transience.ts'
+import { COMMAND_CHARS, type WhatChanged, whatChanged } from './what-changed.ts'
 
 /** Counts the ways in which errors were analysed; a new one gives new reports. */
-export const ANALYSIS_VERSION = 1
+export const ANALYSIS_VERSION = 2
 
 /** Namespace of the ids of reports; a constant of this project. */
 const REPORT_NAMESPACE = '2f1b7b54-9d2b-5c5e-9c1b-0c0de0c0de02'
 /** How much of the end of standard error is read for a pattern. */
 const STDERR_CHARS = 8_192
-/** Frames that one question to the code graph takes. */
-const FRAMES_BATCH = 500
+/** People's judgements that are held against an error: the latest. */
+const JUDGED_MAX = 2_000
 
 /** The id of the report that the service makes by itself: the same error with the same knowledge of its attempt gives the same. */
 export const reportIdOf = (error: {
@@ -29,55 +35,96 @@ export const reportIdOf = (error: {
 }): string =>
   v5(`${ANALYSIS_VERSION}\u0000${error.errorId}\u0000${error.isAttemptKnown ? error.attemptId : ''}`, REPORT_NAMESPACE)
 
-type Mention = { readonly frame: FoundFrame; readonly entityId: string; readonly name: string }
+/** The id of the report that is made because patterns were changed: another for each change, the same for a repeat. */
+export const renewedIdOf =
+  (change: string) =>
+  (error: ErrorToAnalyze): string =>
+    v5(`${change}\u0000${reportIdOf(error)}`, REPORT_NAMESPACE)
+
 export type Analysis = { readonly report: FailureAnalysisReport; readonly isNew: boolean }
 
+type Options = {
+  readonly idOf?: (error: ErrorToAnalyze) => string
+  /** Whether a language model is asked too, where there is one: for an error that somebody waits for, not for all that come in. */
+  readonly asksModel?: boolean
+}
+
 /**
- * Analyses errors, 1,000 at most: finds the pattern and the code of each, who changed that code, and stores a report under the id
- * that `idOf` gives. A report that is there already stays. Ids of no error are passed over. The number of
- * statements does not grow with the errors, but for one question to the code graph for each 500 frames.
+ * Analyses errors, 1,000 at most: finds the pattern and the code of each, who changed that code, what else changed since the same last
+ * worked and what may be behind it, and stores a report under the id that `idOf` gives. A report that is there already stays. Ids of no
+ * error are passed over. The number of statements does not grow with the errors, but for one question to the code graph for each 500 frames.
  */
 export const analyzeErrors = async (
   context: Context,
   deps: AnalysisDeps,
   errorIds: readonly string[],
-  idOf: (error: ErrorToAnalyze) => string = reportIdOf,
+  { idOf = reportIdOf, asksModel = false }: Options = {},
 ): Promise<Analysis[]> => {
   const ids = [...new Set(errorIds)].sort()
   if (ids.length === 0) return []
   const patterns = await patternSetOf(deps).current(context)
-  const errors = await deps.store.read(context, errorsToAnalyze, { ids, stderrChars: STDERR_CHARS })
+  const errors = await deps.store.read(context, errorsToAnalyze, { ids, stderrChars: STDERR_CHARS, commandChars: COMMAND_CHARS })
   if (errors.length === 0) return []
   const matches = matchEach(patterns, errors)
   const mentions = await mentionsOf(context, deps, errors)
   const modifiers = await modifiersOf(context, deps, errors, mentions)
-  const now = context.now()
-  const rows = errors.map((error, index) =>
-    analysisRow(
+  const changes = await whatChanged(context, deps, errors)
+  const judged = await deps.store.read(context, judgedCauses, { limit: JUDGED_MAX })
+  const found = errors.map((error, at): Found => {
+    const patternId = matches[at]?.pattern.patternId ?? ''
+    const subject = { patternId, messageClass: judged.length === 0 ? '' : messageClassOf(error.errorMessage) }
+    return {
       error,
-      { match: matches[index], mentions: mentions[index] ?? [], modifierId: modifiers.get(error.errorId) },
-      { reportId: idOf(error), now, index },
-    ),
-  )
+      match: matches[at],
+      mentions: mentions[at] ?? [],
+      modifier: modifiers.get(error.errorId),
+      changed: changes[at] as WhatChanged,
+      judgements: judged.length === 0 ? NO_JUDGEMENTS : judgementsFor(judged, { ...subject, survivorOf: patterns.survivorOf }),
+    }
+  })
+  const suggested = asksModel ? await suggestedCauses(context, deps, found) : []
+  const now = context.now()
+  const rows = found.map((one, index) => analysisRow(one, suggested[index] ?? [], { reportId: idOf(one.error), now, index }))
   const known = await deps.outbox.write(context, (transaction) => storeAnalyses(transaction, rows))
-  return rows.map(({ report: { order: _, ...report } }) => ({ report, isNew: !known.has(report.reportId) }))
+  return rows.map(({ report: { order: _, hypotheses: __, circumstances: ___, ...report } }) => ({
+    report,
+    isNew: !known.has(report.reportId),
+  }))
+}
+
+/** What is known of an error before anything is concluded from it. */
+export type Found = {
+  readonly error: ErrorToAnalyze
+  readonly match: FoundPattern | undefined
+  readonly mentions: readonly Mention[]
+  readonly modifier: Modifier | undefined
+  readonly changed: WhatChanged
+  readonly judgements: Judgements
 }
 
 type Row = ReturnType<typeof analysisRow>
 
 const analysisRow = (
-  error: ErrorToAnalyze,
-  found: { match: FoundPattern | undefined; mentions: readonly Mention[]; modifierId: string | undefined },
+  { error, match, mentions, modifier, changed: { environmentIds, ...changes }, judgements }: Found,
+  suggested: Parameters<typeof hypothesesOf>[0]['suggested'],
   { reportId, now, index }: { reportId: string; now: number; index: number },
 ) => {
-  const { match, mentions, modifierId } = found
-  const explanation = explain({
+  const { isTransient, kind, decidedBy } = transienceOf({ ...error, pattern: match })
+  const circumstances: Circumstances = { isTransient, transientKind: kind, transientBecause: decidedBy, ...changes }
+  const mentionedIds = [...new Set(mentions.map(({ entityId }) => entityId))]
+  const known = {
     errorMessage: error.errorMessage,
-    failedAttemptId: error.attemptId,
     pattern: match?.pattern,
     matchConfidence: match?.matchConfidence ?? 0,
+  }
+  const hypotheses = hypothesesOf({ ...known, ...judgements, circumstances, environmentIds, modifier, mentionedIds, suggested })
+  const explanation = explain({
+    ...known,
+    failedAttemptId: error.attemptId,
     mentions,
-    modifierId,
+    modifierId: modifier?.attemptId,
+    isFar: (modifier?.distance ?? 0) > 0,
+    hypotheses,
   })
   return {
     report: {
@@ -87,16 +134,24 @@ const analysisRow = (
       errorId: error.errorId,
       errorPatternId: match?.pattern.patternId ?? '',
       analysisTimestamp: timestampOf(now),
-      relevantCkgEntities: [...new Set(mentions.map(({ entityId }) => entityId))],
+      relevantCkgEntities: relevantOf(mentionedIds, modifier),
       ...explanation,
       order: Math.trunc(now) * 1_000 + index,
+      hypotheses,
+      circumstances,
     },
-    matchConfidence: match?.matchConfidence ?? 0,
+    matchConfidence: known.matchConfidence,
     matchedBy: match === undefined ? '' : 'regex',
-    isTransient: match?.isTransient ?? false,
+    aliasId: match?.aliasId ?? '',
+    isTransient,
     mentions,
   }
 }
+
+/** The code that bears on a failure: what the error leads to, and what was changed of that which it depends on. */
+const relevantOf = (mentionedIds: readonly string[], modifier: Modifier | undefined): string[] => [
+  ...new Set([...mentionedIds, ...(modifier && modifier.distance > 0 ? [modifier.changedId] : [])]),
+]
 
 /** Stores what is new and tells of it; gives the ids of the reports that were there already. */
 const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]): Promise<ReadonlySet<string>> => {
@@ -105,8 +160,11 @@ const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]
   const met = await transaction.run(recordAnalyses, { patternIds: patterns.list, rows: stored })
   const known = new Set(met.map(({ reportId }) => reportId))
   const fresh = rows.filter(({ report }) => !known.has(report.reportId))
-  const mentions = fresh.flatMap(({ report: { reportId }, mentions: found }) =>
-    found.map(({ entityId, frame: { how, line } }, order) => ({ reportId, entityId, how, line, order })),
+  const mentions = fresh.flatMap(({ report: { reportId, relevantCkgEntities }, mentions: found }) =>
+    relevantCkgEntities.map((entityId, order) => {
+      const { how = 'changed dependency', line = null } = found.find((one) => one.entityId === entityId)?.frame ?? {}
+      return { reportId, entityId, how, line, order }
+    }),
   )
   if (mentions.length > 0) await transaction.run(recordMentions, { rows: mentions })
   if (fresh.length > 0) {
@@ -129,50 +187,4 @@ const matchEach = (patterns: CompiledPatterns, errors: readonly ErrorToAnalyze[]
     if (!known.has(key)) known.set(key, patterns.best([errorMessage, stderr, stackTrace]))
     return known.get(key)
   })
-}
-
-/** The code each error leads to, innermost frame first, each entity once. */
-const mentionsOf = async (context: Context, deps: AnalysisDeps, errors: readonly ErrorToAnalyze[]): Promise<Mention[][]> => {
-  const framesOf = errors.map(({ errorMessage, stderr, stackTrace }) =>
-    framesIn(stackTrace === '' ? `${errorMessage}\n${stderr}` : `${stackTrace}\n${errorMessage}`),
-  )
-  const frames = new Map(framesOf.flat().map((frame) => [placeKey(frame), frame]))
-  const entities = new Map<string, { entityId: string; name: string }>()
-  const asked = [...frames.entries()]
-  for (let from = 0; from < asked.length; from += FRAMES_BATCH) {
-    const batch = asked.slice(from, from + FRAMES_BATCH)
-    const { entities: found } = await resolveFrames.call(context, deps, {
-      frames: batch.map(([, { path, line, functionName }]) => ({ path, line, functionName })),
-    })
-    for (const [at, [key]] of batch.entries()) {
-      const entity = found[at]
-      if (entity) entities.set(key, { entityId: entity.entityId, name: entity.name })
-    }
-  }
-  return framesOf.map((own) => {
-    const byEntity = new Map<string, Mention>()
-    for (const frame of own) {
-      const entity = entities.get(placeKey(frame))
-      if (entity && !byEntity.has(entity.entityId)) byEntity.set(entity.entityId, { frame, ...entity })
-    }
-    return [...byEntity.values()]
-  })
-}
-
-const placeKey = ({ path, line, functionName }: FoundFrame): string => `${path}\n${line}\n${functionName}`
-
-/** The attempt that last changed the code an error leads to, by error id. */
-const modifiersOf = async (
-  context: Context,
-  deps: AnalysisDeps,
-  errors: readonly ErrorToAnalyze[],
-  mentions: readonly (readonly Mention[])[],
-): Promise<ReadonlyMap<string, string>> => {
-  const rows = errors.flatMap(({ errorId, attemptId }, at) => {
-    const entityIds = (mentions[at] ?? []).map(({ entityId }) => entityId)
-    return attemptId === '' || entityIds.length === 0 ? [] : [{ errorId, attemptId, entityIds }]
-  })
-  if (rows.length === 0) return new Map()
-  const found = await deps.store.read(context, culprits, { rows })
-  return new Map(found.map(({ errorId, culpritId }) => [errorId, culpritId]))
 }

@@ -2,7 +2,7 @@ import type { Consumer } from '#src/events/relay.ts'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { analyzeErrors } from './analyze.ts'
 import type { AnalysisDeps } from './deps.ts'
-import { errorsOfLateAttempts } from './queries.ts'
+import { errorsOfLateAttempts } from './report-queries.ts'
 
 /** Errors of late attempts that are analysed anew for one event at most: a thousand attempts with ten errors each. */
 const LATE_ERRORS_MAX = 10_000

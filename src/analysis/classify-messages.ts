@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { reference, text } from '#src/kernel/schema.ts'
+import { calibrated, EXACT_CONFIDENCE, NEAR_KNOTS, PATTERN_KNOTS } from './calibration.ts'
 import { type AnalysisDeps, patternSetOf } from './deps.ts'
 import { familyOf } from './grouping/family.ts'
 import { templatesOfGraph } from './grouping/learned-templates.ts'
 import type { Templates } from './grouping/templates.ts'
-import type { CompiledPatterns } from './pattern-set.ts'
+import type { CompiledPatterns, FoundPattern } from './pattern-set.ts'
 
 /** The first question after a start reads the messages there are. */
 const DEADLINE_MS = 120_000
@@ -45,10 +46,27 @@ export const classifyMessages = operation({
 
 /** The class of one message among the templates that were learned; with the known pattern of its kind, where patterns are given. */
 export const classOfMessage = ({ message }: MessageQuestion, templates: Templates, patterns?: CompiledPatterns): MessageClass => {
-  const found = templates.classify(message)
+  const known = patterns?.match(message, 1)[0]
   const family = familyOf(message).name
+  if (known?.isCurated) return classOfCurated(known, family)
+  const found = templates.classify(message)
   if (!found) return { patternId: '', templateId: null, template: '', family, confidence: 0 }
-  const { template, confidence } = found
-  const patternId = patterns?.match(message, 1)[0]?.pattern.patternId ?? ''
-  return { patternId, templateId: template.templateId, template: template.text, family, confidence }
+  const { template, isExact, confidence: likeness } = found
+  const confidence = isExact ? EXACT_CONFIDENCE[template.family.kind] : calibrated(likeness, NEAR_KNOTS)
+  return {
+    patternId: known?.pattern.patternId ?? '',
+    templateId: template.templateId,
+    template: template.text,
+    family,
+    confidence,
+  }
 }
+
+/** Where people said what belongs together, by merging and splitting patterns, their word goes before what messages look like. */
+const classOfCurated = ({ pattern, matchConfidence }: FoundPattern, family: string): MessageClass => ({
+  patternId: pattern.patternId,
+  templateId: `pattern:${pattern.patternId}`,
+  template: pattern.name,
+  family,
+  confidence: calibrated(matchConfidence, PATTERN_KNOTS),
+})

@@ -3,7 +3,6 @@ import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { stringMap, struct } from '#src/kernel/schema.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
-import { place as placeInList } from '#src/store/distinct.ts'
 import { query } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
 import { ErrorPattern, FailureAnalysisReport } from './model.ts'
@@ -13,7 +12,6 @@ export const storedReport = stored(FailureAnalysisReport)
 export const storedError = stored(ErrorRecord)
 
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
-const batchIds = z.array(z.string()).min(1).max(BATCH_MAX)
 const limit = z
   .int()
   .min(1)
@@ -30,7 +28,14 @@ export const patternSetVersion = query('analysis/pattern-set-version', {
 export const patternsToMatch = query('analysis/patterns-to-match', {
   mode: 'read',
   params: z.object({ afterId: z.string(), limit: z.int().min(1).max(BATCH_MAX) }),
-  row: z.object({ pattern: storedPattern.row, priority: z.int(), isTransient: z.boolean() }),
+  row: z.object({
+    pattern: storedPattern.row,
+    priority: z.int(),
+    isTransient: z.boolean(),
+    isTransienceSaid: z.boolean(),
+    survivorId: z.string(),
+    isCurated: z.boolean(),
+  }),
 })
 
 export const upsertPatterns = query('analysis/upsert-patterns', {
@@ -49,60 +54,6 @@ export const patterns = query('analysis/patterns', {
   mode: 'read',
   params: z.object({ wantedName: z.string(), problemTypeId: z.string(), name: z.string(), id: z.string(), limit }),
   row: z.object({ pattern: storedPattern.row }),
-})
-
-export const errorsToAnalyze = query('analysis/errors-to-analyze', {
-  mode: 'read',
-  params: z.object({ ids: batchIds, stderrChars: z.int().min(0).max(65_536) }),
-  row: z.object({
-    errorId: z.string(),
-    errorMessage: z.string(),
-    stackTrace: z.string(),
-    isTransient: z.boolean(),
-    attemptId: z.string(),
-    taskId: z.string(),
-    toolName: z.string(),
-    stderr: z.string(),
-    isAttemptKnown: z.boolean(),
-    isAnalyzed: z.boolean(),
-  }),
-})
-export type ErrorToAnalyze = z.output<(typeof errorsToAnalyze)['row']>
-
-export const errorsOfLateAttempts = query('analysis/errors-of-late-attempts', {
-  mode: 'read',
-  params: z.object({ ids: batchIds, limit: z.int().min(1).max(10_000) }),
-  row: z.object({ errorId: z.string() }),
-})
-
-export const culprits = query('analysis/culprits', {
-  mode: 'read',
-  params: rowsOf(z.object({ errorId: z.string(), attemptId: z.string(), entityIds: z.array(z.string()).min(1).max(64) })),
-  row: z.object({ errorId: z.string(), culpritId: z.string() }),
-})
-
-export const recordAnalyses = query('analysis/record-analyses', {
-  mode: 'write',
-  preChecked: true,
-  params: rowsOf(
-    z.object({
-      report: FailureAnalysisReport.extend({ order: z.int() }),
-      pattern: placeInList(),
-      matchConfidence: z.number(),
-      matchedBy: z.string(),
-      isTransient: z.boolean(),
-    }),
-  ).extend({ patternIds: z.array(z.string()).max(BATCH_MAX) }),
-  row: z.object({ reportId: z.string() }),
-})
-
-export const recordMentions = query('analysis/record-mentions', {
-  mode: 'write',
-  params: rowsOf(
-    z.object({ reportId: z.string(), entityId: z.string(), how: z.string(), line: z.int(), order: z.int() }),
-    64_000,
-  ),
-  row: z.object({ recorded: z.int() }),
 })
 
 export const reportsByIdsQuery = query('analysis/reports-by-ids', {
@@ -159,6 +110,12 @@ export const commonErrorsOfToolsQuery = query('analysis/common-errors-of-tools',
     id: z.string(),
     errors: z.array(z.object({ pattern: storedPattern.row.nullable(), patternId: z.string(), count: z.int() })),
   }),
+})
+
+export const patternsByNameQuery = query('analysis/patterns-by-name', {
+  mode: 'read',
+  params: z.object({ name: z.string() }),
+  row: z.object({ patternId: z.string() }),
 })
 
 export const messagesToLearnFrom = query('analysis/messages-to-learn-from', {

@@ -20,7 +20,7 @@ export const analyzeError = operation({
   errors: ['NOT_FOUND'],
   offered: { cli: 'analyze <error_id>' },
   async run(context, deps: AnalysisDeps, { errorId }) {
-    const [made] = await analyzeErrors(context, deps, [errorId], mintId)
+    const [made] = await analyzeErrors(context, deps, [errorId], { idOf: mintId, asksModel: true })
     if (made === undefined)
       throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { id: errorId } })
     return made.report

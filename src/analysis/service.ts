@@ -1,9 +1,21 @@
 export { ANALYSIS_VERSION } from './analyze.ts'
 export { classifyErrors } from './classify-errors.ts'
 export { classifyMessages, classOfMessage, MessageClass, MessageQuestion } from './classify-messages.ts'
+export { mergeErrorPatterns, unmergeErrorPattern } from './curation/merge-patterns.ts'
+export { renameErrorPattern } from './curation/rename-pattern.ts'
+export { renewErrors } from './curation/renew-errors.ts'
+export { splitErrorPattern } from './curation/split-pattern.ts'
 export type { AnalysisDeps } from './deps.ts'
 export { answerCulprit, CulpritAnswer, CulpritQuestion, findCulprits } from './find-culprits.ts'
 export { classTextOf, openTemplates, type Templates } from './grouping/templates.ts'
+export {
+  circumstancesOfReports,
+  hypothesesOfReports,
+  judgeReport,
+  ReportVerdict,
+  verdictsOfReports,
+} from './judge-report.ts'
+export { type LanguageModel, openLanguageModel } from './language-model/language-model.ts'
 export {
   getErrorPattern,
   listErrorPatterns,
@@ -12,6 +24,10 @@ export {
   upsertErrorPattern,
   upsertErrorPatterns,
 } from './patterns.ts'
+export { decideErrorPattern, type PatternOutcome, storeProposedPatterns } from './proposing/decide-pattern.ts'
+export { TASKS_MIN } from './proposing/pattern-for.ts'
+export { makeProposals, type Proposals, readUnknownErrors, unknownAmongErrors } from './proposing/propose.ts'
+export type { UnknownErrors } from './proposing/unknown-errors.ts'
 export {
   CodeMention,
   commonErrorsOfTools,

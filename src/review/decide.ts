@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decideErrorPattern } from '#src/analysis/service.ts'
 import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -8,7 +9,7 @@ import { decideProposal } from '#src/planning/service.ts'
 import { changeToolValidation } from '#src/tools/service.ts'
 import { ReviewDecision, ReviewItem } from './model.ts'
 import { decideQuery, lockItem } from './queries.ts'
-import { judge, PROPOSAL_OUTCOMES, TOOL_OUTCOMES } from './rules.ts'
+import { judge, PATTERN_OUTCOMES, PROPOSAL_OUTCOMES, TOOL_OUTCOMES } from './rules.ts'
 
 const Decision = ReviewDecision.exclude(['REVIEW_DECISION_UNSPECIFIED'])
 type Decision = z.output<typeof Decision>
@@ -40,7 +41,7 @@ export const decide = operation({
   },
 })
 
-/** What a decision does to the thing it is about, in the same transaction. An error pattern has no state; its consumers hear the event. */
+/** What a decision does to the thing it is about, in the same transaction. */
 const carryOut = async (
   transaction: EventTransaction,
   { kind, targetEntityId }: ReviewItem,
@@ -60,5 +61,7 @@ const carryOut = async (
       now,
     })
     await changeToolValidation(transaction, { toolId: targetEntityId, status: TOOL_OUTCOMES[decision], now })
+  } else if (kind === 'REVIEW_ITEM_KIND_ERROR_PATTERN') {
+    await decideErrorPattern(transaction, { patternId: targetEntityId, outcome: PATTERN_OUTCOMES[decision], now })
   }
 }

@@ -1,3 +1,4 @@
+import type { PatternOutcome } from '#src/analysis/service.ts'
 import type { ProposalStatus } from '#src/planning/model.ts'
 import type { ToolValidationStatus } from '#src/tools/model.ts'
 import type { ReviewDecision, ReviewItem } from './model.ts'
@@ -16,6 +17,13 @@ export const TOOL_OUTCOMES: Readonly<Record<Decision, ToolValidationStatus>> = {
   REVIEW_DECISION_APPROVE: 'TOOL_VALIDATION_STATUS_PASSED',
   REVIEW_DECISION_REJECT: 'TOOL_VALIDATION_STATUS_FAILED',
   REVIEW_DECISION_REQUEST_CHANGES: 'TOOL_VALIDATION_STATUS_PENDING',
+}
+
+/** What each decision makes of a proposed error pattern. One that needs changes is put in its new form by whoever changes it. */
+export const PATTERN_OUTCOMES: Readonly<Record<Decision, PatternOutcome>> = {
+  REVIEW_DECISION_APPROVE: '',
+  REVIEW_DECISION_REJECT: 'rejected',
+  REVIEW_DECISION_REQUEST_CHANGES: 'withdrawn',
 }
 
 /** Whether a decision can be made: it is open, made already in the same way, or else a sentence that says why not. */

@@ -1,2 +1,3 @@
 export { decide } from './decide.ts'
 export * from './items.ts'
+export { proposeAfterAnalysis, proposeErrorPatterns } from './propose-error-patterns.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FailureAnalysisReport } from '#src/analysis/model.ts'
-import { recordAnalyses } from '#src/analysis/queries.ts'
+import { recordAnalyses } from '#src/analysis/report-queries.ts'
 import { fromWire } from '#src/kernel/wire.ts'
 import { type RunningService, startService } from '#test/cli/running-service.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -50,8 +50,16 @@ const post = async (operation: string, input: unknown): Promise<Record<string, u
 }
 
 const storeReport = async (json: unknown): Promise<void> => {
-  const report = { ...(fromWire(FailureAnalysisReport, json) as FailureAnalysisReport), order: 1 }
-  const found = { pattern: 0, matchConfidence: 0.9, matchedBy: '.*Please tell me who you are.*', isTransient: false }
+  const circumstances = {
+    isTransient: false,
+    transientKind: '',
+    transientBecause: '',
+    lastWorkedAttemptId: '',
+    changedCode: [],
+    changedEnvironment: [],
+  }
+  const report = { ...(fromWire(FailureAnalysisReport, json) as FailureAnalysisReport), order: 1, hypotheses: [], circumstances }
+  const found = { pattern: 0, matchConfidence: 0.9, matchedBy: '.*Please tell me who you are.*', aliasId: '', isTransient: false }
   const params = { patternIds: [report.errorPatternId], rows: [{ report, ...found }] }
   await service.core.deps.outbox.write(service.core.context(), (transaction) => transaction.run(recordAnalyses, params))
 }

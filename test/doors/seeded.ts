@@ -91,6 +91,7 @@ export const seedGraph = async (core: Core): Promise<void> => {
     })
   }
   const report = (await call('analysis.getFailureAnalysisReport', { errorId: 'error-1-1' })) as { reportId: string }
+  await call('analysis.judgeReport', { reportId: report.reportId, isRight: true })
   await seedPlans(core, report.reportId)
   await core.relay.drain()
 }

@@ -1,3 +1,4 @@
+import { projectOf } from '#src/analysis/project-of.ts'
 import { errorCount, messagesToLearnFrom } from '#src/analysis/queries.ts'
 import type { Reach, Store } from '#src/store/store.ts'
 import { openTemplates, type Templates } from './templates.ts'
@@ -39,8 +40,7 @@ const learn = async (reach: Reach, store: Store, projectId: string): Promise<Tem
     const rows = await store.read(reach, messagesToLearnFrom, { afterId, limit: MESSAGES_A_READ })
     for (const { errorId, message, context, metadata } of rows) {
       afterId = errorId
-      const project = context?.project_id ?? metadata?.project_id ?? ''
-      if (message !== '' && project === projectId) templates.learn(message)
+      if (message !== '' && projectOf({ context, metadata }) === projectId) templates.learn(message)
     }
     size = rows.length
   }

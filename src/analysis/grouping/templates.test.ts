@@ -52,7 +52,11 @@ test('where hardly a word is left, the words of the quoted code tell messages ap
 test('a message is classified with those like it, and a strange one with none', () => {
   const templates = openTemplates()
   const learned = templates.learn("Unknown column 'a' in 'field list'")
-  expect(templates.classify("Unknown column 'zz.q' in 'where clause'")).toEqual({ template: learned, confidence: 1 })
+  expect(templates.classify("Unknown column 'zz.q' in 'where clause'")).toEqual({
+    template: learned,
+    confidence: 1,
+    isExact: true,
+  })
   expect(templates.classify('the printer is out of paper')).toBeUndefined()
 })
 

@@ -15,6 +15,7 @@ export type Classified = {
   readonly template: Template
   /** 1 where the masked message is one of the class's own, else how near it is to the nearest of them. */
   readonly confidence: number
+  readonly isExact: boolean
 }
 
 export type Templates = {
@@ -54,9 +55,9 @@ export const openTemplates = (): Templates => {
     },
     classify: (message) => {
       const { family, text, template } = known(message)
-      if (template) return { template, confidence: 1 }
+      if (template) return { template, confidence: 1, isExact: true }
       const near = family.kind === 'text' ? neighbours.nearest(text) : undefined
-      return near && { template: near.value, confidence: near.similarity }
+      return near && { template: near.value, confidence: near.similarity, isExact: false }
     },
     all: () => all,
   }

@@ -36,6 +36,10 @@ export const rows: readonly Row[] = [
   get('/environments/{env_id}', 'monitoring.getEnvironment'),
   get('/environments/{env_id}/attempts', 'monitoring.attemptsOfEnvironments'),
 
+  get('/metrics', 'monitoring.getMetrics'),
+  post('/metrics/compare', 'monitoring.compareMetrics'),
+  get('/anomalies', 'monitoring.listAnomalies'),
+
   get('/error-patterns', 'analysis.listErrorPatterns'),
   post('/error-patterns', 'analysis.upsertErrorPattern', { body: 'pattern', created: '/error-patterns/{pattern_id}' }),
   post('/error-patterns/match', 'analysis.matchErrorPatterns'),

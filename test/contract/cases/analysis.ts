@@ -8,6 +8,10 @@ const pattern = (id: Fresh) => ({
   common_causes: ['a', 'b'],
 })
 
+/** That a pattern of its own is there, which nothing matches. */
+const putPattern = (kind: string) =>
+  ['analysis.upsertErrorPattern', (id: Fresh) => ({ pattern: { ...pattern(id), pattern_id: id(kind), name: id(kind) } })] as const
+
 export const analysisCases: Cases = (world) => ({ ...own(world), ...relations(world) })
 
 const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => ({
@@ -51,6 +55,53 @@ const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => 
     good({ error_id: 'error-5-1' }, { error_id: 'error-5-1' }),
     fails('NOT_FOUND', { error_id: 'nobody' }),
   ],
+  'analysis.mergeErrorPatterns': [
+    good(
+      (id) => ({ pattern_id: id('kept'), merged_ids: [id('merged')] }),
+      (id) => ({ pattern_id: id('kept') }),
+      { given: [putPattern('kept'), putPattern('merged')] },
+    ),
+    fails('NOT_FOUND', { pattern_id: patternId, merged_ids: ['nobody'] }),
+    fails('CONFLICT', { pattern_id: patternId, merged_ids: [patternId] }),
+  ],
+  'analysis.unmergeErrorPattern': [
+    good(
+      (id) => ({ pattern_id: id('merged') }),
+      (id) => ({ pattern_id: id('merged') }),
+      {
+        given: [
+          putPattern('kept'),
+          putPattern('merged'),
+          ['analysis.mergeErrorPatterns', (id) => ({ pattern_id: id('kept'), merged_ids: [id('merged')] })],
+        ],
+      },
+    ),
+    fails('NOT_FOUND', { pattern_id: 'nobody' }),
+    fails('CONFLICT', { pattern_id: patternId }),
+  ],
+  'analysis.renameErrorPattern': [
+    good(
+      (id) => ({ pattern_id: id('old'), name: id('NewName') }),
+      (id) => ({ pattern_id: id('old'), name: id('NewName') }),
+      { given: [putPattern('old')] },
+    ),
+    fails('NOT_FOUND', { pattern_id: 'nobody', name: 'Name' }),
+    fails('CONFLICT', { pattern_id: 'pattern-2', name: 'Pattern1' }),
+  ],
+  'analysis.splitErrorPattern': [
+    good(
+      (id) => ({ pattern_id: id('whole'), parts: [pattern(id)] }),
+      (id) => ({ patterns: [{ pattern_id: id('pattern') }] }),
+      { given: [putPattern('whole')] },
+    ),
+    fails('NOT_FOUND', (id) => ({ pattern_id: 'nobody', parts: [pattern(id)] })),
+    fails('INVALID', { pattern_id: patternId, parts: [{ name: 'Without' }] }),
+    fails('CONFLICT', (id) => ({ pattern_id: patternId, parts: [{ ...pattern(id), pattern_id: 'pattern-2' }] })),
+  ],
+  'analysis.judgeReport': [
+    good({ report_id: reportId, is_right: true, root_cause: 'A seeded cause' }, { is_right: true, root_cause: 'A seeded cause' }),
+    fails('NOT_FOUND', { report_id: 'nobody', is_right: true }),
+  ],
   'analysis.upsertErrorPattern': [
     good(
       (id) => ({ pattern: pattern(id) }),
@@ -78,6 +129,9 @@ const relations: Cases = ({ errorId, patternId, reportId, attemptId, toolId }) =
   'analysis.reportOfErrors': [related(errorId, { report_id: reportId })],
   'analysis.mentionsOfErrors': [related(errorId, { edges: [{}] }, { first: 2 })],
   'analysis.mentionsOfReports': [related(reportId, {}, { first: 2 })],
+  'analysis.hypothesesOfReports': [related(reportId, [])],
+  'analysis.circumstancesOfReports': [related(reportId, { is_transient: false })],
+  'analysis.verdictsOfReports': [related(reportId, { judged_by: 'local' })],
   'analysis.errorsOfPatterns': [related(patternId, { page_info: { has_next_page: true } }, { first: 2 })],
   'analysis.modifiedOfAttempts': [related(attemptId, {})],
   'analysis.commonErrorsOfTools': [related(toolId, {}, { first: 2 })],

@@ -18,6 +18,7 @@ export const reviewCases: Cases = ({ reviewItemId, proposedToolId, proposalId, t
   ],
   'review.targetsOfReviewItems': [related(reviewItemId, { tool_id: proposedToolId })],
   'review.targetsOfProposals': [related(proposalId, { template_id: templateId })],
+  'review.proposeErrorPatterns': [good({}, { refused: [] })],
   // The seeded item is decided on once; the same decision again changes nothing.
   'review.decide': [
     good(

@@ -7,7 +7,7 @@ export const reviewBindings: Bindings = {
     reviewItem: root('review.getReviewItem', { isNullable: true }),
     reviewItems: root('review.listReviewItems', { input: flat }),
   },
-  Mutation: { decide: root('review.decide') },
+  Mutation: { decide: root('review.decide'), proposeErrorPatterns: root('review.proposeErrorPatterns') },
   ReviewItem: { target: relation('review.targetsOfReviewItems', 'reviewItemId') },
   PlanModificationProposal: {
     target: relation('review.targetsOfProposals', 'proposalId'),
