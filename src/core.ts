@@ -1,4 +1,4 @@
-import { keptProjects } from '#src/codegraph/service.ts'
+import { keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
 import { openOutbox } from '#src/events/outbox.ts'
@@ -70,7 +70,8 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   let relay: Relay | undefined
   const outbox = openOutbox(store, () => relay?.wake())
   const kept = keptProjects()
-  const deps: AreaDeps = { store, outbox, keptProjects: kept }
+  const checks = typedChecks()
+  const deps: AreaDeps = { store, outbox, keptProjects: kept, typedChecks: checks }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)
@@ -117,6 +118,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
       clearInterval(refreshing)
       await relay.stop()
       await kept.close()
+      await checks.close()
       await store.close()
     },
   }

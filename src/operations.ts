@@ -12,7 +12,7 @@ import * as strategies from '#src/strategies/service.ts'
 import * as tools from '#src/tools/service.ts'
 
 /** What every area's use cases are given. */
-export type AreaDeps = { readonly store: Store; readonly outbox: Outbox; readonly keptProjects?: codegraph.KeptProjects }
+export type AreaDeps = { readonly store: Store; readonly outbox: Outbox; readonly keptProjects?: codegraph.KeptProjects; readonly typedChecks?: codegraph.TypedChecks }
 
 const services: readonly Record<string, unknown>[] = [
   codegraph,

@@ -2,6 +2,7 @@ import type { Store } from '#src/store/store.ts'
 import type { FactsCache } from './indexing/facts-cache.ts'
 import type { IndexProgress } from './indexing/index-task.ts'
 import type { KeptProjects } from './indexing/kept-projects.ts'
+import type { TypedChecks } from './typed/typed-checks.ts'
 
 /** What the use cases of this area are given. */
 export type CodegraphDeps = {
@@ -10,6 +11,8 @@ export type CodegraphDeps = {
   readonly factsCache?: FactsCache
   /** Keeps what is known of projects between two indexings; without it every change has the whole folder read. */
   readonly keptProjects?: KeptProjects
+  /** Checks the types of TypeScript and JavaScript; without it calls are those of scope, imports and the flow of values. */
+  readonly typedChecks?: TypedChecks
   /** Told of an indexing while it runs. */
   readonly onIndexProgress?: (progress: IndexProgress) => void
 }

@@ -154,6 +154,7 @@ const taskOf = (deps: CodegraphDeps, reach: Reach, place: Place): IndexTask => (
   reach,
   store: deps.store,
   factsCache: deps.factsCache,
+  typedChecks: deps.typedChecks,
   onProgress: deps.onIndexProgress,
 })
 

@@ -1,3 +1,4 @@
+import type { TypedChecks } from '#src/codegraph/typed/typed-checks.ts'
 import type { Reach, Store } from '#src/store/store.ts'
 import type { FactsCache } from './facts-cache.ts'
 
@@ -16,6 +17,7 @@ export type IndexTask = {
   /** Absolute, with symbolic links resolved. */
   readonly root: string
   readonly factsCache?: FactsCache | undefined
+  readonly typedChecks?: TypedChecks | undefined
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined
 }
 

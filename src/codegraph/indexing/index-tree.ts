@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
-import { inSlices } from '#src/codegraph/flow/slices.ts'
 import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
-import { type FileGraph, followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
+import { type FileGraph, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
 import { allEnded } from './batches.ts'
+import { follow } from './follow.ts'
 import { graphChecksum } from './graph-checksum.ts'
 import { handover } from './handover.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
@@ -64,7 +64,7 @@ const firstIndex = async (task: IndexTask): Promise<{ result: IndexResult; index
     try {
       const tree = await readTree(task, '', (source) => rows.give(sources.push(source) - 1))
       const joined = joinedTree(task, { ...tree, sources })
-      return { joined, problems: await inSlices(followValues(joined.program), task.reach.signal) }
+      return { joined, problems: await follow(task, joined.tree, joined.program) }
     } finally {
       rows.end()
     }
@@ -85,7 +85,7 @@ const rowsOf = async function* (files: AsyncIterable<number>, ids: Ids, sources:
 export const writeTree = async (task: IndexTask, tree: ReadTree, known: Known): Promise<IndexResult> => {
   const writing: Writing = { ...task, places: undefined }
   const joined = joinedTree(task, tree)
-  const problems = await inSlices(followValues(joined.program), task.reach.signal)
+  const problems = await follow(task, tree, joined.program)
   await markProject(task, '')
   const deleted = await deleteGone(writing, tree, known)
   return writeRest(writing, joined, known, { problems, deleted, isWritten: false })

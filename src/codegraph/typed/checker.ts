@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript5'
@@ -7,7 +8,6 @@ import { javascriptModules } from '#src/codegraph/resolve/javascript-modules.ts'
 import type { ModuleSystem } from '#src/codegraph/resolve/program.ts'
 import { callsIn } from './calls-in-file.ts'
 import { compilerHost, OPTIONS, type Sources } from './compiler-host.ts'
-import { type Sandbox, sandbox } from './sandbox.ts'
 import type { TypedCall } from './typed-calls.ts'
 
 /** A file to be checked, by its path relative to the root; the checksum (SHA-256 of its bytes) tells whether it has changed. */
@@ -28,7 +28,6 @@ type State = {
   modules: ModuleSystem
   paths: readonly string[]
   readonly files: Map<string, { readonly checksum: string; readonly text: string; source: ts.SourceFile | undefined }>
-  readonly packageFiles: Map<string, ts.SourceFile | undefined>
   /** The files of the project that each file imports. */
   readonly imports: Map<string, Set<string>>
   readonly results: Map<string, readonly TypedCall[]>
@@ -36,22 +35,20 @@ type State = {
 }
 
 export const openChecker = (root: string): Checker => {
-  const disk = sandbox(root, LIBRARY)
   const state: State = {
     configsKey: '',
     modules: javascriptModules(new Map(), []),
     paths: [],
     files: new Map(),
-    packageFiles: new Map(),
     imports: new Map(),
     results: new Map(),
     program: undefined,
   }
   return {
     calls: function* (input) {
-      for (const path of bringUpToDate(state, disk, { root, input })) state.results.delete(path)
+      for (const path of bringUpToDate(state, root, input)) state.results.delete(path)
       const isKnown = state.paths.every((path) => state.results.has(path))
-      const program = isKnown ? undefined : programOf(state, disk, root)
+      const program = isKnown ? undefined : programOf(state, root)
       for (const path of state.paths) {
         const known = state.results.get(path)
         const calls = known ?? (program === undefined ? [] : checked(program, root, path))
@@ -78,11 +75,8 @@ const pathInside = (root: string, fileName: string): string | undefined => {
   return path.startsWith('..') || path.includes('node_modules/') ? undefined : path.split(sep).join('/')
 }
 
-type Update = { readonly root: string; readonly input: CheckerInput }
-
 /** Takes in what changed; gives back the paths whose calls have to be worked out anew. */
-const bringUpToDate = (state: State, disk: Sandbox, { root, input }: Update): Iterable<string> => {
-  const { files, configs } = input
+const bringUpToDate = (state: State, root: string, { files, configs }: CheckerInput): Iterable<string> => {
   const configsKey = createHash('sha256').update(JSON.stringify(configs)).digest('hex')
   const paths = files.map(({ path }) => path)
   const isSame = configsKey === state.configsKey && paths.join('\n') === state.paths.join('\n')
@@ -90,7 +84,7 @@ const bringUpToDate = (state: State, disk: Sandbox, { root, input }: Update): It
   if (isSame && changed.length === 0) return []
   let reachesAll = !isSame
   for (const { path, checksum } of changed) {
-    const text = disk.readFile(join(root, path)) ?? ''
+    const text = textAt(join(root, path))
     reachesAll ||= isGlobal(path, state.files.get(path)?.text ?? '') || isGlobal(path, text)
     state.files.set(path, { checksum, text, source: undefined })
   }
@@ -110,7 +104,7 @@ const bringUpToDate = (state: State, disk: Sandbox, { root, input }: Update): It
   return outdated
 }
 
-const programOf = (state: State, disk: Sandbox, root: string): ts.Program => {
+const programOf = (state: State, root: string): ts.Program => {
   const sources: Sources = {
     textOf: (path) => state.files.get(path)?.text,
     sourceOf: (path, make) => {
@@ -119,10 +113,9 @@ const programOf = (state: State, disk: Sandbox, root: string): ts.Program => {
       known.source ??= make(known.text)
       return known.source
     },
-    packageFiles: state.packageFiles,
     imported: (from, to) => state.imports.set(from, to),
   }
-  const host = compilerHost(sources, disk, { root, library: LIBRARY, paths: state.paths, modules: state.modules })
+  const host = compilerHost(sources, { root, library: LIBRARY, paths: state.paths, modules: state.modules })
   const rootNames = state.paths.map((path) => join(root, path))
   const program = ts.createProgram({ rootNames, options: OPTIONS, host, ...(state.program && { oldProgram: state.program }) })
   state.program = program
@@ -141,6 +134,14 @@ const dependants = ({ imports }: State, changed: readonly string[]): Set<string>
   const reached = new Set(changed)
   for (const path of reached) for (const importer of importers.get(path) ?? []) reached.add(importer)
   return reached
+}
+
+const textAt = (fileName: string): string => {
+  try {
+    return readFileSync(fileName, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** Whether a file declares for others that do not import it. */

@@ -1,0 +1,50 @@
+import { inSlices } from '#src/codegraph/flow/slices.ts'
+import { familyOf } from '#src/codegraph/languages/languages.ts'
+import { followValues } from '#src/codegraph/resolve/join.ts'
+import type { Program } from '#src/codegraph/resolve/program.ts'
+import type { TypedCalls } from '#src/codegraph/typed/typed-calls.ts'
+import type { IndexTask } from './index-task.ts'
+import type { ReadTree } from './read-tree.ts'
+
+/** Checking types costs about 0.25 ms of CPU a line and 7 kB of memory: a larger program is left to the other layers. */
+const TYPED_LINES_MAX = 100_000
+
+/**
+ * Finds out where calls go that scope and imports do not tell: values are followed here, while a checker of types is at work in its
+ * thread. Gives back what went wrong.
+ */
+export const follow = async (task: IndexTask, tree: ReadTree, program: Program): Promise<readonly string[]> => {
+  const { signal } = task.reach
+  // Where following is stopped, nobody waits for the checker any more.
+  const stop = new AbortController()
+  const checked = checkTypes(task, tree, AbortSignal.any([signal, stop.signal]))
+  checked.catch(() => {})
+  try {
+    const problems = await inSlices(followValues(program), signal)
+    const { calls, problem } = await checked
+    program.memo.typedCalls = calls
+    return problem === undefined ? problems : [...problems, problem]
+  } finally {
+    stop.abort()
+  }
+}
+
+type Checked = { readonly calls?: TypedCalls; readonly problem?: string }
+
+const checkTypes = async ({ root, typedChecks }: IndexTask, tree: ReadTree, signal: AbortSignal): Promise<Checked> => {
+  const sources = tree.sources.filter(({ facts }) => familyOf(facts.language) === 'javascript')
+  if (typedChecks === undefined || sources.length === 0) return {}
+  const lines = sources.reduce((sum, { facts }) => sum + facts.lines, 0)
+  if (lines > TYPED_LINES_MAX)
+    return { problem: unchecked(`${lines} lines are more than the ${TYPED_LINES_MAX} it is asked about`) }
+  const files = sources.map(({ path, checksum }) => ({ path, checksum }))
+  try {
+    return { calls: await typedChecks.calls(root, { files, configs: tree.configs }, signal) }
+  } catch (thrown) {
+    signal.throwIfAborted()
+    return { problem: unchecked(thrown instanceof Error ? thrown.message : String(thrown)) }
+  }
+}
+
+const unchecked = (why: string): string =>
+  `TypeScript: types were not checked, so calls are those of scope, imports and the flow of values (${why})`
