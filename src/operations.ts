@@ -12,7 +12,13 @@ import * as strategies from '#src/strategies/service.ts'
 import * as tools from '#src/tools/service.ts'
 
 /** What every area's use cases are given. */
-export type AreaDeps = { readonly store: Store; readonly outbox: Outbox; readonly keptProjects?: codegraph.KeptProjects; readonly typedChecks?: codegraph.TypedChecks }
+export type AreaDeps = {
+  readonly store: Store
+  readonly outbox: Outbox
+  readonly keptProjects?: codegraph.KeptProjects
+  readonly typedChecks?: codegraph.TypedChecks
+  readonly languageModel?: analysis.LanguageModel | undefined
+}
 
 const services: readonly Record<string, unknown>[] = [
   codegraph,
@@ -37,7 +43,10 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
 /** The areas' own consumers of events. */
 export const consumersOf = (deps: AreaDeps): readonly Consumer[] => [
   analysis.classifyErrors(deps),
+  analysis.renewErrors(deps),
   monitoring.markHoursOfEvents(deps),
+  review.proposeAfterAnalysis(deps),
+  planning.improveAfterLearning(deps),
 ]
 
 function isOperation(value: unknown): value is Operation {

@@ -21,6 +21,12 @@ CALL () {
       strategy.lowerBound = row.lowerBound, strategy.upperBound = row.upperBound, strategy.learnedFor = $name
   WITH row, strategy
   CALL (row, strategy) {
+    MATCH (strategy)-[edge:ADDRESSES]->(:ProblemType)
+    SET edge.successes = coalesce(edge.successes, 0) - coalesce(edge.learnedSuccesses, 0) + row.successes,
+        edge.failures = coalesce(edge.failures, 0) - coalesce(edge.learnedFailures, 0) + row.failures,
+        edge.learnedSuccesses = row.successes, edge.learnedFailures = row.failures, edge.lowerBound = row.lowerBound
+  }
+  CALL (row, strategy) {
     UNWIND row.taskIds AS taskId
     MATCH (task:Task {taskId: taskId})
     MERGE (strategy)-[learned:LEARNED_FROM]->(task)

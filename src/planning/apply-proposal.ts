@@ -2,7 +2,7 @@ import type { EventTransaction } from '#src/events/outbox.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { JsonObject } from '#src/kernel/schema.ts'
 import { ProvenStrategy } from '#src/strategies/model.ts'
-import { reinstateStrategy, retireStrategy, storeStrategies } from '#src/strategies/service.ts'
+import { mitigatePatterns, reinstateStrategy, retireStrategy, storeStrategies } from '#src/strategies/service.ts'
 import type { PlanModificationProposal, PlanTemplate } from './model.ts'
 import { proposalTarget, setProposalStatus, versionOfProposal } from './plan-queries.ts'
 import { storeTemplates } from './plan-templates.ts'
@@ -42,7 +42,10 @@ export const applyProposal = async (transaction: EventTransaction, { proposalId,
 const carryOut = async (transaction: EventTransaction, { proposal, template }: Target, now: string): Promise<void> => {
   const { type, proposalId, targetEntityId, modifications = {} } = proposal
   if (type === 'PROPOSAL_TYPE_ADD_NEW_STRATEGY') {
-    await storeStrategies(transaction, [strategyIn(modifications, proposalId)], { source: 'caller', now })
+    const strategy = strategyIn(modifications, proposalId)
+    await storeStrategies(transaction, [strategy], { source: 'caller', now })
+    await reinstateStrategy(transaction, strategy.strategyId)
+    await mitigatePatterns(transaction, strategy.strategyId, patternIdsIn(modifications))
   } else if (type === 'PROPOSAL_TYPE_DEPRECATE_STRATEGY') {
     await retireStrategy(transaction, targetEntityId, now)
   } else if (template) {
@@ -53,6 +56,14 @@ const carryOut = async (transaction: EventTransaction, { proposal, template }: T
     })
     if (changed.length === 0) throw unchanged(proposalId, template)
   }
+}
+
+const PATTERNS_MAX = 64
+
+/** `{ pattern_ids: […] }`: the error patterns that the new strategy is for, where it names some. */
+const patternIdsIn = ({ pattern_ids: ids = [] }: JsonObject): string[] => {
+  if (Array.isArray(ids) && ids.length <= PATTERNS_MAX && ids.every((one) => typeof one === 'string')) return ids
+  throw new OcodeError('INVALID', `modifications.pattern_ids: must be a list of at most ${PATTERNS_MAX} ids`)
 }
 
 /** `{ strategy: {…} }` in camelCase or snake_case; without an id of its own it has the proposal's. */

@@ -5,13 +5,16 @@ import { mintId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { id, reference, struct } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import type { RowOf } from '#src/store/query.ts'
 import type { Store, Transaction } from '#src/store/store.ts'
+import { edgesOfProblemTypesQuery } from '#src/strategies/service.ts'
 import { inOrderOfChoice, reasonFor } from './choose-template.ts'
 import { cancel, confirm } from './course-changes.ts'
 import { lockCourse, mentionNames, templateCandidates } from './course-queries.ts'
 import { saveCourse } from './course-store.ts'
 import { codeNamesIn, knownValues } from './known-values.ts'
-import { type Made, makePlan } from './make-plan.ts'
+import { withLearned } from './learned-steps.ts'
+import { type Made, makePlan, summaryOf } from './make-plan.ts'
 import type { Task } from './model.ts'
 import { PlanWithSteps } from './plans.ts'
 import { storePlan } from './store-plan.ts'
@@ -19,6 +22,7 @@ import { storePlan } from './store-plan.ts'
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
 const CANDIDATES_MAX = 50
+const LEARNED_MAX = 50
 
 export const planTask = operation({
   name: 'planning.planTask',
@@ -58,10 +62,9 @@ export const planTask = operation({
       if (!best) return { plan: null, reason: nothingFor(found, templateId), openParameters: [] }
       const named = await codeOf(transaction, found.task)
       const reason = reasonFor(best)
-      const made = makePlan(
-        { planId: mintId(), task: found.task, template: best.template, reason },
-        { ...knownValues(found.task, named), ...parameters },
-      )
+      const values = { ...knownValues(found.task, named), ...parameters }
+      const drafted = makePlan({ planId: mintId(), task: found.task, template: best.template, reason }, values)
+      const made = summarised(withLearned(drafted, await learnedOf(transaction, found), values), found.task, reason)
       await storePlan(transaction, made, now)
       if (!how.confirm) return answer(made, reason)
       const confirmed = confirm(made, {})
@@ -74,6 +77,18 @@ const codeOf = async (transaction: Transaction, { taskId, prompt }: Task) => {
   const names = codeNamesIn(prompt)
   return names.length === 0 ? [] : transaction.run(mentionNames, { taskId, names })
 }
+
+/** What was learned for the task's project of its problem type. */
+const learnedOf = async (transaction: Transaction, { task, problemType }: RowOf<typeof templateCandidates>) => {
+  if (!problemType) return []
+  const [found] = await transaction.run(edgesOfProblemTypesQuery, { ids: [problemType.problemTypeId], limit: LEARNED_MAX })
+  return (found?.edges ?? []).filter(({ learnedFor }) => learnedFor === (task.metadata.project_id ?? ''))
+}
+
+const summarised = ({ plan, steps }: Made, task: Task, reason: string): Made => ({
+  plan: { ...plan, summary: summaryOf(task, reason, steps) },
+  steps,
+})
 
 const answer = ({ plan, steps }: Made, reason: string) => ({
   plan: { ...plan, steps: [...steps] },

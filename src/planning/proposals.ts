@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
-import { digestOf } from '#src/kernel/digest.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -11,8 +10,8 @@ import type { Store } from '#src/store/store.ts'
 import { applyProposal, undoProposal } from './apply-proposal.ts'
 import { PlanModificationProposal, ProposalStatus, ProposalType } from './model.ts'
 import { newestPlace } from './places.ts'
-import { proposalById, proposalsQuery, setProposalStatus, storeProposal } from './plan-queries.ts'
-import { requestReview } from './request-review.ts'
+import { proposalById, proposalsQuery, setProposalStatus } from './plan-queries.ts'
+import { putProposal } from './put-proposal.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -26,40 +25,14 @@ export const proposePlanModification = operation({
   errors: ['CONFLICT'],
   async run(context, { outbox }: Deps, input) {
     const said = withMintedId(input.proposal, 'proposalId')
-    const digest = digestOf(said)
     return outbox.write(context, async (transaction) => {
-      const proposal = asProposed(said, timestampOf(context.now()))
-      const [stored] = await transaction.run(storeProposal, { proposal, digest })
-      if (stored?.known === '') await announce(transaction, proposal)
-      else if (stored?.known !== digest) throw conflict(said.proposalId)
+      const { proposal, differs } = await putProposal(transaction, said, timestampOf(context.now()))
+      if (differs) throw conflict(said.proposalId)
       const [row] = await transaction.run(proposalById, { proposalId: said.proposalId })
       return row?.proposal ?? proposal
     })
   },
 })
-
-const asProposed = (said: PlanModificationProposal, now: string): PlanModificationProposal => ({
-  ...said,
-  status: said.status === 'PROPOSAL_STATUS_UNSPECIFIED' ? 'PROPOSAL_STATUS_PENDING_REVIEW' : said.status,
-  createdAt: said.createdAt ?? now,
-  updatedAt: said.updatedAt ?? said.createdAt ?? now,
-})
-
-/** One that comes as decided already (from another system) is not put to review again. */
-const announce = async (
-  transaction: EventTransaction,
-  { proposalId, type, targetEntityId, rationale, status, createdAt = '' }: PlanModificationProposal,
-) => {
-  transaction.emit('proposal.changed', [{ entityId: proposalId, facts: { status, type, target_entity_id: targetEntityId } }])
-  if (status !== 'PROPOSAL_STATUS_PENDING_REVIEW') return
-  const summary = `${type} for ${targetEntityId || 'no target'}: ${rationale}`.slice(0, 1_000)
-  await requestReview(transaction, {
-    kind: 'REVIEW_ITEM_KIND_PLAN_MODIFICATION_PROPOSAL',
-    targetEntityId: proposalId,
-    summary,
-    createdAt,
-  })
-}
 
 const conflict = (proposalId: string) =>
   new OcodeError('CONFLICT', `Proposal ${proposalId} was made with another content; use a new proposalId.`, {

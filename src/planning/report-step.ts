@@ -6,8 +6,8 @@ import { operation } from '#src/kernel/operation.ts'
 import { enumValue, id, reference, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { ExecutionOutcome } from '#src/monitoring/model.ts'
-import type { Store } from '#src/store/store.ts'
-import { countStrategyOutcome, recommendStrategies } from '#src/strategies/service.ts'
+import type { Store, Transaction } from '#src/store/store.ts'
+import { countStrategyOutcome, readStrategy, recommendStrategies } from '#src/strategies/service.ts'
 import type { Course } from './course.ts'
 import { isOver, stepOf } from './course.ts'
 import { noStep, report } from './course-changes.ts'
@@ -45,7 +45,9 @@ export const reportStep = operation({
       const [course] = await transaction.run(lockCourse, { planId: '', stepId, taskId: '' })
       if (!course) throw noStep(stepId)
       const nowMs = context.now()
-      const told = report(course, { stepId, agentId, attemptId, failure: ending.failure, nowMs })
+      const declared = ending.failure && (await declaredRemedy(transaction, stepOf(course, stepId)))
+      const failure = ending.failure && { ...ending.failure, declared }
+      const told = report(course, { stepId, agentId, attemptId, failure, nowMs })
       const now = timestampOf(nowMs)
       await saveCourse(transaction, course, told.course, { now, message: message || told.decision.reason })
       if (told.course !== course)
@@ -83,6 +85,12 @@ const endingOf = async (
     errorId,
     failure: { isTransient: attempt?.isTransient ?? false, message: said.message || (attempt?.errorMessage ?? ''), remedies },
   }
+}
+
+/** The strategy that a step names by `on_failure: { action: recover, strategy_id }`, unless it is recommended no longer. */
+const declaredRemedy = async (transaction: Transaction, step: PlanStep | undefined) => {
+  const { action, strategy_id: strategyId } = step?.onFailure ?? {}
+  return action === 'recover' && typeof strategyId === 'string' ? readStrategy(transaction, strategyId) : undefined
 }
 
 const outcomeMissing = (attemptId: string) =>

@@ -39,6 +39,8 @@ export type Failure = {
   readonly message: string
   /** What is known to help against it, best first. */
   readonly remedies: readonly RankedStrategy[]
+  /** What the step itself says to do, by `on_failure: { action: recover, strategy_id }`. */
+  readonly declared?: RankedStrategy | undefined
 }
 
 /** A step that was taken so often is not taken again by itself, whatever its declaration says. */
@@ -51,7 +53,7 @@ const LEAST_MEAN = 0.5
 
 /**
  * How the plan goes on after a step has failed; the first of these that applies: a failure that passes is tried again after a
- * pause that doubles; what the step itself says (retry, skip, another step); a remedy known for this very kind of error; else the plan is
+ * pause that doubles; what the step itself says (retry, skip, a strategy, another step); a remedy known for this very kind of error; else the plan is
  * paused and a person asked.
  */
 export const afterFailure = (course: Course, step: PlanStep, failure: Failure, nowMs: number): Decided => {
@@ -61,6 +63,7 @@ export const afterFailure = (course: Course, step: PlanStep, failure: Failure, n
   if (onFailure.action === 'retry' && canTry && step.tryCount < triesOf(onFailure.attempts))
     return retry(course, step, `Its declaration allows ${triesOf(onFailure.attempts)} tries.`)
   if (onFailure.action === 'skip') return skip(course, step)
+  if (canTry && failure.declared && isPossible(course, step, failure.declared)) return recover(course, step, failure.declared)
   const remedy = canTry ? failure.remedies.find((one) => isUsable(course, step, one)) : undefined
   if (remedy) return recover(course, step, remedy)
   const branch = branchOf(course, step)
@@ -127,12 +130,16 @@ const goTo = (course: Course, step: PlanStep, branch: PlanStep): Decided => {
   }
 }
 
-const isUsable = (course: Course, step: PlanStep, { strategy, evidence, patternId }: RankedStrategy): boolean => {
+const isUsable = (course: Course, step: PlanStep, remedy: RankedStrategy): boolean =>
+  remedy.patternId !== '' && remedy.evidence.mean >= LEAST_MEAN && isPossible(course, step, remedy)
+
+/** Whether it has steps for which there is room, and was not done before this step already. */
+const isPossible = (course: Course, step: PlanStep, { strategy }: RankedStrategy): boolean => {
   const size = fragmentSteps(strategy).length
   const isTried = course.steps.some(
     ({ stepId, evidenceIds }) => step.dependsOnStepIds.includes(stepId) && evidenceIds.includes(strategy.strategyId),
   )
-  return patternId !== '' && evidence.mean >= LEAST_MEAN && !isTried && size > 0 && course.steps.length + size <= STEPS_MAX
+  return !isTried && size > 0 && course.steps.length + size <= STEPS_MAX
 }
 
 /** Puts the strategy's steps before the one that failed, which is then tried again. */

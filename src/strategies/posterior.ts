@@ -3,7 +3,7 @@ export {
   betaCumulative,
   betaQuantile,
   type Counts,
-  PRIOR_POSTERIOR,
   type Posterior,
+  PRIOR_POSTERIOR,
   posteriorOf,
 } from '#src/kernel/posterior.ts'

@@ -18,6 +18,7 @@ export {
   upsertProblemType,
 } from './problem-types.ts'
 export { CountedStrategy } from './queries.ts'
+export { mitigatePatterns, readStrategy } from './read-strategy.ts'
 export { recommendStrategies } from './recommend-strategies.ts'
 export { countStrategyOutcome, recordStrategyOutcome } from './record-strategy-outcome.ts'
 export * from './relations.ts'

@@ -23,7 +23,7 @@ export const beyondTheModel: Readonly<Record<string, readonly string[]>> = {
   PlanTemplate: ['problemTypes', 'proposals', 'steps', 'versions'],
   PlanTemplateVersion: ['outcomes'],
   ProblemType: ['children', 'learned', 'parent', 'patterns', 'strategies', 'tasks'],
-  Project: ['entities'],
+  Project: ['asOf', 'entities'],
   ProposedTool: ['generatedBy', 'reviewItems'],
   ProvenStrategy: ['evidence', 'failures', 'learnedFrom', 'life', 'mitigates', 'problemTypes', 'proposals', 'successes'],
   ReviewItem: ['target'],

@@ -11,6 +11,8 @@ const STRATEGY_NAMESPACE = '5a1f7c0e-6c6b-5d4e-9b0a-0c0de0c0de06'
 /** Tasks that a strategy keeps as its evidence; the counts speak of all. */
 const EVIDENCE_MAX = 100
 const NAME_CHARS = 250
+/** Share of the runs above which a strategy is for their problem type. */
+const OF_ONE_TYPE = 0.8
 
 /** A mined strategy as it is stored, with its counts and the tasks it was learned from. */
 export type LearnedStrategy = {
@@ -46,7 +48,7 @@ export const learnedStrategy = (mined: MinedStrategy, projectId: string): Learne
         success_rate_high: rate.high,
       },
       successRate: rate.rate,
-      relatedProblemTypes: [],
+      relatedProblemTypes: problemTypesOf(runs),
     },
     successes,
     failures,
@@ -54,6 +56,15 @@ export const learnedStrategy = (mined: MinedStrategy, projectId: string): Learne
     upperBound: rate.high,
     taskIds: runs.slice(0, EVIDENCE_MAX).map(({ runId }) => runId),
   }
+}
+
+/** The problem type of most of the runs, where they are of one. */
+const problemTypesOf = (runs: readonly Run[]): string[] => {
+  const counts = [...Map.groupBy(runs, ({ problemTypeId = '' }) => problemTypeId)].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+  )
+  const [problemTypeId = '', ofType = []] = counts[0] ?? []
+  return problemTypeId !== '' && ofType.length > runs.length * OF_ONE_TYPE ? [problemTypeId] : []
 }
 
 /** A step for each action: its command with what differed between the runs left open, and that of a run that ended well as its example. */

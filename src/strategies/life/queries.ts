@@ -47,3 +47,9 @@ export const mergeStrategiesQuery = query('strategies/merge-strategies', {
   params: z.object({ rows: z.array(z.object({ strategyId: text, sameAs: text })).max(BATCH_MAX), now: timestamp() }),
   row: z.object({ strategyId: text }),
 })
+
+export const mitigateQuery = query('strategies/mitigate', {
+  mode: 'write',
+  params: z.object({ strategyId: text, patternIds: z.array(text).max(64), prior: z.number() }),
+  row: z.object({ patterns: z.int() }),
+})

@@ -49,7 +49,23 @@ const reads: Cases = ({ taskId, planId, templateId, proposalId, agentId }) => ({
   'planning.searchTasks': [good({ text: 'build case', first: 2 }, {})],
 })
 
-const relations: Cases = ({ taskId, planId, templateId, problemTypeId, agentId, strategyId, attemptId }) => ({
+const relations: Cases = ({
+  taskId,
+  planId,
+  templateId,
+  problemTypeId,
+  agentId,
+  strategyId,
+  attemptId,
+  reportId,
+  proposalId,
+}) => ({
+  'planning.proposalsOfReports': [related(reportId, pageWith({ proposal_id: proposalId }))],
+  'planning.proposalsOfTargets': [related(templateId, {}, { first: 1 })],
+  'planning.versionsOfProposals': [related(proposalId, null)],
+  'planning.outcomesOfTemplateVersions': [
+    related('template-1@1', { successes: 0 }, { first: 1, from: ['planTemplate', { templateId }, 'versions', 'edges', 'node'] }),
+  ],
   'planning.tasksByIds': [related(taskId, { user_id: 'user-1' }, { from: ['executionAttempt', { attemptId }] })],
   'planning.planTemplatesByIds': [related(templateId, { name: 'Template 1' }, { from: ['plan', { planId }] })],
   'planning.planOfTasks': [related('task-5', { plan_id: planId })],
@@ -133,6 +149,7 @@ const writes: ReturnType<Cases> = {
       given: [['planning.proposePlanModification', (id) => ({ proposal: proposal(id) })]],
     }),
   ],
+  'planning.proposeImprovements': [good({}, {})],
   'planning.withdrawProposal': [
     good(
       (id) => ({ proposal_id: id('proposal') }),

@@ -41,6 +41,7 @@ export const planningBindings: Bindings = {
     proposePlanModification: root('planning.proposePlanModification'),
     putPlanTemplate: root('planning.putPlanTemplate'),
     withdrawProposal: root('planning.withdrawProposal'),
+    proposeImprovements: root('planning.proposeImprovements'),
     planTask: root('planning.planTask', {
       output: ({ plan, ...more }) => ({ ...more, plan: plan && withoutSteps(plan as Parent) }),
     }),
@@ -67,13 +68,26 @@ export const planningBindings: Bindings = {
     steps: relation('planning.stepsOfPlanTemplates', 'templateId'),
     versions: relation('planning.versionsOfPlanTemplates', 'templateId'),
     problemTypes: relation('planning.problemTypesOfPlanTemplates', 'templateId'),
+    proposals: relation('planning.proposalsOfTargets', 'templateId'),
   },
-  PlanModificationProposal: { task: relation('planning.tasksByIds', 'taskId') },
+  PlanTemplateVersion: {
+    outcomes: relation('planning.outcomesOfTemplateVersions', 'templateVersionId'),
+  },
+  PlanModificationProposal: {
+    task: relation('planning.tasksByIds', 'taskId'),
+    madeVersion: relation('planning.versionsOfProposals', 'proposalId'),
+  },
   Agent: { tasks: relation('planning.tasksOfAgents', 'agentId') },
   ProblemType: { tasks: relation('planning.tasksOfProblemTypes', 'problemTypeId') },
-  ProvenStrategy: { learnedFrom: relation('planning.sourcesOfStrategies', 'strategyId') },
+  ProvenStrategy: {
+    learnedFrom: relation('planning.sourcesOfStrategies', 'strategyId'),
+    proposals: relation('planning.proposalsOfTargets', 'strategyId'),
+  },
   ExecutionAttempt: { task: relation('planning.tasksByIds', 'taskId') },
-  FailureAnalysisReport: { task: relation('planning.tasksByIds', 'taskId') },
+  FailureAnalysisReport: {
+    task: relation('planning.tasksByIds', 'taskId'),
+    proposals: relation('planning.proposalsOfReports', 'reportId'),
+  },
 }
 
 function withoutSteps({ steps: _, ...plan }: Parent): unknown {
