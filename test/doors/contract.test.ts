@@ -52,11 +52,14 @@ const argumentsOf = (field: string, args: readonly { readonly name: string }[], 
     if (name === 'first') return [`first: ${first}`]
     if (name === 'text') return ['text: "build case"']
     if (name === 'line') return ['line: 25']
+    if (name === 'errorMessage') return ['errorMessage: "case 1 broke"']
+    if (name === 'messages') return ['messages: [{ message: "case 1 broke" }]']
+    if (name === 'questions') return ['questions: [{ attempts: [{ rawCommand: "ls", outcome: "EXECUTION_OUTCOME_FAILURE" }] }]']
     if (name === 'queryString') return ['queryString: "RETURN 1 AS one"']
     const id =
       field === 'proposedTool'
         ? ids.proposedToolId
-        : field === 'recommendStrategies' && name !== 'errorId'
+        : ['recommendStrategies', 'recommendRecovery'].includes(field) && name !== 'errorId'
           ? undefined
           : ids[name]
     return id === undefined ? [] : [`${name}: ${JSON.stringify(id)}`]

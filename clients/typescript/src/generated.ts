@@ -232,6 +232,8 @@ export type StrategyOutcomeInput = {
   readonly patternId?: string | null | undefined;
   /** The type of the problem; that of the task unless said. */
   readonly problemTypeId?: string | null | undefined;
+  /** What there is to say about it, for people. */
+  readonly comment?: string | null | undefined;
 };
 
 export type IndexProjectMutationVariables = Exact<{

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkPattern, compilePattern } from '#src/analysis/matcher-compile.ts'
-import { commonRegexes } from './common-regex.ts'
 import { expressionFor } from './pattern-for.ts'
 import { remediesOf } from './remedies.ts'
+import { commonRegexes } from './shared-expression.ts'
 import { openUnknownErrors, type UnknownClass } from './unknown-errors.ts'
 
 const classOf = (...messages: string[]): UnknownClass => {

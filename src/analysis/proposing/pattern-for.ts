@@ -1,6 +1,6 @@
 import { compilePattern } from '#src/analysis/matcher-compile.ts'
 import { plainText } from '#src/analysis/plain-text.ts'
-import { commonRegexes, escaped, wordsInRegex } from './common-regex.ts'
+import { commonRegexes, escaped, wordsInRegex } from './shared-expression.ts'
 import type { UnknownClass } from './unknown-errors.ts'
 
 /** Tasks in which a class of errors must have come up before it is worth a pattern. */

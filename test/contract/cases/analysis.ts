@@ -12,7 +12,7 @@ const pattern = (id: Fresh) => ({
 const putPattern = (kind: string) =>
   ['analysis.upsertErrorPattern', (id: Fresh) => ({ pattern: { ...pattern(id), pattern_id: id(kind), name: id(kind) } })] as const
 
-export const analysisCases: Cases = (world) => ({ ...own(world), ...relations(world) })
+export const analysisCases: Cases = (world) => ({ ...own(world), ...curation(world), ...relations(world) })
 
 const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => ({
   'analysis.getErrorPattern': [
@@ -55,6 +55,28 @@ const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => 
     good({ error_id: 'error-5-1' }, { error_id: 'error-5-1' }),
     fails('NOT_FOUND', { error_id: 'nobody' }),
   ],
+  'analysis.judgeReport': [
+    good({ report_id: reportId, is_right: true, root_cause: 'A seeded cause' }, { is_right: true, root_cause: 'A seeded cause' }),
+    fails('NOT_FOUND', { report_id: 'nobody', is_right: true }),
+  ],
+  'analysis.upsertErrorPattern': [
+    good(
+      (id) => ({ pattern: pattern(id) }),
+      (id) => ({ pattern_id: id('pattern'), common_causes: ['a', 'b'] }),
+    ),
+    fails('INVALID', { pattern: { name: 'Bad', canonical_regex: ['(a'] } }),
+  ],
+  'analysis.upsertErrorPatterns': [
+    good(
+      (id) => ({ patterns: [{ pattern: pattern(id), priority: 1 }] }),
+      (id) => ({ patterns: [{ pattern_id: id('pattern') }] }),
+    ),
+    fails('INVALID', { patterns: [] }),
+  ],
+})
+
+/** How people change which patterns there are. */
+const curation: Cases = ({ patternId }) => ({
   'analysis.mergeErrorPatterns': [
     good(
       (id) => ({ pattern_id: id('kept'), merged_ids: [id('merged')] }),
@@ -98,24 +120,6 @@ const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => 
     fails('INVALID', { pattern_id: patternId, parts: [{ name: 'Without' }] }),
     fails('CONFLICT', (id) => ({ pattern_id: patternId, parts: [{ ...pattern(id), pattern_id: 'pattern-2' }] })),
   ],
-  'analysis.judgeReport': [
-    good({ report_id: reportId, is_right: true, root_cause: 'A seeded cause' }, { is_right: true, root_cause: 'A seeded cause' }),
-    fails('NOT_FOUND', { report_id: 'nobody', is_right: true }),
-  ],
-  'analysis.upsertErrorPattern': [
-    good(
-      (id) => ({ pattern: pattern(id) }),
-      (id) => ({ pattern_id: id('pattern'), common_causes: ['a', 'b'] }),
-    ),
-    fails('INVALID', { pattern: { name: 'Bad', canonical_regex: ['(a'] } }),
-  ],
-  'analysis.upsertErrorPatterns': [
-    good(
-      (id) => ({ patterns: [{ pattern: pattern(id), priority: 1 }] }),
-      (id) => ({ patterns: [{ pattern_id: id('pattern') }] }),
-    ),
-    fails('INVALID', { patterns: [] }),
-  ],
 })
 
 const relations: Cases = ({ errorId, patternId, reportId, attemptId, toolId }) => ({
@@ -131,7 +135,7 @@ const relations: Cases = ({ errorId, patternId, reportId, attemptId, toolId }) =
   'analysis.mentionsOfReports': [related(reportId, {}, { first: 2 })],
   'analysis.hypothesesOfReports': [related(reportId, [])],
   'analysis.circumstancesOfReports': [related(reportId, { is_transient: false })],
-  'analysis.verdictsOfReports': [related(reportId, { judged_by: 'local' })],
+  'analysis.verdictsOfReports': [related(reportId, {})],
   'analysis.errorsOfPatterns': [related(patternId, { page_info: { has_next_page: true } }, { first: 2 })],
   'analysis.modifiedOfAttempts': [related(attemptId, {})],
   'analysis.commonErrorsOfTools': [related(toolId, {}, { first: 2 })],

@@ -22,7 +22,8 @@ export const cliDoor = async (place: Place): Promise<Door> => {
   }
   const commands = await ownCommands()
   const way = (args: readonly string[]): Way => ({
-    as: `ocode ${args.slice(0, 2).join(' ')}`,
+    // What follows a command of its own may be an id that is another one each time.
+    as: `ocode ${args.slice(0, args[0] === 'call' ? 2 : 1).join(' ')}`,
     ask: (signal) => inTurn(() => answerOf(place, args, signal)),
   })
   return {
