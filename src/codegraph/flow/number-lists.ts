@@ -71,7 +71,8 @@ export const numberLists = (owners: number): NumberLists => {
   }
 }
 
-const grown = (array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
+/** A copy with room for so many numbers, and half as many again as there are. */
+export const grown = (array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
   const larger = new Int32Array(Math.max(length, Math.ceil(array.length * 1.5)))
   larger.set(array)
   return larger

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { numberLists } from './number-lists.ts'
 import { FLAG, KEY, listField, NUMBER, operationCodec, recordField, TEXT } from './packed.ts'
+import { pairTable } from './pair-table.ts'
 import { propagation } from './propagation.ts'
 
 type Operation =
@@ -50,6 +51,19 @@ test('lists in one block of memory are the lists that were pushed', () => {
         expect(lists.includes(owner, 3)).toBe(expected.includes(3))
       }
     }),
+  )
+})
+
+test('a table of pairs gives back what each pair was given, and nothing for others', () => {
+  const pair = fc.tuple(fc.oneof(fc.nat(50), fc.nat()), fc.nat(50))
+  fc.assert(
+    fc.property(fc.uniqueArray(pair, { selector: String, maxLength: 3_000, size: 'max' }), pair, (pairs, asked) => {
+      const table = pairTable()
+      for (const [index, [one, other]] of pairs.entries()) table.set(one, other, index)
+      for (const [index, [one, other]] of pairs.entries()) expect(table.get(one, other)).toBe(index)
+      expect(table.get(...asked)).toBe(pairs.findIndex((each) => String(each) === String(asked)))
+    }),
+    { numRuns: 20 },
   )
 })
 

@@ -2,10 +2,11 @@ import type { Slices } from '#src/codegraph/flow/slices.ts'
 import { type CallEdge, type Ref, type Resolution, refKey } from '#src/codegraph/resolve/calls.ts'
 import { definitionOf, type Program } from '#src/codegraph/resolve/program.ts'
 import type { Site } from './facts.ts'
+import type { Access } from './solving/accesses.ts'
 import { attribute, getters, setters } from './solving/attributes.ts'
 import { outsideName } from './solving/models.ts'
 import { solvePython } from './solving/solve.ts'
-import type { Access, SolvedCall, Thing, World } from './solving/things.ts'
+import { knownNode, type SolvedCall, type Thing, type World } from './solving/things.ts'
 
 /** The call edges that begin in each Python file, by the file's index. */
 export type PythonCalls = ReadonlyMap<number, readonly CallEdge[]>
@@ -37,9 +38,11 @@ export const pythonCalls = function* (program: Program): Slices<PythonCalls> {
     addCall(world, edges, call)
     if (index % CALLS_PER_STEP === 0) yield
   }
-  for (const [index, access] of world.accesses.entries()) {
+  let looked = 0
+  for (const access of world.accesses.all()) {
     addAccess(world, edges, access)
-    if (index % CALLS_PER_STEP === 0) yield
+    looked += 1
+    if (looked % CALLS_PER_STEP === 0) yield
   }
   return new Map([...edges].map(([file, byEnds]) => [file, [...byEnds.values()]] as const))
 }
@@ -87,7 +90,7 @@ const functionCallee = (world: World, call: SolvedCall, { file, made }: Function
 const addAccess = (world: World, edges: Edges, { object, name, file, site, isWrite }: Access): void => {
   for (const id of world.flow.valuesOf(object)) {
     if (world.thing(id).kind !== 'instance') continue
-    const known = world.nodes.get(`A${id}.${name}`)
+    const known = knownNode(world, 'attribute', id, name)
     if (known === undefined) continue
     const node = attribute(world, id, name)
     for (const called of world.flow.valuesOf(isWrite ? setters(world, node) : getters(world, node))) {

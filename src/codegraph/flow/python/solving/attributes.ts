@@ -3,14 +3,14 @@ import { classAt, classField, classMember, hasMember, isEnumeration, type Outsid
 import { enterFunction } from './functions.ts'
 import { inheritedMethod } from './inherited.ts'
 import { moduleAttribute, submoduleInto } from './modules.ts'
-import { boundThing, classThing, externalThing, instanceThing, nodeOf, type Thing, type World } from './things.ts'
+import { boundThing, classThing, externalThing, instanceThing, namedNode, nodeOf, type Thing, type World } from './things.ts'
 
 /** Names that an external symbol has before it is not worth a node any more. */
 const SYMBOL_DEPTH_MAX = 8
 
 /** The node of what `thing.name` gives. */
 export const attribute = (world: World, id: number, name: string): number =>
-  nodeOf(world, `A${id}.${name}`, (to) => fill(world, id, name, to))
+  namedNode(world, { kind: 'attribute', id, name }, (to) => fill(world, id, name, to))
 
 const fill = (world: World, id: number, name: string, to: number): void => {
   const thing = world.thing(id)
@@ -25,7 +25,7 @@ const fill = (world: World, id: number, name: string, to: number): void => {
       memberOfSuper(world, thing, name, to)
       return
     case 'module':
-      world.flow.connect(nodeOf(world, `F${id}.${name}`), to)
+      world.flow.connect(namedNode(world, { kind: 'field', id, name }), to)
       moduleAttribute(world, thing.file, name, to)
       return
     case 'folder':
@@ -35,7 +35,7 @@ const fill = (world: World, id: number, name: string, to: number): void => {
       if (thing.symbol.split('.').length < SYMBOL_DEPTH_MAX) world.flow.add(to, externalThing(world, `${thing.symbol}.${name}`))
       return
     case 'function':
-      world.flow.connect(nodeOf(world, `F${id}.${name}`), to)
+      world.flow.connect(namedNode(world, { kind: 'field', id, name }), to)
       if (name === '__call__') world.flow.add(to, id)
       return
     case 'bound':
@@ -200,12 +200,12 @@ export const storeAttribute = (world: World, id: number, name: string, from: num
     if (hasMember(world, thing.of, name)) runSetters(world, id, name, from)
   } else if (thing.kind === 'class') world.flow.connect(from, classField(world, id, name))
   else if (thing.kind === 'module') world.flow.connect(from, moduleField(world, id, thing.file, name))
-  else if (thing.kind === 'function') world.flow.connect(from, nodeOf(world, `F${id}.${name}`))
+  else if (thing.kind === 'function') world.flow.connect(from, namedNode(world, { kind: 'field', id, name }))
 }
 
 const moduleField = (world: World, id: number, file: number, name: string): number => {
   const own = world.program.files[file]?.facts.pythonFlow?.members.get(0)?.get(name)
-  return own === undefined ? nodeOf(world, `F${id}.${name}`) : (world.bases[file] as number) + own
+  return own === undefined ? namedNode(world, { kind: 'field', id, name }) : (world.bases[file] as number) + own
 }
 
 const runSetters = (world: World, id: number, name: string, from: number): void =>

@@ -20,17 +20,21 @@ type Invoked = {
 /** Calls that stand in for one another: a partial may be made of itself. */
 const DEPTH_MAX = 4
 
+const NOBODY: readonly number[] = []
+
 /** Follows a call: every function that its callee turns out to be gets the arguments. */
 export const invoke = (world: World, invoked: Invoked): void => {
-  const call: SolvedCall = { decorated: NOTHING, name: '', depth: 0, ...invoked }
+  const { callee, given, to, file, site, decorated = NOTHING, name = '', depth = 0 } = invoked
+  // Written out: there are hundreds of thousands, and objects of one shape are smaller.
+  const call: SolvedCall = { callee, given, to, file, site, decorated, name, depth }
   if (call.depth > DEPTH_MAX) return
   world.calls.push(call)
-  const entered: number[] = []
-  world.flow.listen(call.callee, (id) => {
+  let entered = NOBODY
+  world.flow.listen(callee, (id) => {
     const thing = world.thing(id)
     if (thing.kind === 'bound' && entered.includes(thing.function)) enterAgain(world, thing.function, thing.receiver)
     else run(world, call, id)
-    if (thing.kind === 'bound') entered.push(thing.function)
+    if (thing.kind === 'bound') entered = [...entered, thing.function]
   })
   if (call.decorated === NOTHING) return
   // A decorator of which nothing is known most likely gives back something like what it stands on.

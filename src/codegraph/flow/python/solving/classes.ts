@@ -1,6 +1,6 @@
 import { type ClassEntry, classOrder } from '#src/codegraph/resolve/classes.ts'
 import { definitionOf, factsOf } from '#src/codegraph/resolve/program.ts'
-import { classThing, externalThing, nodeOf, type Thing, type World } from './things.ts'
+import { classThing, externalThing, namedNode, nodeOf, type Thing, type World } from './things.ts'
 
 export type ClassOf = Thing & { kind: 'class' }
 
@@ -20,11 +20,12 @@ export const orderOf = (world: World, id: number): readonly ClassEntry[] => {
 export const classField = (world: World, id: number, name: string): number => {
   const { file, definition } = classAt(world, id)
   const written = factsOf(world.program, file).pythonFlow?.members.get(definition)?.get(name)
-  return written === undefined ? nodeOf(world, `F${id}.${name}`) : (world.bases[file] as number) + written
+  return written === undefined ? namedNode(world, { kind: 'field', id, name }) : (world.bases[file] as number) + written
 }
 
 /** The node of what is assigned to an attribute of the objects of a class. */
-export const objectField = (world: World, id: number, name: string): number => nodeOf(world, `O${id}.${name}`)
+export const objectField = (world: World, id: number, name: string): number =>
+  namedNode(world, { kind: 'object-field', id, name })
 
 /** Whether a class says itself what the attribute is: in its body, or by an assignment to `self`. */
 const declares = (world: World, file: number, definition: number, name: string): boolean => {
@@ -46,19 +47,27 @@ type Start = { readonly from?: number; readonly outside: Outside }
  * The node of what a name is in a class: what the first class in its order has that declares it. A class in between that is
  * only seen to be given the attribute somewhere counts as well.
  */
-export const classMember = (world: World, id: number, name: string, { from = 0, outside }: Start): number =>
-  nodeOf(world, `L${id}+${from}${outside}.${name}`, (to) => {
-    let external: string | undefined
-    for (const entry of orderOf(world, id).slice(from)) {
-      if (entry.kind === 'external') {
-        if (answers(entry.symbol, outside)) external ??= entry.symbol
-        continue
-      }
-      world.flow.connect(classField(world, classThing(world, entry.file, entry.definition), name), to)
-      if (declares(world, entry.file, entry.definition, name)) return
+export const classMember = (world: World, id: number, name: string, { from = 0, outside }: Start): number => {
+  const fill = (to: number) => fillMember(world, { id, name, from, outside }, to)
+  return from === 0
+    ? namedNode(world, { kind: `member-${outside}`, id, name }, fill)
+    : nodeOf(world, `L${id}+${from}${outside}.${name}`, fill)
+}
+
+type Member = Required<Start> & { readonly id: number; readonly name: string }
+
+const fillMember = (world: World, { id, name, from, outside }: Member, to: number): void => {
+  let external: string | undefined
+  for (const entry of orderOf(world, id).slice(from)) {
+    if (entry.kind === 'external') {
+      if (answers(entry.symbol, outside)) external ??= entry.symbol
+      continue
     }
-    if (external !== undefined) world.flow.add(to, externalThing(world, `${external}.${name}`))
-  })
+    world.flow.connect(classField(world, classThing(world, entry.file, entry.definition), name), to)
+    if (declares(world, entry.file, entry.definition, name)) return
+  }
+  if (external !== undefined) world.flow.add(to, externalThing(world, `${external}.${name}`))
+}
 
 const answers = (symbol: string, outside: Outside): boolean =>
   outside !== 'none' && symbol !== '<builtin>.object' && !(outside === 'dependencies' && hasNoConstructor(symbol))

@@ -2,7 +2,7 @@ import { type Key, keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegrap
 import { lacks, special } from './attributes.ts'
 import { invoke } from './calls.ts'
 import { inheritedContainer } from './inherited.ts'
-import { type Container, constantThing, nodeOf, type Thing, type World } from './things.ts'
+import { type Container, constantThing, NO_FIELDS, NOWHERE, namedNode, nodeOf, type Thing, type World } from './things.ts'
 
 /** Keys of one container that are told apart; with more, what is added lies under any key. */
 const FIELDS_MAX = 64
@@ -20,6 +20,7 @@ export const fieldOf = (world: World, id: number, key: string): number => {
   if (known !== undefined) return known
   if (container.fields.size >= FIELDS_MAX) return container.any
   const node = world.flow.node()
+  if (container.fields === NO_FIELDS) container.fields = new Map()
   container.fields.set(key, node)
   if (container.type === 'dict') {
     const [type, value] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
@@ -36,7 +37,7 @@ export const elementAt = (world: World, id: number, key: string): number => {
   const index = key.startsWith('int:-') ? Number(key.slice(4)) : 0
   if (index < 0 && length < 0) return allOf(world, id)
   const place = index < 0 ? keyOf('int', String(length + index)) : key
-  return nodeOf(world, `E${id}.${place}`, (to) => {
+  return namedNode(world, { kind: 'element', id, name: place }, (to) => {
     world.flow.connect(any, to)
     world.flow.connect(fieldOf(world, id, place), to)
   })
@@ -67,6 +68,7 @@ export const pour = (world: World, from: number, to: number): void => {
     world.flow.connect(elementsOf(world, from), target.any)
     return
   }
+  if (source.poured === NOWHERE) source.poured = new Set()
   source.poured.add(to)
   world.flow.connect(source.any, target.any)
   world.flow.connect(source.keys, target.keys)

@@ -66,8 +66,9 @@ const LOADERS: Loaders = {
   enter: ({ world, file, at }, operation) => enter(world, file, operation, at),
   call: ({ world, file, at }, operation) =>
     invoke(world, {
-      ...operation,
       file,
+      site: operation.site,
+      name: operation.name,
       callee: at(operation.callee),
       to: at(operation.to),
       decorated: at(operation.decorated),

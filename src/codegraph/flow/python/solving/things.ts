@@ -1,7 +1,9 @@
+import { type PairTable, pairTable } from '#src/codegraph/flow/pair-table.ts'
 import { type Bounds, type Propagation, propagation } from '#src/codegraph/flow/propagation.ts'
 import type { Arguments, FlowFunction, Site } from '#src/codegraph/flow/python/facts.ts'
 import type { ClassEntry } from '#src/codegraph/resolve/classes.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
+import { type AccessList, accessList } from './accesses.ts'
 
 /** A value as the analysis tells values apart: one for each function, one object for each class, one for each written container. */
 export type Thing =
@@ -33,15 +35,19 @@ export type Container = {
   readonly type: string
   /** Elements it is written with; -1 where that is not known. */
   readonly length: number
-  /** By key as `keyOf` writes it. */
-  readonly fields: Map<string, number>
+  /** By key as `keyOf` writes it; NO_FIELDS until there is one. */
+  fields: Map<string, number>
   /** What lies under a key that is not known. */
   readonly any: number
   readonly keys: number
   all: number
-  /** Containers into which all of this one is poured. */
-  readonly poured: Set<number>
+  /** Containers into which all of this one is poured; NOWHERE until there is one. */
+  poured: Set<number>
 }
+
+/** Most containers stay without: one stands for all of them, and nothing is put into it. */
+export const NO_FIELDS: Map<string, number> = new Map()
+export const NOWHERE: Set<number> = new Set()
 
 /** A call as the solver follows it; nodes are those of the whole program. */
 export type SolvedCall = {
@@ -56,15 +62,6 @@ export type SolvedCall = {
   readonly depth: number
 }
 
-/** An attribute that is read or written: it may run a property's function. */
-export type Access = {
-  readonly object: number
-  readonly name: string
-  readonly file: number
-  readonly site: Site
-  readonly isWrite: boolean
-}
-
 /** What one analysis knows. Nodes of file f are those of its facts from `bases[f]` on. */
 export type World = {
   readonly program: Program
@@ -77,10 +74,14 @@ export type World = {
   /** The function of a definition; undefined where none was read. */
   readonly functionAt: (file: number, definition: number) => number | undefined
   readonly nodes: Map<string, number>
+  /** Nodes of what a thing has under a name, by what they are nodes of. */
+  readonly named: ReadonlyMap<NamedKind, PairTable>
+  /** Names and keys, numbered as they turn up. */
+  readonly nameId: (name: string) => number
   readonly orders: Map<number, readonly ClassEntry[]>
   readonly metaclasses: Map<number, number>
   readonly calls: SolvedCall[]
-  readonly accesses: Access[]
+  readonly accesses: AccessList
   readonly called: Set<number>
   /** Names of attributes that are read anywhere. */
   readonly loadedNames: Set<string>
@@ -97,6 +98,7 @@ export const createWorld = (program: Program): World => {
     nodes += facts.pythonFlow?.nodes ?? 0
   }
   const flow = propagation(nodes, BOUNDS)
+  const names = nameTable()
   const things: Thing[] = []
   const known = new Map<string, number>()
   const intern = (key: string, make: () => Thing): number => {
@@ -126,21 +128,63 @@ export const createWorld = (program: Program): World => {
         kind: 'container',
         type,
         length,
-        fields: new Map(),
+        fields: NO_FIELDS,
         any: flow.node(),
         keys: flow.node(),
         all: -1,
-        poured: new Set(),
+        poured: NOWHERE,
       })),
     functionAt: (file, definition) => functions.get(`f${file}:${definition}`),
     nodes: new Map(),
+    named: new Map(NAMED_KINDS.map((kind) => [kind, pairTable()])),
+    nameId: names.idOf,
     orders: new Map(),
     metaclasses: new Map(),
     calls: [],
-    accesses: [],
+    accesses: accessList(names.idOf, names.at),
     called: new Set(),
     loadedNames: new Set(),
   }
+}
+
+const nameTable = () => {
+  const ids = new Map<string, number>()
+  const names: string[] = []
+  return {
+    idOf: (name: string): number => {
+      const known = ids.get(name)
+      if (known !== undefined) return known
+      ids.set(name, names.length)
+      return names.push(name) - 1
+    },
+    at: (id: number): string => names[id] as string,
+  }
+}
+
+/** What a thing gives under a name, what is assigned to it, what is assigned in its objects, what a container has, what a class has. */
+const NAMED_KINDS = ['attribute', 'field', 'object-field', 'element', 'member-all', 'member-dependencies', 'member-none'] as const
+export type NamedKind = (typeof NAMED_KINDS)[number]
+
+/** The node of a thing's name, made when it is first asked for; `fill` says once what flows into it. */
+export const namedNode = (
+  world: World,
+  { kind, id, name }: { readonly kind: NamedKind; readonly id: number; readonly name: string },
+  fill: (node: number) => void = () => {},
+): number => {
+  const table = world.named.get(kind) as PairTable
+  const nameId = world.nameId(name)
+  const known = table.get(id, nameId)
+  if (known !== -1) return known
+  const node = world.flow.node()
+  table.set(id, nameId, node)
+  fill(node)
+  return node
+}
+
+/** The node of a thing's name; undefined where nobody has asked for it. */
+export const knownNode = (world: World, kind: NamedKind, id: number, name: string): number | undefined => {
+  const known = (world.named.get(kind) as PairTable).get(id, world.nameId(name))
+  return known === -1 ? undefined : known
 }
 
 /** The node of this key, made when it is first asked for; `fill` says once what flows into it. */

@@ -1,0 +1,44 @@
+import { grown } from '#src/codegraph/flow/number-lists.ts'
+import type { Site } from '#src/codegraph/flow/python/facts.ts'
+
+/** An attribute that is read or written: it may run a property's function. */
+export type Access = {
+  readonly object: number
+  readonly name: string
+  readonly file: number
+  readonly site: Site
+  readonly isWrite: boolean
+}
+
+/** Numbers that one access is kept as. A program has one for every two lines, so objects would be the largest part of it. */
+const WIDTH = 7
+
+/** `nameId` numbers names and `nameAt` gives them back. */
+export const accessList = (nameId: (name: string) => number, nameAt: (id: number) => string) => {
+  let block = new Int32Array(WIDTH * 1_024)
+  let used = 0
+  return {
+    push: ({ object, name, file, site, isWrite }: Access): void => {
+      if (used + WIDTH > block.length) block = grown(block, used + WIDTH)
+      block.set([object, nameId(name), file, site.owner, site.line, site.column, isWrite ? 1 : 0], used)
+      used += WIDTH
+    },
+    /** In the order in which they were pushed; each is made anew. */
+    all: function* (): Generator<Access> {
+      for (let at = 0; at < used; at += WIDTH) {
+        const [object, name, file, owner, line, column, isWrite] = block.subarray(at, at + WIDTH) as unknown as number[] & {
+          length: typeof WIDTH
+        }
+        yield {
+          object: object as number,
+          name: nameAt(name as number),
+          file: file as number,
+          site: { owner: owner as number, line: line as number, column: column as number },
+          isWrite: isWrite === 1,
+        }
+      }
+    },
+  }
+}
+
+export type AccessList = ReturnType<typeof accessList>
