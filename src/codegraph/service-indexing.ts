@@ -65,6 +65,11 @@ export const indexProject = operation({
       .string()
       .regex(/^[A-Za-z0-9._:/@#+-]{1,128}$/, 'a project name has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -')
       .optional(),
+    /**
+     * Absolute path of an index.scip that another indexer made of the folder: calls at its places are told by it. It holds until
+     * the folder is indexed without it.
+     */
+    scip: requiredText(4_096).optional(),
   }),
   output: IndexResult,
   errors: ['NOT_FOUND'],
@@ -76,7 +81,8 @@ export const indexProject = operation({
     const root = await folderOf(input.root)
     const projectId = input.name ?? defaultProjectId(root)
     const place = { root, projectId }
-    return inTurn(deps, projectId, () => recorded(context, deps, place, () => indexWhole(deps, taskOf(deps, context, place))))
+    const task = { ...taskOf(deps, context, place), scipPath: input.scip }
+    return inTurn(deps, projectId, () => recorded(context, deps, place, () => indexWhole(deps, task)))
   },
 })
 

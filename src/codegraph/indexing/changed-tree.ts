@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
+import { withoutFiles } from '#src/codegraph/scip/read-scip.ts'
 import type { IndexTask } from './index-task.ts'
 import { type ReadSource, type ReadTree, sourceOf, treeChecksum } from './read-tree.ts'
 import { readingFacts, readSource, throughCache } from './source.ts'
@@ -34,7 +35,15 @@ export const changedTree = async (
   }
   const files = [...sums].map(([path, checksum]) => ({ path, checksum })).sort(byPath)
   const { configs } = tree
-  const made = { sources: [...sources.values()].sort(byPath), files, configs, problems, checksum: treeChecksum(files, configs) }
+  const scip = tree.scip && withoutFiles(tree.scip, changed)
+  const made = {
+    sources: [...sources.values()].sort(byPath),
+    files,
+    configs,
+    problems,
+    scip,
+    checksum: treeChecksum(files, configs),
+  }
   return { tree: made, changed }
 }
 

@@ -16,6 +16,8 @@ export type IndexTask = {
   readonly projectId: string
   /** Absolute, with symbolic links resolved. */
   readonly root: string
+  /** Absolute path of an index that another indexer made of the folder. */
+  readonly scipPath?: string | undefined
   readonly factsCache?: FactsCache | undefined
   readonly typedChecks?: TypedChecks | undefined
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined

@@ -46,7 +46,7 @@ export const indexTree = async (task: IndexTask): Promise<{ result: IndexResult;
   const [state] = await store.read(reach, projectState, { projectId })
   const tree = await readTree(task, state?.treeChecksum ?? '')
   if (tree.sources === undefined) {
-    const counts = { files: tree.files.length, unchanged: tree.files.length, deleted: 0, lines: 0 }
+    const counts = { files: states.length, unchanged: states.length, deleted: 0, lines: 0 }
     return { result: await resultOf(task, tree, counts), indexed: undefined }
   }
   const known: Known = new Map(states.map(({ path, graphChecksum }) => [path, graphChecksum]))
@@ -136,11 +136,11 @@ export const writeFilesFirst = async (
 
 type Joined = { readonly tree: ReadTree; readonly program: Program; readonly ids: Ids }
 
-const joinedTree = ({ root, projectId }: IndexTask, tree: ReadTree): Joined => ({
-  tree,
-  program: programOf(tree.sources, tree.configs, basename(root)),
-  ids: idsOf(projectId, tree.sources),
-})
+const joinedTree = ({ root, projectId }: IndexTask, tree: ReadTree): Joined => {
+  const program = programOf(tree.sources, tree.configs, basename(root))
+  program.memo.scip = tree.scip
+  return { tree, program, ids: idsOf(projectId, tree.sources) }
+}
 
 /** Says of which tree the graph is complete; empty while it is being written, so that a run that is cut short is taken up again. */
 const markProject = ({ store, reach, projectId }: IndexTask, treeChecksum: string) =>

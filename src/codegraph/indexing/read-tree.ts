@@ -5,6 +5,7 @@ import type { FileFacts } from '#src/codegraph/languages/facts.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+import { readIndexFile, readScip, type Scip } from '#src/codegraph/scip/read-scip.ts'
 import { factsPool, threadsFor } from './facts-pool.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
 import { type FactsOf, failureText, type ReadFile, readingFacts, readSource, throughCache } from './source.ts'
@@ -20,6 +21,8 @@ export type ReadTree = {
   readonly files: readonly { readonly path: string; readonly checksum: string }[]
   readonly configs: readonly ConfigFile[]
   readonly problems: readonly IndexProblem[]
+  /** What an index of another indexer tells of it. */
+  readonly scip?: Scip | undefined
   /** Of all that was read: two trees with the same one give the same graph. */
   readonly checksum: string
 }
@@ -44,13 +47,22 @@ export const readTree = async (
   const tree = await walkTree(task.root, task.reach.signal)
   const problems = [...tree.problems]
   const files = await readAll(task, tree, problems)
-  const configs = await readConfigs(task.root, tree.configs)
+  const index = task.scipPath === undefined ? undefined : { ...(await readIndexFile(task.scipPath)), path: task.scipPath }
+  const configs = [...(await readConfigs(task.root, tree.configs)), ...(index === undefined ? [] : [scipConfig(index.checksum)])]
   const checksum = treeChecksum(files, configs)
   const sums = files.map(({ path, checksum }) => ({ path, checksum }))
   const common = { files: sums, configs, checksum, problems }
   if (checksum === knownChecksum) return { ...common, sources: undefined }
-  return { ...common, sources: await factsOfAll(task, files, problems, onSource) }
+  const sources = await factsOfAll(task, files, problems, onSource)
+  if (index === undefined) return { ...common, sources }
+  const { scip, sources: others, problems: unfit } = await readScip(task.root, index, sources)
+  for (const source of others) onSource(source)
+  problems.push(...unfit)
+  return { ...common, sources: [...sources, ...others], scip }
 }
+
+/** An index counts among the files that say how others are read: with another one the same tree is another graph. */
+const scipConfig = (checksum: string): ConfigFile => ({ path: 'index.scip', text: checksum })
 
 export const treeChecksum = (files: ReadTree['files'], configs: readonly ConfigFile[]): string => {
   const hash = createHash('sha256').update(String(INDEXER_VERSION))

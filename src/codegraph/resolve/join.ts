@@ -3,6 +3,7 @@ import { joinFlow } from '#src/codegraph/flow/javascript/join.ts'
 import { pythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Slices } from '#src/codegraph/flow/slices.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
+import { joinScip } from '#src/codegraph/scip/join-scip.ts'
 import { placeIndex, type TypedEnd, typedEnds } from '#src/codegraph/typed/typed-ends.ts'
 import { type CallEdge, type Calls, callsOfFile, type Ref, type ReferenceEdge } from './calls.ts'
 import { declaredCalls } from './declared/calls.ts'
@@ -48,25 +49,32 @@ export const programOf = (files: readonly SourceFile[], configs: readonly Config
 export const graphOfFile = (program: Program, file: number): FileGraph => {
   const family = familyOf((program.files[file] as SourceFile).facts.language)
   const place = { file, family }
-  if (isDeclaredFamily(family)) return graphOfDeclared(program, place)
-  const told = callsOfFile(program, place)
-  const { calls, references } = withFlow(program, place, told)
-  const relations = relationsOfFile(program, place)
-  const imports = importsOfFile(program, place)
+  const made = isDeclaredFamily(family) ? toldByDeclarations(program, place) : toldByValues(program, place)
+  const { calls, relations } = program.memo.scip === undefined ? made : joinScip(program, program.memo.scip, place, made)
+  const { references, imports } = made
   const dependsOn = otherFiles(file, [...calls, ...references, ...relations, ...imports])
   const tests = testsOfFile(program, file, { edges: [...calls, ...references], dependsOn })
   return { file, family, calls, references, relations, imports, tests, dependsOn }
 }
 
+type Place = { readonly file: number; readonly family: string }
+type ToldOfFile = Pick<FileGraph, 'calls' | 'references' | 'relations' | 'imports'>
+
+/** Python and JavaScript: scope, imports and where values go. */
+const toldByValues = (program: Program, place: Place): ToldOfFile => ({
+  ...withFlow(program, place, callsOfFile(program, place)),
+  relations: relationsOfFile(program, place),
+  imports: importsOfFile(program, place),
+})
+
 /** A language whose types are declared has its own way of joining. */
-const graphOfDeclared = (program: Program, place: { file: number; family: string }): FileGraph => {
+const toldByDeclarations = (program: Program, place: Place): ToldOfFile => {
   const declared = declaredOf(program, place.family)
-  const { calls, references } = declaredCalls(declared, place)
-  const relations = declaredRelations(declared, place)
-  const imports = declaredImports(declared, place)
-  const dependsOn = otherFiles(place.file, [...calls, ...references, ...relations, ...imports])
-  const tests = testsOfFile(program, place.file, { edges: [...calls, ...references], dependsOn })
-  return { ...place, calls, references, relations, imports, tests, dependsOn }
+  return {
+    ...declaredCalls(declared, place),
+    relations: declaredRelations(declared, place),
+    imports: declaredImports(declared, place),
+  }
 }
 
 const declaredOf = (program: Program, family: string): Declared => {

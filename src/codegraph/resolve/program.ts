@@ -1,6 +1,7 @@
 import type { JavascriptFlow } from '#src/codegraph/flow/javascript/analyse.ts'
 import type { PythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Definition, ExportFact, FileFacts } from '#src/codegraph/languages/facts.ts'
+import type { Scip, ScipPlace } from '#src/codegraph/scip/read-scip.ts'
 import type { TypedCalls } from '#src/codegraph/typed/typed-calls.ts'
 import type { PlaceIndex } from '#src/codegraph/typed/typed-ends.ts'
 import type { ClassOrder } from './classes.ts'
@@ -43,6 +44,10 @@ type Memo = {
   readonly orders: Map<number, ClassOrder>
   readonly exports: Map<number, ReadonlyMap<string, readonly ExportFact[]>>
   readonly running: Set<string>
+  /** What an index of another indexer tells, where one was given. */
+  scip: Scip | undefined
+  scipPlaces: Map<ScipPlace, { readonly file: number; readonly definition: number } | undefined> | undefined
+  filesByPath: ReadonlyMap<string, number> | undefined
   /** Families of languages whose types are declared. */
   readonly declared: Map<string, Declared>
   /** Worked out for all files at once, when the first of them is asked for. */
@@ -71,6 +76,9 @@ export const createProgram = (
     exports: new Map(),
     running: new Set(),
     declared: new Map(),
+    scip: undefined,
+    scipPlaces: undefined,
+    filesByPath: undefined,
     javascriptFlow: undefined,
     pythonCalls: undefined,
     typedCalls: undefined,

@@ -153,6 +153,7 @@ const addOthers = (program: Command): void => {
     .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')
     .argument('[directory]', 'its root folder', '.')
     .option('--project <name>', "the project's name and id; without it the folder's name with a checksum of its path")
+    .option('--scip <file>', 'an index.scip that another indexer made of the folder: calls at its places are told by it')
     .option('--json', 'print the counts as JSON')
     .action(async (directory: string, options) => (await import('./commands/index-project.ts')).indexProject(directory, options))
   program

@@ -6,7 +6,10 @@ import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 
 /** Indexes the code base in a folder. */
-export const indexProject = async (directory: string, options: { json?: boolean; project?: string }): Promise<void> => {
+export const indexProject = async (
+  directory: string,
+  options: { json?: boolean; project?: string; scip?: string },
+): Promise<void> => {
   const root = folderAt(directory)
   const signal = stopSignal()
   const progress = progressLine()
@@ -14,7 +17,11 @@ export const indexProject = async (directory: string, options: { json?: boolean;
   const startedAt = performance.now()
   try {
     progress.update(`indexing ${root} …`)
-    const input = { root, ...(options.project === undefined ? {} : { name: options.project }) }
+    const input = {
+      root,
+      ...(options.project === undefined ? {} : { name: options.project }),
+      ...(options.scip === undefined ? {} : { scip: resolve(options.scip) }),
+    }
     const answer = await service.call('codegraph.indexProject', input, signal)
     progress.final(`indexed ${root} in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`)
     printAnswer(answer, options)
