@@ -3,6 +3,7 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
 import { afterCall, Call, callPage } from './answers.ts'
+import { AsOf, asOf } from './as-of.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
 import {
@@ -28,14 +29,17 @@ const callsOf = (
     role: 'reader',
     mode: 'read',
     input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(1), ...pageInput() }),
-    output: Page(Call),
+    output: Page(Call).extend({ asOf: z.array(AsOf) }),
     errors: ['NOT_FOUND'],
     offered: { cli: about.cli, ...(about.use === undefined ? {} : { mcp: about.use }) },
     run: async (context, deps: CodegraphDeps, { entityId, depth, first, after }) => {
       const key = decodeCursor(after, ['count', 'text', 'text'])
-      const rows = await deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 })
+      const [rows, truth] = await Promise.all([
+        deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 }),
+        asOf(context, deps, { entityIds: [entityId] }),
+      ])
       if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
-      return callPage(rows, { first, after })
+      return { ...callPage(rows, { first, after }), asOf: truth }
     },
   })
 

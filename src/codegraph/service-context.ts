@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
 import { reference, references, text } from '#src/kernel/schema.ts'
 import type { RowOf } from '#src/store/query.ts'
+import { AsOf, asOf } from './as-of.ts'
 import { contextText, type Piece } from './context-text.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { contextGraph } from './queries.ts'
@@ -46,7 +47,7 @@ export const contextOf = operation({
       ({ text: words, entityIds, errorId, taskId }) => `${words}${errorId}${taskId}` !== '' || entityIds.length > 0,
       'give at least one of text, entityIds, errorId, taskId',
     ),
-  output: z.object({ text: z.string(), parts: z.array(ContextPart), reason: z.string() }),
+  output: z.object({ text: z.string(), parts: z.array(ContextPart), reason: z.string(), asOf: z.array(AsOf) }),
   offered: {
     mcp: 'Use it instead of reading files: it gives the functions that matter with their lines, ranked. Say tokens to get more.',
     cli: 'context <text>',
@@ -79,7 +80,9 @@ export const contextOf = operation({
       ranked.map(({ row }) => pieceOf(row)),
       input.tokens,
     )
-    return { text: readable, parts: ranked.slice(0, shown).map(partOf), reason: reasonOf(seeds.size, shown) }
+    const parts = ranked.slice(0, shown).map(partOf)
+    const truth = await asOf(context, deps, { entityIds: parts.map(({ entityId }) => entityId), projectIds: [input.projectId] })
+    return { text: readable, parts, reason: reasonOf(seeds.size, shown), asOf: truth }
   },
 })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
-import { First } from '#src/kernel/page.ts'
 import { id } from '#src/kernel/schema.ts'
 import { CallSite, sitesOf } from './answers.ts'
+import { AsOf, asOf } from './as-of.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
-import { hotSpotsQuery, pathBetweenQuery, storedEntity } from './queries.ts'
+import { pathBetweenQuery, storedEntity } from './queries.ts'
 
 const PathStep = z.object({
   entity: CodeEntity,
@@ -21,41 +21,19 @@ export const pathBetween = operation({
   role: 'reader',
   mode: 'read',
   input: z.object({ fromEntityId: id(), toEntityId: id() }),
-  output: z.object({ steps: z.array(PathStep) }),
+  output: z.object({ steps: z.array(PathStep), asOf: z.array(AsOf) }),
   offered: { cli: 'path <fromEntityId> <toEntityId>' },
   async run(context, deps: CodegraphDeps, ends) {
     // A way from an entity to itself is what impact and callers tell; the database knows no shortest path of it.
-    if (ends.fromEntityId === ends.toEntityId) return { steps: [] }
-    const [row] = await deps.store.read(context, pathBetweenQuery, ends)
+    const isOne = ends.fromEntityId === ends.toEntityId
+    const [[row], truth] = await Promise.all([
+      isOne ? [] : deps.store.read(context, pathBetweenQuery, ends),
+      asOf(context, deps, { entityIds: [ends.fromEntityId, ends.toEntityId] }),
+    ])
     const steps = (row?.entities ?? []).map((entity, index) => {
       const { resolution = '', lines = [], columns = [] } = row?.calls[index] ?? {}
       return { entity: storedEntity.present(entity), resolution, sites: sitesOf(lines, columns) }
     })
-    return { steps }
-  },
-})
-
-const HotSpot = z.object({
-  entity: CodeEntity,
-  /** Errors that mention it. */
-  failures: z.int(),
-  /** Attempts that changed it or its file. */
-  changes: z.int(),
-  /** Entities that call it. */
-  callers: z.int(),
-  score: z.number(),
-})
-
-export const hotSpots = operation({
-  name: 'codegraph.hotSpots',
-  summary: 'The code of a project in which failures were seen, ranked by failures, changes and how much leans on it.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object({ projectId: id(), first: First.default(20) }),
-  output: z.object({ hotSpots: z.array(HotSpot) }),
-  offered: { cli: 'hot-spots <projectId>' },
-  async run(context, deps: CodegraphDeps, { projectId, first }) {
-    const rows = await deps.store.read(context, hotSpotsQuery, { projectId, limit: first })
-    return { hotSpots: rows.map(({ entity, ...counts }) => ({ entity: storedEntity.present(entity), ...counts })) }
+    return { steps, asOf: truth }
   },
 })

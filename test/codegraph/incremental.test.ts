@@ -32,7 +32,9 @@ const moduleText = fc
         ([name, called]) =>
           `export function ${name}() { ${called}(); ${imports.map(([module, imported]) => `${imported}_${module}()`).join(';')} }`,
       ),
-      ...tests.map((name) => `test('${name}', () => { ${name}(); ${imports.map(([module]) => `${name}_${module}()`).join(';')} })`),
+      ...tests.map(
+        (name) => `test('${name}', () => { ${name}(); ${imports.map(([module]) => `${name}_${module}()`).join(';')} })`,
+      ),
     ].join('\n'),
   )
 

@@ -2,9 +2,11 @@ import { atOnce } from '#src/codegraph/flow/slices.ts'
 import { qualifiedName } from '#src/codegraph/indexing/names.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { Ref } from '#src/codegraph/resolve/calls.ts'
-import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
-import { followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
-import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+import { type ConfigFile, isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
+import { type FileGraph, followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
+import type { Program, SourceFile } from '#src/codegraph/resolve/program.ts'
+import { openChecker } from '#src/codegraph/typed/checker.ts'
+import type { TypedCalls } from '#src/codegraph/typed/typed-calls.ts'
 
 export type Sources = Readonly<Record<string, string>>
 
@@ -29,23 +31,65 @@ export const readSources = async (files: Sources): Promise<SourceFile[]> => {
   return sources
 }
 
-export const joined = async (
-  files: Sources,
-): Promise<{ calls: string[]; relations: string[]; resolutions: Map<string, string> }> => {
+export type Joined = { calls: string[]; relations: string[]; resolutions: Map<string, string> }
+
+export const joined = async (files: Sources): Promise<Joined> => {
+  const program = await programIn(files)
+  const graphs = program.files.map((_, file) => graphOfFile(program, file))
+  return toldOf(program, graphs)
+}
+
+/** The same for many programs at once, each in a folder of its own, with their types checked. */
+export const joinedTogether = async (cases: readonly Case[]): Promise<Joined[]> => {
+  const folders = cases.map((_, index) => `case${index}`)
+  const files = Object.fromEntries(
+    cases.flatMap(({ files }, index) =>
+      Object.entries(files).map(([path, text]) => [`${folders[index]}/${path}`, text] as const),
+    ),
+  )
+  const program = await programIn(files, true)
+  return folders.map((folder) => {
+    const own = [...program.files.keys()].filter((file) => program.files[file]?.path.startsWith(`${folder}/`))
+    const told = toldOf(
+      program,
+      own.map((file) => graphOfFile(program, file)),
+    )
+    const bare = (text: string): string => text.replaceAll(`${folder}.`, '').replaceAll(`${folder}/`, '')
+    const resolutions = new Map([...told.resolutions].map(([edge, resolution]) => [bare(edge), resolution]))
+    return { calls: told.calls.map(bare), relations: told.relations.map(bare), resolutions }
+  })
+}
+
+const programIn = async (files: Sources, isTyped = false): Promise<Program> => {
   const sources = await readSources(files)
   const configs = Object.entries(files).flatMap(([path, text]) =>
     isConfigFile(path.split('/').at(-1) ?? '') ? [{ path, text }] : [],
   )
   const program = programOf(sources, configs, 'root')
+  if (isTyped) program.memo.typedCalls = typedCallsOf(files, configs)
   const problems = atOnce(followValues(program))
   if (problems.length > 0) throw new Error(problems.join())
+  return program
+}
+
+/** A folder that is nowhere: the checker asks for texts by name. */
+const NOWHERE = '/nowhere'
+
+const typedCallsOf = (files: Sources, configs: readonly ConfigFile[]): TypedCalls => {
+  const checked = Object.keys(files)
+    .filter((path) => /\.[cm]?[jt]sx?$/.test(path))
+    .map((path) => ({ path, checksum: files[path] as string }))
+  const checker = openChecker(NOWHERE, (fileName) => files[fileName.slice(NOWHERE.length + 1)] ?? '')
+  return new Map(checker.calls({ files: checked, configs }))
+}
+
+const toldOf = ({ files }: Program, graphs: readonly FileGraph[]): Joined => {
   const nameOf = (ref: Ref): string => {
     if (ref.kind === 'external') return ref.symbol
-    const { path, facts } = sources[ref.file] as SourceFile
+    const { path, facts } = files[ref.file] as SourceFile
     return ref.kind === 'file' ? path : qualifiedName(path, facts.definitions[ref.definition]?.symbol ?? '')
   }
   const edge = ({ from, to }: { from: Ref; to: Ref }) => `${nameOf(from)} -> ${nameOf(to)}`
-  const graphs = sources.map((_, file) => graphOfFile(program, file))
   return {
     calls: graphs.flatMap(({ calls }) => calls.map(edge)).sort(),
     resolutions: new Map(graphs.flatMap(({ calls }) => calls.map((call) => [edge(call), call.resolution] as const))),

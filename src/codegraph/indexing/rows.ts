@@ -1,4 +1,4 @@
-import type { Definition, DefinitionKind } from '#src/codegraph/languages/facts.ts'
+import type { Definition, DefinitionKind, Value } from '#src/codegraph/languages/facts.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
 import type { CodeEntityType } from '#src/codegraph/model.ts'
 import type { Ref } from '#src/codegraph/resolve/calls.ts'
@@ -144,7 +144,15 @@ const metadataOf = (made: Definition, qualified: string): Record<string, unknown
   ...(made.signature === '' ? {} : { signature: made.signature }),
   ...(made.docstring === '' ? {} : { docstring: made.docstring }),
   ...(made.traits.length === 0 ? {} : { traits: made.traits }),
+  ...(made.decorators.length === 0 ? {} : { decorators: made.decorators.map(({ value }) => writtenName(value)) }),
 })
+
+/** `app.route` of `@app.route('/')`. */
+const writtenName = (value: Value): string => {
+  if (value.kind === 'name') return value.name
+  if (value.kind === 'member') return `${writtenName(value.object)}.${value.name}`
+  return value.kind === 'call' ? writtenName(value.callee) : ''
+}
 
 export type ExternalRow = Pick<EntityRow, 'entityId' | 'name' | 'qualifiedName' | 'metadata'> & {
   readonly language: string

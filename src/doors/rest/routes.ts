@@ -39,6 +39,7 @@ export const rows: readonly Row[] = [
   get('/metrics', 'monitoring.getMetrics'),
   post('/metrics/compare', 'monitoring.compareMetrics'),
   get('/anomalies', 'monitoring.listAnomalies'),
+  get('/anomalies/{anomaly_id}', 'monitoring.getAnomaly'),
 
   get('/error-patterns', 'analysis.listErrorPatterns'),
   post('/error-patterns', 'analysis.upsertErrorPattern', { body: 'pattern', created: '/error-patterns/{pattern_id}' }),

@@ -58,6 +58,28 @@ const reads: Cases = ({ entityId, path, root, projectId }) => {
       fails('INVALID', {}),
       fails('INVALID', { diff: 'no diff' }),
     ],
+    'codegraph.outlineOf': [
+      good(
+        { path, first: 1 },
+        { path, entries: [{ depth: 0, name: 'errors', parent_id: '' }], as_of: [{ project_id: projectId }] },
+      ),
+      good({ path, project_id: projectId, from_line: 40 }, { next_line: 0 }),
+      fails('NOT_FOUND', { path: 'nowhere.ts' }),
+    ],
+    'codegraph.importGraph': [
+      good({ ...inProject, first: 1 }, { edges: [{ node: { is_external: false } }] }),
+      good({ ...inProject, folder: 'rest', external: true, first: 2 }, {}),
+      fails('NOT_FOUND', { project_id: 'nobody' }),
+    ],
+    'codegraph.importCycles': [
+      good({ ...inProject, first: 2 }, { as_of: [{ project_id: projectId }] }),
+      fails('NOT_FOUND', { project_id: 'nobody' }),
+    ],
+    'codegraph.unusedSymbols': [
+      good({ ...inProject, folder: 'errors.ts', first: 3 }, { as_of: [{ is_exact: true }] }),
+      fails('NOT_FOUND', { project_id: 'nobody' }),
+    ],
+    'codegraph.asOfProjects': [related(projectId, { project_id: projectId, is_exact: true })],
     'codegraph.testsOfEntities': [related(entityId, { edges: [] })],
     'codegraph.testersOfEntities': [related(entityId, { edges: [] }, { first: 2 })],
     'codegraph.relatedTo': [

@@ -26,6 +26,10 @@ export const codegraphBindings: Bindings = {
     codeContext: root('codegraph.contextOf'),
     pathBetween: root('codegraph.pathBetween', { output: ({ steps }) => steps }),
     hotSpots: root('codegraph.hotSpots', { output: ({ hotSpots }) => hotSpots }),
+    codeOutline: root('codegraph.outlineOf', { isNullable: true }),
+    importGraph: root('codegraph.importGraph'),
+    importCycles: root('codegraph.importCycles'),
+    unusedSymbols: root('codegraph.unusedSymbols'),
     queryGraph: root('codegraph.queryGraph'),
     impact: root('codegraph.impactOf', {
       input: ({ codeEntityId, ...rest }, _, selected) => ({
@@ -54,7 +58,10 @@ export const codegraphBindings: Bindings = {
     project: relation('codegraph.projectsByIds', 'projectId'),
   },
   PastFailure: { lastError: relation('monitoring.errorsByIds', 'lastErrorId') },
-  Project: { entities: relation('codegraph.entitiesOfProjects', 'projectId', { input: withoutProject }) },
+  Project: {
+    entities: relation('codegraph.entitiesOfProjects', 'projectId', { input: withoutProject }),
+    asOf: relation('codegraph.asOfProjects', 'projectId'),
+  },
 }
 
 /** Fields of the contract that are read only where they are selected. */

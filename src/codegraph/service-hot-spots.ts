@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { operation } from '#src/kernel/operation.ts'
+import { First } from '#src/kernel/page.ts'
+import { id } from '#src/kernel/schema.ts'
+import { AsOf, asOf } from './as-of.ts'
+import type { CodegraphDeps } from './deps.ts'
+import { commitsByFile } from './git-history.ts'
+import { CodeEntity } from './model.ts'
+import { hotSpotsQuery, projectById, storedEntity } from './queries.ts'
+
+/** Code with failures that is weighed by its history in git, too: the first by what the graph knows. */
+const WEIGHED = 500
+
+const HotSpot = z.object({
+  entity: CodeEntity,
+  /** Errors that mention it. */
+  failures: z.int(),
+  /** Attempts that changed it or its file. */
+  changes: z.int(),
+  /** Of the newest 1,000 commits of the project's repository, those that changed its file. */
+  commits: z.int(),
+  /** Entities that call it. */
+  callers: z.int(),
+  score: z.number(),
+})
+
+export const hotSpots = operation({
+  name: 'codegraph.hotSpots',
+  summary:
+    'The code of a project in which failures were seen, ranked by failures, changes (of attempts, and of commits where it is a git repository) and how much leans on it.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ projectId: id(), first: First.default(20) }),
+  output: z.object({ hotSpots: z.array(HotSpot), asOf: z.array(AsOf) }),
+  offered: { cli: 'hot-spots <projectId>' },
+  async run(context, deps: CodegraphDeps, { projectId, first }) {
+    const [rows, [known], truth] = await Promise.all([
+      deps.store.read(context, hotSpotsQuery, { projectId, limit: WEIGHED }),
+      deps.store.read(context, projectById, { projectId }),
+      asOf(context, deps, { projectIds: [projectId] }),
+    ])
+    const root = known?.project.root ?? ''
+    const commitsOf = root === '' || rows.length === 0 ? new Map<string, number>() : await commitsByFile(root, context.signal)
+    const weighed = rows.map(({ entity: row, failures, changes, callers }) => {
+      const entity = storedEntity.present(row)
+      const commits = commitsOf.get(entity.path.slice(root.length + 1)) ?? 0
+      return { entity, failures, changes, commits, callers, score: scoreOf({ failures, changes: changes + commits, callers }) }
+    })
+    const ranked = weighed.sort((a, b) => b.score - a.score || (a.entity.entityId < b.entity.entityId ? -1 : 1))
+    return { hotSpots: ranked.slice(0, first), asOf: truth }
+  },
+})
+
+type Counts = { readonly failures: number; readonly changes: number; readonly callers: number }
+
+/** Failures times changes times callers, each by its logarithm, so that no count drowns the others; cypher/codegraph/hot-spots.cypher says the same. */
+const scoreOf = ({ failures, changes, callers }: Counts): number =>
+  Math.log(1 + failures) * (1 + Math.log(1 + changes)) * (1 + Math.log(1 + callers))
