@@ -53,7 +53,9 @@ const withIndex = async (files: Sources, documents: readonly SaidDocument[], cha
 describe('an index of another indexer', () => {
   test('tells of calls that nothing else tells; a reference that is no call of ours is none', async () => {
     expect((await withIndex({ 'a.go': GO }, [])).calls).toEqual(['a.f -> <builtin>.print external 7'])
-    const { calls, problems } = await withIndex({ 'a.go': GO }, [goDocument()])
+    const numbered = { range: [1, 7, 13], symbol: 'scip-go gomod app v1 p/struct0:', isDefinition: true }
+    const { occurrences } = goDocument()
+    const { calls, problems } = await withIndex({ 'a.go': GO }, [goDocument({ occurrences: [numbered, ...occurrences] })])
     expect(calls.sort()).toEqual(['a.f -> <builtin>.print external 7', 'a.f -> a.T.M typed 5'])
     expect(problems).toEqual([])
   })

@@ -122,12 +122,13 @@ const mismatch = (document: ScipDocument, text: string): string | undefined => {
   let named = 0
   let misplaced = 0
   for (const { range, symbol, roles } of document.occurrences) {
-    const name = (roles & 1) === 1 && !isLocal(symbol) ? symbolName(symbol)?.descriptors.at(-1)?.name : undefined
-    if (name === undefined || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) continue
+    const last = (roles & 1) === 1 && !isLocal(symbol) ? symbolName(symbol)?.descriptors.at(-1) : undefined
+    // Members of types without a name are numbered.
+    if (last === undefined || last.kind === 'other' || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(last.name)) continue
     const written = positions.textAt(range)
     if (written === '') continue
     named += 1
-    if (!written.includes(name) && !OTHERWISE.test(written)) misplaced += 1
+    if (!written.includes(last.name) && !OTHERWISE.test(written)) misplaced += 1
   }
   return misplaced > named * MISPLACED_MAX ? 'is another text than the SCIP index was made of' : undefined
 }
@@ -149,7 +150,7 @@ const addDocument = (made: Made, document: ScipDocument, text: string, facts: Fi
     if (isLocal(symbol) || range.length < 3) continue
     const { line, column } = positions.start(range)
     if ((roles & 1) === 1) {
-      const name = symbolName(symbol)?.descriptors.at(-1)?.name ?? ''
+      const name = (symbolName(symbol)?.descriptors.at(-1)?.name ?? '').replace(/^<[gs]et>/, '')
       if (!made.definitions.has(symbol)) made.definitions.set(symbol, { path: document.path, line, column, name })
     } else if (called.has(`${line}:${column}`)) sites.set(`${line}:${column}`, symbol)
   }
