@@ -249,15 +249,12 @@ describe('entities that callers bring', () => {
   })
 })
 
-test('this repository is indexed without a problem and knows its own functions', { timeout: 120_000 }, async () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
+test('this project’s own reader of code is indexed without a problem and knows its functions', { timeout: 120_000 }, async () => {
+  const root = fileURLToPath(new URL('../../src/codegraph', import.meta.url))
   const result = await codegraph.indexProject.call(context, deps, { root, name: 'self' })
   expect(result.problems).toEqual([])
   expect(result.files).toBeGreaterThan(100)
-  const { entity } = await codegraph.findCodeEntity.call(context, deps, {
-    qualifiedName: 'src.kernel.id.codeEntityId',
-    projectId: 'self',
-  })
+  const { entity } = await codegraph.findCodeEntity.call(context, deps, { qualifiedName: 'answers.sitesOf', projectId: 'self' })
   const page = await codegraph.callersOf.call(context, deps, { entityId: entity?.entityId ?? '' })
-  expect(page.edges.map(({ node }) => node.entity.metadata?.qualifiedName)).toContain('src.codegraph.indexing.rows.idsOf.idIn')
+  expect(page.edges.map(({ node }) => node.entity.metadata?.qualifiedName)).toContain('service-tree.callOf')
 })

@@ -2,7 +2,7 @@ import { memberOfClass } from './classes.ts'
 import { evaluate, returnedBy, valueOfDefinition } from './evaluate.ts'
 import { targetsOf } from './lookup.ts'
 import { moduleMember } from './modules.ts'
-import { definitionOf, factsOf, type Program } from './program.ts'
+import { definitionOf, factsOf, guarded, type Program } from './program.ts'
 import { CERTAINTY, type Found, found, lessSure, type Target } from './targets.ts'
 
 /** What `object.name` stands for. */
@@ -18,7 +18,7 @@ const member = (program: Program, target: Target, name: string): readonly Found[
       return [found({ kind: 'external', symbol: `${target.symbol}.${name}` })]
     case 'object': {
       const value = target.members.get(name)
-      return value === undefined ? [] : evaluate(program, target.file, target.scope, value)
+      return value === undefined ? [] : guarded(program, value, () => evaluate(program, target.file, target.scope, value))
     }
     case 'instance':
       return classMember(program, target, name, { isStatic: false })

@@ -43,7 +43,7 @@ type Memo = {
   readonly imported: Map<number, readonly Found[]>
   readonly orders: Map<number, ClassOrder>
   readonly exports: Map<number, ReadonlyMap<string, readonly ExportFact[]>>
-  readonly running: Set<string>
+  readonly running: Set<string | object>
   /** What an index of another indexer tells, where one was given. */
   scip: Scip | undefined
   scipPlaces: Map<ScipPlace, { readonly file: number; readonly definition: number } | undefined> | undefined
@@ -98,7 +98,7 @@ export const definitionOf = (program: Program, file: number, definition: number)
   factsOf(program, file).definitions[definition] as Definition
 
 /** Runs `find` unless it is running already: a value that is made of itself adds nothing to itself. */
-export const guarded = (program: Program, key: string, find: () => readonly Found[]): readonly Found[] => {
+export const guarded = (program: Program, key: string | object, find: () => readonly Found[]): readonly Found[] => {
   const { running } = program.memo
   if (running.has(key) || running.size > RUNNING_MAX) {
     program.memo.cuts += 1

@@ -212,4 +212,5 @@ export const OBJECT_CASES: readonly Case[] = [
     'class A { unused() { this.run() } run() { this.go() } go() {} }\nclass B extends A { go() {} }\nnew B().run()',
     ['m -> m.A.run', 'm.A.unused -> m.A.run', 'm.A.run -> m.B.go'],
   ),
+  js('an object that is made of itself', 'function f() {}\nvar o = { g: f }\no = { f: o.f, g: o.g }\no.g()', ['m -> m.f']),
 ]
