@@ -10,7 +10,7 @@ CALL () {
   WHERE error.order <= $order AND error.order >= $fromOrder AND (error.order < $order OR error.errorId < $id)
     AND ($errorCode = '' OR error.errorCode = $errorCode)
     AND (size($transient) = 0 OR error.isTransient IN $transient)
-    AND ($patternId = '' OR EXISTS { (error)-[:INSTANCE_OF]->(:ErrorPattern {patternId: $patternId}) })
+    AND ($patternId = '' OR EXISTS { (error)-[:INSTANCE_OF]->(:ErrorPattern)<-[:ALIAS_OF*0..8]-(:ErrorPattern {patternId: $patternId}) })
     AND ($toolName = '' OR EXISTS { (error)<-[:RESULTED_IN]-(:ExecutionAttempt {toolName: $toolName}) })
   RETURN error ORDER BY error.order DESC, error.errorId DESC LIMIT $limit
   UNION
@@ -19,12 +19,12 @@ CALL () {
   WHERE error.order <= $order AND error.order >= $fromOrder AND (error.order < $order OR error.errorId < $id)
     AND ($errorCode = '' OR error.errorCode = $errorCode)
     AND (size($transient) = 0 OR error.isTransient IN $transient)
-    AND ($patternId = '' OR EXISTS { (error)-[:INSTANCE_OF]->(:ErrorPattern {patternId: $patternId}) })
+    AND ($patternId = '' OR EXISTS { (error)-[:INSTANCE_OF]->(:ErrorPattern)<-[:ALIAS_OF*0..8]-(:ErrorPattern {patternId: $patternId}) })
     AND ($toolName = '' OR attempt.toolName = $toolName)
   RETURN error ORDER BY error.order DESC, error.errorId DESC LIMIT $limit
   UNION
   WITH 1 AS one WHERE $attemptId = '' AND $taskId = '' AND $patternId <> ''
-  MATCH (:ErrorPattern {patternId: $patternId})<-[:INSTANCE_OF]-(error:Error)
+  MATCH (:ErrorPattern {patternId: $patternId})-[:ALIAS_OF*0..8]->(:ErrorPattern)<-[:INSTANCE_OF]-(error:Error)
   WHERE error.order <= $order AND error.order >= $fromOrder AND (error.order < $order OR error.errorId < $id)
     AND ($errorCode = '' OR error.errorCode = $errorCode)
     AND (size($transient) = 0 OR error.isTransient IN $transient)

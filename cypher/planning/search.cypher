@@ -36,7 +36,7 @@ CALL () {
   RETURN 'SEARCH_KIND_PROVEN_STRATEGY' AS kind, hit.node AS node, hit.node.strategyId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score
 }
 WITH kind, node, entityId, title, score
-WHERE coalesce(node.stub, false) = false
+WHERE coalesce(node.stub, false) = false AND node.state IS NULL AND NOT EXISTS { (node)-[:ALIAS_OF]->() }
 WITH kind, node, entityId, title, score ORDER BY score DESC, kind, entityId SKIP $skip LIMIT $limit
 RETURN kind, entityId, coalesce(title, '') AS title, score,
   CASE kind

@@ -13,7 +13,7 @@ SET outcome.digest = coalesce(known, $digest)
 MERGE (outcome)-[:OUTCOME_OF]->(strategy)
 RETURN known,
   COLLECT {
-    MATCH (pattern:ErrorPattern {patternId: $patternId}) RETURN pattern.patternId
+    MATCH (:ErrorPattern {patternId: $patternId})-[:ALIAS_OF*0..8]->(pattern:ErrorPattern) WHERE NOT EXISTS { (pattern)-[:ALIAS_OF]->() } RETURN pattern.patternId
     UNION
     MATCH (:Error {errorId: $errorId})-[:INSTANCE_OF]->(pattern:ErrorPattern) WHERE $patternId = '' RETURN pattern.patternId
   } AS patternIds,

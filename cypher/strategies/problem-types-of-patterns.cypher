@@ -4,7 +4,9 @@
 // index   error_pattern_id
 UNWIND $ids AS id
 CALL (id) {
-  MATCH (:ErrorPattern {patternId: id})-[:OF_TYPE]->(type:ProblemType)
+  MATCH (:ErrorPattern {patternId: id})-[:ALIAS_OF*0..8]->(pattern:ErrorPattern)
+  WHERE NOT EXISTS { (pattern)-[:ALIAS_OF]->() }
+  MATCH (pattern)-[:OF_TYPE]->(type:ProblemType)
   WHERE type.name >= $afterName AND (type.name > $afterName OR type.problemTypeId > $afterId) AND type.stub IS NULL
   WITH type ORDER BY type.name, type.problemTypeId LIMIT $limit
   RETURN collect(type {.problemTypeId, .name, .description, .keywords, .parentId, createdAt: toString(type.createdAt), updatedAt: toString(type.updatedAt)}) AS problemTypes

@@ -4,7 +4,9 @@
 // index   error_pattern_id; cost grows with the strategies of those asked for
 UNWIND $ids AS id
 CALL (id) {
-  MATCH (pattern:ErrorPattern {patternId: id})-[edge:MITIGATED_BY]->(strategy:ProvenStrategy)
+  MATCH (:ErrorPattern {patternId: id})-[:ALIAS_OF*0..8]->(pattern:ErrorPattern)
+  WHERE NOT EXISTS { (pattern)-[:ALIAS_OF]->() }
+  MATCH (pattern)-[edge:MITIGATED_BY]->(strategy:ProvenStrategy)
   WHERE edge.lowerBound <= $afterBound AND (edge.lowerBound < $afterBound OR strategy.strategyId > $afterId) AND strategy.stub IS NULL AND strategy.retiredAt IS NULL
   WITH edge, strategy, pattern.name AS scope ORDER BY edge.lowerBound DESC, strategy.strategyId LIMIT $limit
   RETURN collect({

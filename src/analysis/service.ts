@@ -44,3 +44,4 @@ export {
   ToolError,
 } from './relations.ts'
 export { analyzeError, getFailureAnalysisReport, listFailureAnalysisReports } from './reports.ts'
+export { transientKindIn } from './transience.ts'

@@ -33,6 +33,7 @@ export const howAttemptEnded = query('planning/how-attempt-ended', {
     errorId: text.nullable(),
     errorMessage: text.nullable(),
     isTransient: z.boolean(),
+    isAnalyzed: z.boolean(),
   }),
 })
 

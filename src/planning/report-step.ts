@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { transientKindIn } from '#src/analysis/service.ts'
 import type { Outbox } from '#src/events/outbox.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
@@ -81,10 +82,10 @@ const endingOf = async (
   if (outcome === 'EXECUTION_OUTCOME_SUCCESS') return { errorId }
   const remedies =
     errorId === '' ? [] : (await recommendStrategies.call(context, { store }, { errorId, first: REMEDIES })).recommendations
-  return {
-    errorId,
-    failure: { isTransient: attempt?.isTransient ?? false, message: said.message || (attempt?.errorMessage ?? ''), remedies },
-  }
+  const message = said.message || (attempt?.errorMessage ?? '')
+  // What the analysis decided counts; a report may be here before it, or speak of no recorded error.
+  const isTransient = attempt?.isAnalyzed ? attempt.isTransient : attempt?.isTransient || transientKindIn(message) !== undefined
+  return { errorId, failure: { isTransient, message, remedies } }
 }
 
 /** The strategy that a step names by `on_failure: { action: recover, strategy_id }`, unless it is recommended no longer. */

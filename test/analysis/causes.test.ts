@@ -114,6 +114,23 @@ describe('what had changed since the same last worked', () => {
     expect((await findingsOf('e')).circumstances).toMatchObject({ lastWorkedAttemptId: '', changedCode: [] })
   })
 
+  it('says whether the failure passes by itself, and people can say otherwise of its pattern', async () => {
+    const errorMessage = 'Error: read ECONNRESET in the lobby'
+    await call(monitoring.recordErrors, { errors: [{ errorId: 'e', errorMessage }] })
+    await drainTo(store, [consumer])
+    expect((await findingsOf('e')).circumstances).toMatchObject({
+      isTransient: true,
+      transientKind: 'network',
+      transientBecause: 'text',
+    })
+    expect(await call(monitoring.getError, { errorId: 'e' })).toMatchObject({ isTransient: true })
+    const pattern = { patternId: 'lobby', name: 'Lobby', canonicalRegex: ['ECONNRESET in the lobby'] }
+    await call(analysis.upsertErrorPatterns, { patterns: [{ pattern, isTransient: false }] })
+    await call(analysis.analyzeError, { errorId: 'e' })
+    expect((await findingsOf('e')).circumstances).toMatchObject({ isTransient: false, transientBecause: 'pattern' })
+    expect(await call(monitoring.getError, { errorId: 'e' })).toMatchObject({ isTransient: false })
+  })
+
   it('blames the change of code that the failing code only depends on, and counts that code as relevant', async () => {
     writeFileSync(join(root, 'src', 'tax.py'), 'def tax(net):\n    return net * "x"\n')
     writeFileSync(join(root, 'src', 'cart.py'), 'from tax import tax\n\ndef total(net):\n    return net + tax(net)\n')

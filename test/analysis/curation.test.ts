@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import * as analysis from '#src/analysis/service.ts'
 import * as monitoring from '#src/monitoring/service.ts'
+import { search } from '#src/planning/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { drainTo } from '#test/support/drain.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -40,6 +41,10 @@ describe('merging patterns', () => {
     expect(await errorsOf('green')).toEqual(await errorsOf('red'))
     expect(await patternOf('green')).toMatchObject({ patternId: 'red' })
     expect((await call(analysis.patternsByIds, { ids: ['green'] })).groups[0]?.value?.patternId).toBe('red')
+    for (const filter of [{ patternId: 'green' }, { patternId: 'red' }])
+      expect((await call(monitoring.listErrors, { filter })).edges).toHaveLength(4)
+    const hits = async (text: string) => (await call(search, { text, kinds: ['SEARCH_KIND_ERROR_PATTERN'] })).edges.length
+    expect([await hits('blueLamp'), await hits('greenLamp')]).toEqual([1, 0])
     expect(await matched('a green lamp again')).toEqual(['red'])
     expect(await matched('red lamp, green lamp')).toEqual(['red'])
     const listed = async (filter: object) =>

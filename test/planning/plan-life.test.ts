@@ -183,6 +183,13 @@ describe('the life of a plan', () => {
     expect(evidence?.value).toMatchObject({ successes: 2, failures: 0 })
   })
 
+  it('tries a step again later whose failure passes by itself, also before its error was analysed', async () => {
+    const planId = await planned([step('x')])
+    await lease(planId, 'x')
+    const failed = await report(planId, 'x', { outcome: 'EXECUTION_OUTCOME_FAILURE', message: 'HTTP 429: Too Many Requests' })
+    expect(failed.decision).toMatchObject({ action: 'STEP_DECISION_ACTION_RETRY', retryAt: expect.any(String) })
+  })
+
   it('survives a restart: another service goes on where the first one stopped', async () => {
     const planId = await planned([step('x'), step('y', { depends_on: ['x'] })])
     await lease(planId, 'x')
