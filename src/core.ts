@@ -1,3 +1,4 @@
+import { openLanguageModel } from '#src/analysis/service.ts'
 import { keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
@@ -71,7 +72,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   const outbox = openOutbox(store, () => relay?.wake())
   const kept = keptProjects()
   const checks = typedChecks()
-  const deps: AreaDeps = { store, outbox, keptProjects: kept, typedChecks: checks }
+  const deps: AreaDeps = { store, outbox, keptProjects: kept, typedChecks: checks, languageModel: languageModelOf(config) }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)
@@ -122,6 +123,13 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
       await store.close()
     },
   }
+}
+
+/** None unless its URL is set; then its model must be, too. */
+const languageModelOf = ({ OCODE_LLM_URL: url, OCODE_LLM_MODEL: model, OCODE_LLM_KEY: key = '' }: Config) => {
+  if (url === undefined) return undefined
+  if (model !== undefined) return openLanguageModel({ url, model, key })
+  throw new OcodeError('PRECONDITION', 'OCODE_LLM_URL is set; say with OCODE_LLM_MODEL which model to ask there.')
 }
 
 const operationNamed = (name: string): Operation => {
