@@ -44,7 +44,10 @@ export const startService = async (
   }
   const log = openLog('silent')
   const core = await openCore({ config, neo4j, log, observers })
-  const http = await startHttp({ core, config, metrics, log })
+  const http = await startHttp({ core, config, metrics, log }).catch(async (problem) => {
+    await core.close()
+    throw problem
+  })
   return {
     core,
     http,

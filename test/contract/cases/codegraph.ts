@@ -98,16 +98,16 @@ const reads: Cases = ({ entityId, path, root, projectId }) => {
 }
 
 const writes: Cases = ({ smallRoot }) => {
-  const small = { root: smallRoot, name: 'contract-small' }
+  const small = { root: smallRoot, name: 'small' }
   return {
     'codegraph.indexProject': [
-      good(small, { project_id: 'contract-small' }, { given: [['codegraph.indexProject', small]] }),
+      good(small, { project_id: 'small' }, { given: [['codegraph.indexProject', small]] }),
       fails('NOT_FOUND', { root: '/there/is/no/such/folder' }),
     ],
     'codegraph.indexFiles': [
       good(
-        { project_id: 'contract-small', paths: ['one.ts'] },
-        { project_id: 'contract-small' },
+        { project_id: 'small', paths: ['one.ts'] },
+        { project_id: 'small' },
         {
           given: [['codegraph.indexProject', small]],
         },
