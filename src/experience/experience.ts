@@ -8,6 +8,7 @@ import { sendSpool } from '#src/doors/cli/spool/send-spool.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { findProgram } from '#src/provision/programs.ts'
+import { improveAfter } from './improvement.ts'
 import { type Played, playScenario } from './play-scenario.ts'
 import type { Place, Scenario } from './scenario.ts'
 import { allScenarios } from './scenarios/all.ts'
@@ -36,6 +37,9 @@ export type ExperienceSpec = {
   readonly again?: boolean
 }
 
+/** The scenario whose failure is followed to a better plan. */
+const IMPROVED = 'git-identity'
+
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Sends what waits in the spool, then runs the scenarios' real commands once for each graph. */
@@ -58,6 +62,8 @@ export const makeExperience = async (spec: ExperienceSpec): Promise<Experience> 
     played.push(await playScenario(scenario, { service, dataFolder, folder, path: spec.config.PATH, signal: spec.signal }))
   }
   await service.settle()
+  const first = played.find(({ name }) => name === IMPROVED)
+  if (first) await improveAfter(first, { service, signal: spec.signal })
   const skipped = missing.map(({ name, programs }) => `${name} (needs ${programs.join(', ')})`)
   const experience = {
     madeAt: timestampOf(Date.now()),

@@ -1,7 +1,7 @@
 import type { Counts } from '#src/strategies/posterior.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
 import type { Recoveries } from './learn-recoveries.ts'
-import type { RecoveryEvidence } from './recovery-evidence.ts'
+import type { ActionEvidence, RecoveryEvidence } from './recovery-evidence.ts'
 import type { Situation } from './situation.ts'
 
 /** An action that got out of such errors, with the evidence for it. */
@@ -26,7 +26,7 @@ export type Recommendation = {
 const LIKELY_MAX = 3
 
 /**
- * What to do after an error. Of the actions that most likely get out of it, and of the one after which runs ended best where it is
+ * What to do after an error: what made the very command work again, where that is known; of the actions that most likely get out of it, and of the one after which runs ended best where it is
  * better than all of those with 95 % confidence on either side, ordered by the lower bound of success.
  */
 export const recommendActions = (recoveries: Recoveries, situation: Situation, first = LIKELY_MAX): Recommendation => {
@@ -44,10 +44,26 @@ export const recommendActions = (recoveries: Recoveries, situation: Situation, f
   const isBetter =
     best && !likely.includes(best.key) && likely.every((key) => best.lowerBound > (evidence.of(situation, key)?.upperBound ?? 0))
   const keys = isBetter ? [best.key, ...likely.slice(0, -1)] : likely
+  const repair = evidence.repair(situation)
+  const others = repair ? keys.filter((key) => key !== repair.key).slice(0, likely.length - 1) : keys
   return {
-    actions: keys.map((key) => describe(evidence, situation, key)).sort((a, b) => b.lowerBound - a.lowerBound),
+    actions: [...(repair ? [asAction(repair)] : []), ...others.map((key) => describe(evidence, situation, key))].sort(
+      (a, b) => b.lowerBound - a.lowerBound,
+    ),
   }
 }
+
+/** A repair, told by the uses after which the very command worked. */
+const asAction = ({ example, successes, failures, lowerBound, upperBound, runIds }: ActionEvidence): RecommendedAction => ({
+  toolName: example.toolName,
+  commandTemplate: example.action.template,
+  exampleCommand: example.rawCommand,
+  successes,
+  failures,
+  lowerBound,
+  upperBound,
+  evidenceIds: runIds,
+})
 
 const describe = (evidence: RecoveryEvidence, situation: Situation, key: string): RecommendedAction => {
   const known = evidence.of(situation, key)

@@ -24,6 +24,8 @@ export type RecoveryEvidence = {
   readonly of: (situation: Situation, key: string) => ActionEvidence | undefined
   /** The action with the highest lower bound of success after errors of this class; undefined without enough evidence. */
   readonly best: (situation: Situation) => ActionEvidence | undefined
+  /** The action after which the very command that had failed with such an error worked, if one surely does more often than not. */
+  readonly repair: (situation: Situation) => ActionEvidence | undefined
   /** A command that was an instance of the action and succeeded, if one was seen. */
   readonly exampleOf: (key: string) => Step | undefined
 }
@@ -37,6 +39,7 @@ type Seen = { successes: number; failures: number; readonly runs: Set<string>; r
 export const openRecoveryEvidence = (): RecoveryEvidence => {
   const seen = new Map<string, Map<string, Seen>>()
   const examples = new Map<string, Step>()
+  const repairs = new Map<string, Map<string, Seen>>()
   const bests = new Map<string, ActionEvidence | undefined>()
   const enough = (errorClass: string, name: string): ActionEvidence | undefined => {
     const found = seen.get(errorClass)?.get(name)
@@ -55,6 +58,7 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
   return {
     count: (run, situation, after) => {
       bests.clear()
+      countRepair(repairs, run, situation, after)
       const [next] = after
       if (!next || next.action.key === '') return
       const relation = relationOf(situation, next.action.key)
@@ -75,9 +79,41 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
       const best = bestOf(situation.errorClass) ?? bestOf(ANY_ERROR)
       return best?.key === 'repeat' ? { ...best, key: situation.failed.action.key, example: situation.failed } : best
     },
+    repair: ({ errorClass }) => bestRepair(repairs.get(errorClass)),
     exampleOf: (key) => examples.get(key),
   }
 }
+
+/** Steps behind a failure within which the same command is looked for. */
+const AGAIN_STEPS = 4
+const ACTS_ON_THE_WORLD = new Set(['shell', 'tool'])
+
+/** Counts the step before the failed command was given again, by whether it worked then. A program or query of the agent's own is changed instead. */
+const countRepair = (
+  repairs: Map<string, Map<string, Seen>>,
+  run: Run,
+  { errorClass, failed }: Situation,
+  after: readonly Step[],
+): void => {
+  const again = after
+    .slice(0, AGAIN_STEPS)
+    .findIndex(({ toolName, rawCommand }) => toolName === failed.toolName && rawCommand === failed.rawCommand)
+  const before = after[again - 1]
+  const worked = after[again]?.succeeded
+  if (worked === undefined || !before?.succeeded || !ACTS_ON_THE_WORLD.has(before.action.kind)) return
+  const byKey = repairs.get(errorClass) ?? new Map<string, Seen>()
+  repairs.set(errorClass, byKey)
+  countRun(byKey, before.action.key, { ...run, succeeded: worked }, before)
+}
+
+const bestRepair = (byKey: ReadonlyMap<string, Seen> | undefined): ActionEvidence | undefined =>
+  [...(byKey ?? [])]
+    .map(([key, { successes, failures, example, runs }]) => {
+      const runIds = [...runs].slice(0, EVIDENCE_MAX)
+      return { key, successes, failures, ...posteriorOf({ successes, failures }), example, runIds }
+    })
+    .filter(({ lowerBound }) => lowerBound > 0.5)
+    .sort((a, b) => b.lowerBound - a.lowerBound || (a.key < b.key ? -1 : 1))[0]
 
 const countRun = (byName: Map<string, Seen>, name: string, run: Run, next: Step): void => {
   const known = byName.get(name) ?? { successes: 0, failures: 0, runs: new Set(), problems: new Set(), example: next }
