@@ -106,6 +106,16 @@ fn t(s: &mut S, u: &dyn Unknown) { s.m(1, 2).unwrap().run(); u.run() }
     calls: [],
   },
   {
+    name: 'tests in a module of their own',
+    files: {
+      ...CARGO,
+      'src/lib.rs': 'mod a;\nfn f() {}\nfn g() {}\n',
+      'src/a.rs':
+        'fn f() {}\nfn g() {}\nmod tests { use super::*; use super::g as other; fn t() { f(); other(); super::g(); } }\n',
+    },
+    calls: ['src.a.tests.t -> src.a.f', 'src.a.tests.t -> src.a.g'],
+  },
+  {
     name: 'crates of one workspace',
     files: {
       'core/Cargo.toml': '[package]\nname = "app-core"\n',

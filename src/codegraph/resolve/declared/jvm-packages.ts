@@ -40,7 +40,7 @@ export const KOTLIN_BUILT_INS = new Map([
   ...JAVA_LANG,
   ...named(
     'kotlin',
-    'println print require requireNotNull check checkNotNull error TODO run with apply also let takeIf takeUnless repeat lazy runCatching arrayOf emptyArray arrayOfNulls intArrayOf longArrayOf doubleArrayOf booleanArrayOf byteArrayOf charArrayOf maxOf minOf synchronized',
+    'println print require requireNotNull check checkNotNull error run with apply also let takeIf takeUnless repeat lazy runCatching arrayOf emptyArray arrayOfNulls intArrayOf longArrayOf doubleArrayOf booleanArrayOf byteArrayOf charArrayOf maxOf minOf synchronized',
   ),
   ...named(
     'kotlin.collections',

@@ -26,6 +26,8 @@ export const lookUp = (declared: Declared, file: number, scope: number, name: st
     }
     const container = declared.ofDefinition(file, owner)
     const isSpace = facts.definitions[owner]?.kind === 'NAMESPACE' && facts.definitions[owner]?.home === undefined
+    if (isSpace && packages.relativeModules && container !== undefined && (name === 'self' || name === 'super'))
+      return { kind: 'container', container: name === 'self' ? container : (container.outer ?? container) }
     // Code in a type sees the type's own types and type parameters in every language.
     if (bindings !== undefined && (isSpace || !packages.bareMembers)) {
       const seen = isSpace ? bindings : bindings.filter((binding) => isTypeName(facts, binding))

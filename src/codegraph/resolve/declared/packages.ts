@@ -24,6 +24,8 @@ export type Packages = {
   readonly bareInherited?: boolean
   /** What is called on others' objects may stand anywhere: traits, extension functions. */
   readonly foreignExtensions?: boolean
+  /** Code in a module names that one `self` and the one around it `super`. */
+  readonly relativeModules?: boolean
   /** Types are known everywhere, whatever is seen of functions. */
   readonly typesEverywhere?: boolean
   /** Whether code in a namespace sees what the namespaces around it have. */

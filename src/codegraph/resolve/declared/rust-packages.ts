@@ -1,101 +1,71 @@
-import { posix } from 'node:path'
-import { folderOf, type ImportTarget, type PackagesOf } from './packages.ts'
-
-type Crate = { readonly folder: string; readonly name: string; readonly needs: ReadonlySet<string> }
+import type { ImportFact, Scope } from '#src/codegraph/languages/facts.ts'
+import type { SourceFile } from '#src/codegraph/resolve/program.ts'
+import { type Crates, cratesOf } from './crates.ts'
+import type { ImportTarget, PackagesOf } from './packages.ts'
 
 /** Rust: a module is a file, named by its path below the crate's `src`; crates of the project know each other by name. */
-export const rustPackages: PackagesOf = ({ paths, configs }) => {
-  const crates = configs
-    .filter(({ path }) => posix.basename(path) === 'Cargo.toml')
-    .map(({ path, text }) => crateOf(folderOf(path), text))
-    .sort((one, other) => other.folder.length - one.folder.length)
-  const crateAt = (path: string): Crate => crates.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`)) ?? NO_CRATE
-  const targetsOf = (folder: string): string => `${folder}|crate`
-
-  /** The crate a file belongs to as its own root, and the modules from there to it. */
-  const placeOf = (path: string): { readonly root: string; readonly modules: readonly string[] } => {
-    const { folder } = crateAt(path)
-    const inside = (folder === '' ? path : path.slice(folder.length + 1)).replace(/\.rs$/, '').split('/')
-    if (inside[0] !== 'src') return { root: `${path}|crate`, modules: [] }
-    const names = inside.slice(1)
-    // Programs in src/bin are crates of their own.
-    if (names[0] === 'bin') return { root: `${path}|crate`, modules: [] }
-    const last = names.at(-1) as string
-    const isRoot = names.length === 1 && (last === 'lib' || (last === 'main' && !paths.has(posix.join(folder, 'src/lib.rs'))))
-    if (names.length === 1 && last === 'main' && !isRoot) return { root: `${path}|crate`, modules: [] }
-    return { root: targetsOf(folder), modules: isRoot ? [] : last === 'mod' ? names.slice(0, -1) : names }
-  }
-  const keyOf = (path: string): string => {
-    const { root, modules } = placeOf(path)
-    return [root, ...modules].join('.')
-  }
-
-  const root = (path: string, name: string): ImportTarget | undefined => {
-    const { root: own, modules } = placeOf(path)
-    if (name === 'crate') return { kind: 'container', key: own }
-    if (name === 'self') return { kind: 'container', key: keyOf(path) }
-    if (name === 'super') return { kind: 'container', key: [own, ...modules.slice(0, -1)].join('.') }
-    if (STANDARD.has(name)) return { kind: 'external', symbol: name }
-    const crate = crates.find((each) => each.name === name)
-    if (crate !== undefined) return { kind: 'container', key: targetsOf(crate.folder) }
-    return crateAt(path).needs.has(name) ? { kind: 'external', symbol: name } : undefined
-  }
-
+export const rustPackages: PackagesOf = (surroundings) => {
+  const crates = cratesOf(surroundings)
   return {
-    packageOf: ({ path }) => keyOf(path),
-    resolve: ({ path }, { module }) => {
-      const names = module.split('.').filter((name) => name !== '')
-      const [first, ...rest] = names as [string, ...string[]]
-      // Without Cargo.toml or a module of that name, a path begins with a crate we do not have.
-      const start = root(path, first) ?? ownModule(keyOf(path), first)
-      let target = start
-      for (const name of rest) {
-        if (target.kind === 'external') target = { kind: 'external', symbol: `${target.symbol}.${name}` }
-        else if (target.kind === 'container')
-          target = {
-            kind: 'container',
-            key: name === 'super' ? target.key.slice(0, target.key.lastIndexOf('.')) : `${target.key}.${name}`,
-          }
-      }
-      return target
+    packageOf: ({ path }) => keyOf(crates, path, []),
+    resolve: (source, fact) => {
+      const [first, ...rest] = fact.module.split('.').filter((name) => name !== '') as [string, ...string[]]
+      const inline = inlineModules(source, fact)
+      // What is no crate is a module beside the one that names it.
+      const start = rootNamed(crates, source.path, first, inline) ?? container(`${keyOf(crates, source.path, inline)}.${first}`)
+      return rest.reduce(inside, start)
     },
     sees: 'package',
     bareMembers: false,
     foreignExtensions: true,
     seesOuter: false,
-    root: ({ path }, name) => root(path, name),
+    relativeModules: true,
+    root: ({ path }, name) => rootNamed(crates, path, name, []),
     builtIn: (name) => (MACROS.has(name) ? `std.${name}` : undefined),
     folders: true,
   }
 }
 
-const ownModule = (key: string, name: string): ImportTarget => ({ kind: 'container', key: `${key}.${name}` })
+const container = (key: string): ImportTarget => ({ kind: 'container', key })
 
-const NO_CRATE: Crate = { folder: '', name: '', needs: new Set() }
+const keyOf = (crates: Crates, path: string, inline: readonly string[]): string => {
+  const { root, modules } = crates.placeOf(path)
+  return [root, ...modules, ...inline].join('.')
+}
+
+/** What a path begins with: the crate, this module or the one around it, another crate. */
+const rootNamed = (crates: Crates, path: string, name: string, inline: readonly string[]): ImportTarget | undefined => {
+  const { root, modules } = crates.placeOf(path)
+  const all = [...modules, ...inline]
+  if (name === 'crate') return container(root)
+  if (name === 'self') return container([root, ...all].join('.'))
+  if (name === 'super') return container([root, ...all.slice(0, -1)].join('.'))
+  if (STANDARD.has(name)) return { kind: 'external', symbol: name }
+  const crate = crates.named(name)
+  if (crate !== undefined) return container(crates.rootOf(crate))
+  return crates.at(path).needs.has(name) ? { kind: 'external', symbol: name } : undefined
+}
+
+const inside = (target: ImportTarget, name: string): ImportTarget => {
+  if (target.kind === 'external') return { kind: 'external', symbol: `${target.symbol}.${name}` }
+  if (target.kind === 'file') return target
+  return container(name === 'super' ? target.key.slice(0, target.key.lastIndexOf('.')) : `${target.key}.${name}`)
+}
+
+/** `mod a { use … }`: the modules of the file that an import stands in. */
+const inlineModules = ({ facts }: SourceFile, { scope }: ImportFact): string[] => {
+  const names: string[] = []
+  for (let at = scope; at > 0; at = (facts.scopes[at] as Scope).parent) {
+    const { kind, owner } = facts.scopes[at] as Scope
+    const made = facts.definitions[owner]
+    if (kind === 'class' && made?.kind === 'NAMESPACE' && made.home === undefined) names.unshift(made.name)
+  }
+  return names
+}
+
 const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro'])
 const MACROS = new Set(
   `println! print! eprintln! eprint! format! vec! panic! assert! assert_eq! assert_ne! debug_assert! debug_assert_eq! debug_assert_ne! write! writeln! matches! todo!
   unimplemented! unreachable! dbg! include_str! include_bytes! include! concat! stringify! env! option_env! cfg! line! file! column! module_path! thread_local!
   compile_error! format_args!`.split(/\s+/),
 )
-
-/** The name and the dependencies of a crate, as far as lines of Cargo.toml tell them. */
-const crateOf = (folder: string, text: string): Crate => {
-  const needs = new Set<string>()
-  let section = ''
-  let name = ''
-  for (const line of text.split('\n')) {
-    const heading = /^\s*\[([^\]]+)\]/.exec(line)?.[1]?.trim()
-    if (heading !== undefined) {
-      section = heading
-      const named = /dependencies\.([\w-]+)$/.exec(section)?.[1]
-      if (named) needs.add(named.replaceAll('-', '_'))
-      continue
-    }
-    const key = /^\s*"?([\w-]+)"?\s*[.=]/.exec(line)?.[1]
-    if (key === undefined) continue
-    if (section === 'package' && key === 'name') name = /=\s*"([^"]+)"/.exec(line)?.[1] ?? ''
-    else if (section.endsWith('dependencies')) needs.add(key.replaceAll('-', '_'))
-  }
-  return { folder, name: name.replaceAll('-', '_'), needs }
-}
