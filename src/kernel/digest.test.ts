@@ -7,6 +7,11 @@ describe('digestOf', () => {
     expect(digestOf({ a: 1, b: { c: [2], d: undefined } })).toBe(digestOf({ b: { c: [2] }, a: 1 }))
   })
 
+  it('tells names apart that have commas in them', () => {
+    expect(digestOf({ a: 1, b: 1 })).not.toBe(digestOf({ 'a,b': 1 }))
+    expect(digestOf({ 'a,b': 1, c: 1 })).not.toBe(digestOf({ a: 1, 'b,c': 1 }))
+  })
+
   it('depends on the order of lists and on null', () => {
     expect(digestOf([1, 2])).not.toBe(digestOf([2, 1]))
     expect(digestOf({ a: null })).not.toBe(digestOf({}))

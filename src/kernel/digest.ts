@@ -13,9 +13,29 @@ const canonicalJson = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
   const record = value as Readonly<Record<string, unknown>>
   let fields = ''
-  for (const name of Object.keys(record).sort()) {
+  for (const [name, start] of sortedFields(record)) {
     const item = record[name]
-    if (item !== undefined) fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(item)}`
+    if (item !== undefined) fields += `${fields === '' ? '' : ','}${start}${canonicalJson(item)}`
   }
   return `{${fields}}`
 }
+
+type Field = readonly [name: string, start: string]
+
+/** Names in order, each with its JSON text and the colon. Records of one kind have the same names, so few lists are sorted more than once. */
+const sortedFields = (record: Readonly<Record<string, unknown>>): readonly Field[] => {
+  const names = Object.keys(record)
+  const key = names.join()
+  const known = shapes.get(key)
+  // A comma in a name can make two shapes look alike.
+  if (known?.length === names.length && known.every(([name]) => Object.hasOwn(record, name))) return known
+  const fields = names.sort().map((name): Field => [name, `${JSON.stringify(name)}:`])
+  if (key.length > SHAPE_MAX_CHARS) return fields
+  if (shapes.size >= SHAPES_MAX) shapes.clear()
+  shapes.set(key, fields)
+  return fields
+}
+
+const shapes = new Map<string, readonly Field[]>()
+const SHAPES_MAX = 1_000
+const SHAPE_MAX_CHARS = 1_024

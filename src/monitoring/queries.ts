@@ -31,7 +31,12 @@ export const recordAttempts = query('monitoring/record-attempts', {
   preChecked: true,
   params: rowsOf(
     z.object({
-      attempt: ExecutionAttempt.extend({ ...kept, ...usage, stdoutSizeBytes: z.int(), stderrSizeBytes: z.int() }),
+      attempt: ExecutionAttempt.extend({
+        ...kept,
+        ...usage,
+        stdoutSizeBytes: z.int().optional(),
+        stderrSizeBytes: z.int().optional(),
+      }),
       agent: placeInList(),
       task: placeInList(),
       environment: placeInList(),

@@ -60,7 +60,7 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
     environmentIds: environments.list,
     tools: tools.list.map((name) => ({ name, toolId: stubToolId(name) })),
     rows: attempts.map((one) => ({
-      attempt: one.record,
+      attempt: withoutSilence(one.record),
       agent: agents.placeOf(one.record.agentId),
       task: tasks.placeOf(one.record.taskId),
       environment: environments.placeOf(environmentOf(one)),
@@ -80,6 +80,15 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
     )
   }
   return outcomes
+}
+
+/** Texts that most attempts leave empty. A property that is not there is read as empty, and costs neither the way nor the disk. */
+const OFTEN_EMPTY = ['taskId', 'agentId', 'environmentSnapshotId', 'stdout', 'stderr', 'errorMessage'] as const
+
+const withoutSilence = (attempt: KeptAttempt['record']): KeptAttempt['record'] => {
+  const kept = { ...attempt }
+  for (const name of OFTEN_EMPTY) if (kept[name] === '') delete (kept as Partial<typeof kept>)[name]
+  return kept
 }
 
 /** What the environments named by a batch are known as, where that is another id. */

@@ -44,8 +44,9 @@ export const keptAttempt = (attempt: ExecutionAttempt, order: number) => {
     stdout: redactText(stdout.kept),
     stderr: redactText(stderr.kept),
     errorMessage: redactText(attempt.errorMessage),
-    stdoutSizeBytes: stdout.sizeBytes,
-    stderrSizeBytes: stderr.sizeBytes,
+    // Where nothing was cut, the text itself says how long it was.
+    ...(stdout.kept === attempt.stdout ? {} : { stdoutSizeBytes: stdout.sizeBytes }),
+    ...(stderr.kept === attempt.stderr ? {} : { stderrSizeBytes: stderr.sizeBytes }),
     digest: bodyDigest(attempt),
     order,
     ...usageOf(attempt.resourceMetrics),

@@ -1,5 +1,5 @@
 export { listAgents, registerAgent } from './agents.ts'
-export { anomaliesByIds, listAnomalies } from './metrics/anomalies.ts'
+export { anomaliesByIds, getAnomaly, listAnomalies } from './metrics/anomalies.ts'
 export { compareMetrics } from './metrics/compare-metrics.ts'
 export { getMetrics } from './metrics/get-metrics.ts'
 export { markHoursOfEvents } from './metrics/mark-hours.ts'

@@ -1,7 +1,18 @@
 import type { z } from 'zod'
 import { ErrorPattern, FailureAnalysisReport } from '#src/analysis/model.ts'
 import { CodeEntity, CodeEntityType, Project } from '#src/codegraph/model.ts'
-import { Agent, AgentStatus, Environment, ErrorRecord, ExecutionAttempt, ExecutionOutcome } from '#src/monitoring/model.ts'
+import {
+  Agent,
+  AgentStatus,
+  Anomaly,
+  AnomalyStatus,
+  ComparisonVerdict,
+  Environment,
+  ErrorRecord,
+  ExecutionAttempt,
+  ExecutionOutcome,
+  MetricsGrouping,
+} from '#src/monitoring/model.ts'
 import {
   Plan,
   PlanModificationProposal,
@@ -24,6 +35,7 @@ import { ProposedTool, Tool, ToolKind, ToolStatus, ToolValidationStatus, ToolVer
 /** Every model by its name in the contracts. */
 export const models: Readonly<Record<string, z.ZodObject>> = {
   Agent,
+  Anomaly,
   CodeEntity,
   Environment,
   Error: ErrorRecord,
@@ -49,8 +61,11 @@ export const models: Readonly<Record<string, z.ZodObject>> = {
 /** Every enum of the models by its name in the contracts. */
 export const enums: Readonly<Record<string, z.ZodEnum>> = {
   AgentStatus,
+  AnomalyStatus,
   CodeEntityType,
+  ComparisonVerdict,
   ExecutionOutcome,
+  MetricsGrouping,
   PlanStatus,
   PlanStepStatus,
   PlanTemplateStatus,

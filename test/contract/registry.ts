@@ -4,6 +4,7 @@ import { file_ocode_v1_batch } from '#src/generated/ocode/v1/batch_pb.ts'
 import { file_ocode_v1_code_graph } from '#src/generated/ocode/v1/code_graph_pb.ts'
 import { file_ocode_v1_code_synthesis } from '#src/generated/ocode/v1/code_synthesis_pb.ts'
 import { file_ocode_v1_event } from '#src/generated/ocode/v1/event_pb.ts'
+import { file_ocode_v1_metrics } from '#src/generated/ocode/v1/metrics_pb.ts'
 import { file_ocode_v1_monitoring } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { file_ocode_v1_planning } from '#src/generated/ocode/v1/planning_pb.ts'
 import { file_ocode_v1_review } from '#src/generated/ocode/v1/review_pb.ts'
@@ -16,6 +17,7 @@ export const protoFiles = [
   file_ocode_v1_code_graph,
   file_ocode_v1_code_synthesis,
   file_ocode_v1_event,
+  file_ocode_v1_metrics,
   file_ocode_v1_monitoring,
   file_ocode_v1_planning,
   file_ocode_v1_review,

@@ -15,12 +15,23 @@ export const SEEDED = {
   planId: 'plan-1',
   proposalId: 'proposal-1',
   projectId: 'doors',
+  /** Of flaky_tool, in the hour in which it began to fail; see monitoring/metrics/judge.ts. */
+  anomalyId: 'bf31bb0f-fc03-5943-9a2b-58e98221bc1c',
 } as const
 
 const TASKS = 5
 const ATTEMPTS = 3
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString()
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+
+/** Uses of a tool that works at first and then does not. */
+const flaky = (hour: number, count: number, outcome: 'SUCCESS' | 'FAILURE') =>
+  numbers(count).map((n) => ({
+    attemptId: `flaky-${hour}-${n}`,
+    toolName: 'flaky_tool',
+    startedAt: `2025-12-01T0${hour}:00:00Z`,
+    outcome: `EXECUTION_OUTCOME_${outcome}`,
+  }))
 
 /** A small graph in which every type and every relation of the contract occurs, made through operations alone. */
 export const seedGraph = async (core: Core): Promise<void> => {
@@ -74,8 +85,10 @@ export const seedGraph = async (core: Core): Promise<void> => {
   await call('monitoring.recordExecutionAttempts', {
     attempts: numbers(TASKS).flatMap((task) => numbers(ATTEMPTS).map((n) => attempt(task, n))),
   })
+  await call('monitoring.recordExecutionAttempts', { attempts: [...flaky(0, 24, 'SUCCESS'), ...flaky(2, 8, 'FAILURE')] })
   await call('monitoring.recordErrors', { errors: numbers(TASKS).flatMap((task) => numbers(2).map((n) => error(task, n, root))) })
   await core.relay.drain()
+  await call('monitoring.listAnomalies', {})
   for (const n of numbers(4)) {
     await call('strategies.recordStrategyOutcome', {
       outcome: {

@@ -2,6 +2,7 @@ import type { DescMethod, DescService } from '@bufbuild/protobuf'
 import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js'
 import { FailureAnalysisService } from '#src/generated/ocode/v1/analysis_pb.ts'
 import { CodeKnowledgeGraphService } from '#src/generated/ocode/v1/code_graph_pb.ts'
+import { MetricsService } from '#src/generated/ocode/v1/metrics_pb.ts'
 import { PerformanceMonitoringService } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { ExplicitTaskPlanningService } from '#src/generated/ocode/v1/planning_pb.ts'
 import { ReviewService } from '#src/generated/ocode/v1/review_pb.ts'
@@ -9,7 +10,7 @@ import { StrategyService } from '#src/generated/ocode/v1/strategy_pb.ts'
 import { ToolService } from '#src/generated/ocode/v1/tool_pb.ts'
 import { analysisBindings } from './bindings/analysis.ts'
 import { codegraphBindings } from './bindings/codegraph.ts'
-import { monitoringBindings } from './bindings/monitoring.ts'
+import { metricsBindings, monitoringBindings } from './bindings/monitoring.ts'
 import { planningBindings } from './bindings/planning.ts'
 import { reviewBindings } from './bindings/review.ts'
 import { strategyBindings } from './bindings/strategies.ts'
@@ -22,6 +23,7 @@ export const SERVICES: readonly (readonly [DescService, Bindings])[] = [
   [ExplicitTaskPlanningService, planningBindings],
   [CodeKnowledgeGraphService, codegraphBindings],
   [PerformanceMonitoringService, monitoringBindings],
+  [MetricsService, metricsBindings],
   [FailureAnalysisService, analysisBindings],
   [StrategyService, strategyBindings],
   [ReviewService, reviewBindings],

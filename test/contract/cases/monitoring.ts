@@ -19,7 +19,7 @@ const clash = { refused: [{ index: 0, code: 'CONFLICT' }] }
 
 export const monitoringCases: Cases = (world) => ({ ...reads(world), ...writes })
 
-const reads: Cases = ({ taskId, attemptId, errorId, envId, agentId, entityId, toolId }) => ({
+const reads: Cases = ({ taskId, attemptId, errorId, envId, agentId, entityId, toolId, anomalyId }) => ({
   'monitoring.getExecutionAttempt': [
     good({ attempt_id: attemptId }, { task_id: taskId, exit_code: 1 }),
     fails('NOT_FOUND', { attempt_id: 'nobody' }),
@@ -49,6 +49,20 @@ const reads: Cases = ({ taskId, attemptId, errorId, envId, agentId, entityId, to
   'monitoring.errorsOfAttempts': [related(attemptId, pageWith({ error_id: errorId }))],
   'monitoring.errorsMentioningEntities': [related(entityId, {}, { first: 3 })],
   'monitoring.modifiersOfEntities': [related(entityId, {}, { first: 3 })],
+  'monitoring.getMetrics': [
+    good({ grouping: 'METRICS_GROUPING_TOOL', keys: ['run_shell_command'] }, { metrics: [{ key: 'run_shell_command' }] }),
+    good({ grouping: 'METRICS_GROUPING_AGENT', keys: ['nobody'], bucket_ms: 86_400_000 }, { metrics: [] }),
+    fails('INVALID', { bucket_ms: 1 }),
+  ],
+  'monitoring.compareMetrics': [
+    good(
+      { grouping: 'METRICS_GROUPING_TOOL', left: { key: 'run_shell_command' }, right: { key: 'nobody' } },
+      { verdict: 'COMPARISON_VERDICT_TOO_FEW', left: { key: 'run_shell_command' } },
+    ),
+  ],
+  'monitoring.listAnomalies': [good({ key: 'flaky_tool', first: 5 }, pageWith({ anomaly_id: anomalyId, failures: 8 }))],
+  'monitoring.getAnomaly': [good({ anomaly_id: anomalyId }, { key: 'flaky_tool' }), fails('NOT_FOUND', { anomaly_id: 'nobody' })],
+  'monitoring.anomaliesByIds': [related(anomalyId, { key: 'flaky_tool' })],
   'monitoring.failureRatesOfTools': [related(toolId, {})],
 })
 

@@ -223,6 +223,7 @@ const RENAMED: Readonly<Record<string, (input: Json) => Json>> = {
 const ROOT_VALUES: Readonly<Record<string, (value: unknown) => unknown>> = {
   codeEntity: (entity) => ({ entity }),
   codeEntityAt: (entity) => ({ entity }),
+  metrics: (metrics) => ({ metrics }),
   project: (value) => ({ groups: [{ value }] }),
   problemType: (problem_type) => ({ problem_type }),
 }

@@ -91,6 +91,13 @@ const jsonOf = (method: DescMethod, answer: Buffer): Json =>
 
 const same = (response: Json): unknown => response
 
+/** Protobuf's JSON has 64-bit integers as texts. */
+const withTokens = ({ tokens_in, tokens_out, ...metrics }: Json): Json => ({
+  ...metrics,
+  tokens_in: Number(tokens_in),
+  tokens_out: Number(tokens_out),
+})
+
 /** What the operation's output is in the response, where it is not the response itself. */
 const VALUES: Readonly<Record<string, (response: Json) => unknown>> = {
   'planning.getTask': ({ task }) => task,
@@ -105,6 +112,13 @@ const VALUES: Readonly<Record<string, (response: Json) => unknown>> = {
   'monitoring.recordExecutionAttempts': ({ result }) => result,
   'monitoring.recordErrors': ({ result }) => result,
   'monitoring.recordEnvironments': ({ result }) => result,
+  'monitoring.getMetrics': ({ metrics }) => ({ metrics: (metrics as Json[]).map(withTokens) }),
+  'monitoring.compareMetrics': ({ left, right, ...rest }) => ({
+    ...rest,
+    left: withTokens(left as Json),
+    right: withTokens(right as Json),
+  }),
+  'monitoring.listAnomalies': ({ anomalies }) => ({ edges: (anomalies as Json[]).map((node) => ({ node })) }),
   'analysis.analyzeError': ({ report }) => report,
   'analysis.upsertErrorPattern': ({ pattern }) => pattern,
   'analysis.getFailureAnalysisReport': ({ report }) => report,

@@ -278,7 +278,6 @@ describe('ToolService', () => {
   })
 
   test.each([
-    'PerformanceMonitoringService.GetMetrics',
     'ToolService.FindToolOpportunities',
     'ToolService.ValidateTool',
     'ToolService.RollBackTool',

@@ -1,4 +1,4 @@
-import { type Bindings, relation, root } from '#src/doors/graphql/field.ts'
+import { type Bindings, flat, relation, root } from '#src/doors/graphql/field.ts'
 
 export const monitoringBindings: Bindings = {
   Query: {
@@ -10,6 +10,10 @@ export const monitoringBindings: Bindings = {
     environments: root('monitoring.listEnvironments'),
     agent: root('monitoring.getAgent', { isNullable: true }),
     agents: root('monitoring.listAgents'),
+    metrics: root('monitoring.getMetrics', { output: ({ metrics }) => metrics }),
+    compareMetrics: root('monitoring.compareMetrics'),
+    anomaly: root('monitoring.getAnomaly', { isNullable: true }),
+    anomalies: root('monitoring.listAnomalies', { input: flat }),
   },
   Mutation: {
     recordExecutionAttempts: root('monitoring.recordExecutionAttempts'),
@@ -48,6 +52,7 @@ export const monitoringBindings: Bindings = {
   ProposedTool: {
     generatedBy: relation('monitoring.agentsByIds', 'generatedByAgentId'),
   },
+  AnomalyChanged: { anomaly: relation('monitoring.anomaliesByIds', 'anomalyId') },
   ErrorRecorded: { error: relation('monitoring.errorsByIds', 'errorId') },
   Tool: {
     failureRate: relation('monitoring.failureRatesOfTools', 'toolId'),

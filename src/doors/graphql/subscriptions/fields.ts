@@ -24,6 +24,10 @@ const FIELDS: Readonly<Record<string, EventField>> = {
     about: 'errorId',
     output: ({ item }) => ({ errorId: item.entityId, ...item.facts }),
   },
+  anomalyChanged: {
+    types: ['anomaly.changed'],
+    output: ({ item }) => ({ anomalyId: item.entityId, status: item.facts?.status }),
+  },
   reviewItemChanged: {
     types: ['review.requested', 'review.decided'],
     about: 'reviewItemId',

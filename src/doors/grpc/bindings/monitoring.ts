@@ -7,4 +7,17 @@ export const monitoringBindings: Bindings = {
   recordErrors: unary('monitoring.recordErrors', (result) => ({ result })),
   recordEnvironments: unary('monitoring.recordEnvironments', (result) => ({ result })),
   streamExecution: talk(executionStream),
+  getMetrics: unary('monitoring.getMetrics', (metrics) => metrics),
+}
+
+export const metricsBindings: Bindings = {
+  compareMetrics: unary('monitoring.compareMetrics', (comparison) => comparison),
+  listAnomalies: unary(
+    'monitoring.listAnomalies',
+    ({ edges, pageInfo }) => ({
+      anomalies: edges.map(({ node }: { node: unknown }) => node),
+      nextCursor: pageInfo.hasNextPage ? pageInfo.endCursor : '',
+    }),
+    ({ first, after, ...filter }) => ({ ...filter, ...(first === 0 ? {} : { first }), ...(after === '' ? {} : { after }) }),
+  ),
 }
