@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import { confidenceFigures } from './confidence.ts'
 import { groupingFigures } from './grouping.ts'
+import { proposalFigures } from './proposals.ts'
 import { recoveryFigures } from './recovery.ts'
 import { writeFigures } from './report.ts'
 import { readRuns } from './runs.ts'
@@ -31,6 +32,7 @@ const PARTS = [
   ['E4: calibration', () => calibrationFigures(runs())],
   ['E5: mining', () => miningSpeedFigures(runs())],
   ['E6: confidence of patterns and templates', () => confidenceFigures(folder)],
+  ['E7: patterns proposed of unknown errors', () => proposalFigures(folder)],
 ] as const
 const isWanted = (title: string) => values.only?.some((part) => title.startsWith(part)) ?? true
 for (const [title, figures] of PARTS.filter(([title]) => isWanted(title))) {

@@ -19,7 +19,7 @@ export const commonRegexes = (messages: readonly string[]): readonly string[] =>
   const masked = [...new Set(messages.map(maskedText))].slice(0, TEXTS_MAX).map(wordsOf)
   const [first, ...others] = masked
   if (!first) return []
-  const common = others.reduce(commonWords, first).slice(0, WORDS_MAX)
+  const common = withoutEdges(others.reduce(commonWords, first)).slice(0, WORDS_MAX)
   const lettered = common.filter(({ text }) => /[\p{L}\p{N}]{2}/u.test(text))
   const letters = lettered.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
   if (lettered.length < LETTERED_WORDS_MIN || letters < LETTERS_MIN) return []
@@ -34,6 +34,12 @@ export const wordsInRegex = (regex: string): string[] =>
     .replaceAll(/\\s\+|\.\*|\[\\s\\S\]\*|\\b/g, ' ')
     .replaceAll(/\\(.)/g, '$1')
     .match(/\p{L}[\p{L}\p{N}]+/gu) ?? []
+
+/** Without the punctuation that is left of what changes at both ends. */
+const withoutEdges = (words: readonly Word[]): readonly Word[] => {
+  const says = ({ text }: Word) => /[\p{L}\p{N}]/u.test(text)
+  return words.slice(Math.max(0, words.findIndex(says)), words.findLastIndex(says) + 1)
+}
 
 /** What masking puts at the end of a text (the skeleton of quoted code) is in no message. */
 const maskedText = (message: string): string => maskMessage(message).replace(/ ~ .*$/, '')
