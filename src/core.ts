@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { openLanguageModel } from '#src/analysis/service.ts'
-import { keptProjects, typedChecks } from '#src/codegraph/service.ts'
+import { diskFactsCache, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
 import { openOutbox } from '#src/events/outbox.ts'
@@ -10,8 +11,8 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import type { Log } from '#src/log.ts'
-import { type AreaDeps, consumersOf, operations } from '#src/operations.ts'
 import { refreshMetrics } from '#src/monitoring/service.ts'
+import { type AreaDeps, consumersOf, operations } from '#src/operations.ts'
 import { migrate } from '#src/store/migrate.ts'
 import { openStore, type QueryRecord, type Store, type StoreSettings } from '#src/store/store.ts'
 
@@ -72,7 +73,15 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   const outbox = openOutbox(store, () => relay?.wake())
   const kept = keptProjects()
   const checks = typedChecks()
-  const deps: AreaDeps = { store, outbox, keptProjects: kept, typedChecks: checks, languageModel: languageModelOf(config) }
+  const factsCache = diskFactsCache(join(config.OCODE_DATA_DIR, 'facts'))
+  const deps: AreaDeps = {
+    store,
+    outbox,
+    keptProjects: kept,
+    typedChecks: checks,
+    factsCache,
+    languageModel: languageModelOf(config),
+  }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)
@@ -120,6 +129,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
       await relay.stop()
       await kept.close()
       await checks.close()
+      await factsCache.flush()
       await store.close()
     },
   }

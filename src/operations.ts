@@ -17,6 +17,7 @@ export type AreaDeps = {
   readonly outbox: Outbox
   readonly keptProjects?: codegraph.KeptProjects
   readonly typedChecks?: codegraph.TypedChecks
+  readonly factsCache?: codegraph.FactsCache
   readonly languageModel?: analysis.LanguageModel | undefined
 }
 

@@ -164,8 +164,10 @@ const taskOf = (deps: CodegraphDeps, reach: Reach, place: Place): IndexTask => (
   onProgress: deps.onIndexProgress,
 })
 
-const indexWhole = async ({ keptProjects }: CodegraphDeps, task: IndexTask): Promise<TreeResult> => {
+const indexWhole = async ({ keptProjects, factsCache }: CodegraphDeps, task: IndexTask): Promise<TreeResult> => {
   const { result, indexed } = await indexTree(task)
+  // Behind the answer: the next process takes its time from it.
+  void factsCache?.flush()
   if (indexed !== undefined) keptProjects?.put(task.projectId, { ...indexed, root: task.root, result })
   return result
 }

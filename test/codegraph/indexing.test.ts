@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { memoryFactsCache } from '#src/codegraph/indexing/facts-cache.ts'
+import { diskFactsCache } from '#src/codegraph/indexing/facts-cache.ts'
 import { findCodeEntity, indexFiles, indexProject, listProjects } from '#src/codegraph/service.ts'
 import { testContext } from '#test/support/context.ts'
 import { clearGraph, openTestStore } from '#test/support/neo4j.ts'
@@ -96,10 +96,11 @@ describe('indexing a project', () => {
 
   test('takes facts from the cache for files that did not change', async () => {
     using folder = scratchFolder(PROGRAM)
-    const cache = memoryFactsCache()
+    using kept = scratchFolder()
+    const cache = diskFactsCache(kept.root)
     const counted = { parsed: 0 }
     const factsCache = {
-      get: cache.get,
+      ...cache,
       put: (key: string, facts: Parameters<typeof cache.put>[1]) => {
         counted.parsed += 1
         cache.put(key, facts)
