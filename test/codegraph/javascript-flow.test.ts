@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { BUILTIN_CASES, MODULE_CASES } from './cases/javascript-builtins.ts'
+import { CLASS_CASES } from './cases/javascript-classes.ts'
 import { FUNCTION_CASES } from './cases/javascript-functions.ts'
+import { MODULE_PATTERN_CASES } from './cases/javascript-modules.ts'
 import { OBJECT_CASES } from './cases/javascript-objects.ts'
+import { PATTERN_CASES } from './cases/javascript-patterns.ts'
 import { joined } from './joined.ts'
 
 /** Calls of the language itself are left out here: they are the matter of javascript.ts. */
@@ -12,6 +15,9 @@ describe.each([
   ['objects', OBJECT_CASES],
   ['what the language calls', BUILTIN_CASES],
   ['modules', MODULE_CASES],
+  ['patterns', PATTERN_CASES],
+  ['classes and prototypes', CLASS_CASES],
+  ['modules of every kind', MODULE_PATTERN_CASES],
 ])('the flow of values through %s tells the calls of', (_of, cases) => {
   test.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, { files, calls }) => {
     const graph = await joined(files)

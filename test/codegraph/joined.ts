@@ -16,6 +16,8 @@ export type Case = {
   readonly files: Sources
   /** `caller -> callee` by qualified name; all of them, in any order. */
   readonly calls: readonly string[]
+  /** More of them, which are told where types are checked: members without code, as interfaces have them. */
+  readonly typed?: readonly string[]
   /** Other relationships that must be there: `INHERITS_FROM a.B -> a.A`. */
   readonly relations?: readonly string[]
 }

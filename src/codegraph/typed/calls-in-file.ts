@@ -50,7 +50,31 @@ const call = (reading: Reading, node: Calling, expression: ts.Expression, owner:
   if (callee.kind === ts.SyntaxKind.ImportKeyword || name === undefined) return
   const found = ts.isNewExpression(node) || callee.kind === ts.SyntaxKind.SuperKeyword ? undefined : calledSymbol(reading, name)
   const to = found ?? bySignature(reading, node)
-  if (to !== undefined) tell(reading, { at: name, owner, how: 'call', ...to })
+  if (to === undefined) return
+  tell(reading, { at: name, owner, how: 'call', ...to })
+  if (ts.isCallExpression(node) || ts.isNewExpression(node))
+    for (const given of callbacksOf(reading, node, to.declaration)) tell(reading, { at: name, owner, how: 'callback', ...given })
+}
+
+/** Functions that are given to a function of the language where that takes a function: it calls them. */
+const callbacksOf = (reading: Reading, node: ts.CallExpression | ts.NewExpression, callee: ts.Node): Called[] => {
+  const isLanguage = /\/lib\.[\w.]*d\.ts$/.test(callee.getSourceFile().fileName)
+  if (!isLanguage || !ts.isFunctionLike(callee)) return []
+  const parameters = callee.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== 'this')
+  return (node.arguments ?? []).flatMap((argument, index): Called[] => {
+    if (!takesFunction(parameters[index]?.type)) return []
+    const given = unwrapped(argument)
+    if (ts.isFunctionExpression(given) || ts.isArrowFunction(given)) return [{ declaration: given, isSure: true, name: '' }]
+    const name = nameOf(given)
+    const named = name === undefined ? undefined : calledSymbol(reading, name)
+    return named === undefined ? [] : [named]
+  })
+}
+
+const takesFunction = (type: ts.TypeNode | undefined): boolean => {
+  if (type === undefined) return false
+  if (ts.isParenthesizedTypeNode(type)) return takesFunction(type.type)
+  return ts.isFunctionTypeNode(type) || (ts.isUnionTypeNode(type) && type.types.some(takesFunction))
 }
 
 /** The node that names what is called. */

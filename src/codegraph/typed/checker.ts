@@ -34,7 +34,8 @@ type State = {
   program: ts.Program | undefined
 }
 
-export const openChecker = (root: string): Checker => {
+/** `read` gives the text of a file of the project by its absolute path; empty where there is none. */
+export const openChecker = (root: string, read: (fileName: string) => string = textAt): Checker => {
   const state: State = {
     configsKey: '',
     modules: javascriptModules(new Map(), []),
@@ -46,7 +47,7 @@ export const openChecker = (root: string): Checker => {
   }
   return {
     calls: function* (input) {
-      for (const path of bringUpToDate(state, root, input)) state.results.delete(path)
+      for (const path of bringUpToDate(state, (path) => read(join(root, path)), input)) state.results.delete(path)
       const isKnown = state.paths.every((path) => state.results.has(path))
       const program = isKnown ? undefined : programOf(state, root)
       for (const path of state.paths) {
@@ -76,7 +77,7 @@ const pathInside = (root: string, fileName: string): string | undefined => {
 }
 
 /** Takes in what changed; gives back the paths whose calls have to be worked out anew. */
-const bringUpToDate = (state: State, root: string, { files, configs }: CheckerInput): Iterable<string> => {
+const bringUpToDate = (state: State, read: (path: string) => string, { files, configs }: CheckerInput): Iterable<string> => {
   const configsKey = createHash('sha256').update(JSON.stringify(configs)).digest('hex')
   const paths = files.map(({ path }) => path)
   const isSame = configsKey === state.configsKey && paths.join('\n') === state.paths.join('\n')
@@ -84,7 +85,7 @@ const bringUpToDate = (state: State, root: string, { files, configs }: CheckerIn
   if (isSame && changed.length === 0) return []
   let reachesAll = !isSame
   for (const { path, checksum } of changed) {
-    const text = textAt(join(root, path))
+    const text = read(path)
     reachesAll ||= isGlobal(path, state.files.get(path)?.text ?? '') || isGlobal(path, text)
     state.files.set(path, { checksum, text, source: undefined })
   }

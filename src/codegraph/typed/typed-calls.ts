@@ -19,7 +19,8 @@ export type TypedCall = {
   /** Where the called name stands. */
   readonly line: number
   readonly column: number
-  readonly how: 'call' | 'accessor' | 'jsx'
+  /** 'callback': what is called here calls a function that it is given. */
+  readonly how: 'call' | 'accessor' | 'jsx' | 'callback'
   /** A text names something of the language or of a package. */
   readonly to: Place | string
   /** What the called name itself is declared as; false where only the type of the value leads there. */

@@ -20,7 +20,7 @@ export type Verdict = {
  * - JavaScript has no declared types: there the checker fills in what flow does not know.
  */
 export const verdictOf = (program: Program, file: number, typed: TypedEnd, others: readonly Ref[]): Verdict => {
-  const ours = others.filter(({ kind }) => kind === 'definition')
+  const ours = others.filter((ref) => ref.kind === 'definition')
   if (typed.to.kind !== 'definition') return { keeps: () => true, isTold: others.length === 0 }
   if (ours.length === 0) return { keeps: ({ kind }) => kind !== 'external', isTold: true }
   const isDeclared = /^ts|^[cm]ts/.test(extensionOf(program, file))
@@ -30,9 +30,9 @@ export const verdictOf = (program: Program, file: number, typed: TypedEnd, other
   const key = refKey(typed.to)
   if (made.kind !== 'METHOD' || made.traits.includes('constructor') || made.traits.includes('static'))
     return { keeps: (to) => refKey(to) === key, isTold: true }
-  const sameName = (to: Ref): boolean =>
-    to.kind === 'definition' && definitionOf(program, to.file, to.definition).name === made.name
-  return { keeps: sameName, isTold: !ours.some(sameName) }
+  const overriding = new Set(ours.filter((to) => definitionOf(program, to.file, to.definition).name === made.name).map(refKey))
+  if (overriding.size === 0) return { keeps: () => false, isTold: true }
+  return { keeps: (to) => overriding.has(refKey(to)), isTold: false }
 }
 
 const extensionOf = (program: Program, file: number): string => {

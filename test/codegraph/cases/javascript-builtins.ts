@@ -198,6 +198,7 @@ export const MODULE_CASES: readonly Case[] = [
     name: 'the class behind an interface',
     files: { 'a.ts': 'interface I { m(): void }\nclass C implements I { m() {} }\nfunction f(i: I) { i.m() }\nf(new C())' },
     calls: ['a -> a.f', 'a.f -> a.C.m'],
+    typed: ['a.f -> a.I.m'],
   },
   {
     name: 'the class behind an abstract one',
@@ -205,6 +206,7 @@ export const MODULE_CASES: readonly Case[] = [
       'a.ts': 'abstract class A { run() { this.go() } abstract go(): void }\nclass B extends A { go() {} }\nnew B().run()',
     },
     calls: ['a -> a.A.run', 'a.A.run -> a.B.go'],
+    typed: ['a.A.run -> a.A.go'],
   },
   {
     name: 'a callback with a declared type',

@@ -46,8 +46,7 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   TemplateLiteral: (reader, node, env) => {
     const text = stringOf(node)
     if (text !== undefined) return readText(reader, text)
-    for (const hole of children(node, 'expressions')) convert(reader, hole, 'toString', env)
-    return -1
+    return readTemplate(reader, node, env)
   },
   MetaProperty: ({ flow }, node, env) => {
     const { called } = env.frame
@@ -88,11 +87,8 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   },
   BinaryExpression: (reader, node, env) => {
     if (node.operator !== '+') return readParts(reader, node, env)
-    for (const side of ['left', 'right']) {
-      const operand = child(node, side)
-      if (operand !== undefined) convert(reader, operand, 'valueOf', env)
-    }
-    return -1
+    const [left = -1, right = -1] = ['left', 'right'].map((side) => convert(reader, child(node, side), 'valueOf', env))
+    return concat(reader, left, right)
   },
   SequenceExpression: (reader, node, env) =>
     children(node, 'expressions')
@@ -113,10 +109,35 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   TSTypeParameterInstantiation: tagless,
 }
 
-const convert = (reader: Reader, node: Node, key: string, env: Env): void => {
+/** Reads what becomes a text or a number; returns its node. */
+const convert = (reader: Reader, node: Node | undefined, key: string, env: Env): number => {
   const from = reader.value(node, env)
-  if (from >= 0 && node.type !== 'Literal') reader.flow.add({ op: 'convert', from, key, site: reader.flow.site(node, env) })
+  if (from >= 0 && node !== undefined && node.type !== 'Literal')
+    reader.flow.add({ op: 'convert', from, key, site: reader.flow.site(node, env) })
+  return from
 }
+
+/** The node of two texts put together; -1 where one of them is not followed. */
+const concat = ({ flow }: Reader, left: number, right: number): number => {
+  if (left < 0 || right < 0) return -1
+  const to = flow.node()
+  flow.add({ op: 'concat', left, right, to })
+  return to
+}
+
+/** A text with holes: the texts between them and in them, put together. */
+const readTemplate = (reader: Reader, node: Node, env: Env): number => {
+  const holes = children(node, 'expressions').map((hole) => convert(reader, hole, 'toString', env))
+  const texts = children(node, 'quasis').map((quasi) => (quasi.value as { cooked?: string } | undefined)?.cooked ?? '')
+  const parts = texts.flatMap((text, index) => [
+    ...(text === '' ? [] : [readText(reader, text)]),
+    ...holes.slice(index, index + 1),
+  ])
+  return parts.length > TEMPLATE_PARTS_MAX ? -1 : parts.reduce((whole, part) => concat(reader, whole, part))
+}
+
+/** Longer texts are for people. */
+const TEMPLATE_PARTS_MAX = 5
 
 export const either = ({ flow }: Reader, one: number, other: number): number => {
   if (one < 0 || other < 0) return Math.max(one, other)

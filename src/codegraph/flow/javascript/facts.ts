@@ -39,6 +39,8 @@ export type FlowFunction = {
   readonly yielded: number
   /** What `yield` gives back: what `next` is called with. */
   readonly sent: number
+  /** Whether it says what it gives back. */
+  returnsValue: boolean
   /** What `new.target` is; -1 where nobody asks. */
   newTarget: number
   /** The class it is a method of; its objects are what `this` is when nobody is seen to call it. */
@@ -131,6 +133,8 @@ export type Operation =
   | { readonly op: 'rest'; readonly object: number; readonly index: number; readonly to: number; readonly site: Site }
   /** `to[key] = from[key]`: the properties of these keys, or all where they are not known. */
   | { readonly op: 'copy-key'; readonly from: number; readonly to: number; readonly key: number }
+  /** `left + right`: the texts they hold put together. */
+  | { readonly op: 'concat'; readonly left: number; readonly right: number; readonly to: number }
   /** An object becomes a text or a number: its own `toString` or `valueOf` is called. */
   | { readonly op: 'convert'; readonly from: number; readonly key: string; readonly site: Site }
   /** `{ ...from }`: all properties. */

@@ -26,6 +26,7 @@ export const readFunction = (reader: Reader, node: Node, env: Env, use: Function
     returned: flow.node(),
     yielded: flow.node(),
     sent: flow.node(),
+    returnsValue: false,
     newTarget: -1,
     home: use.classObject ?? -1,
   }

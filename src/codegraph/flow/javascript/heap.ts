@@ -9,7 +9,7 @@ export type Thing = {
   readonly made: FlowFunction | FlowClass | undefined
   /** 'external': what it is called (`<builtin>.Array.map`, `fs.readFile`); 'key': the text; 'builtin': its class. */
   readonly symbol: string
-  /** 'bound': what is called with what; 'resolve': the promise it settles. */
+  /** 'proxy': the nodes of its target and its handler. 'bound': what is called with what; 'resolve': the promise it settles. */
   readonly of: number
   readonly bound: readonly number[]
   /** Prototypes: where members are looked up that it does not have. */
@@ -35,6 +35,7 @@ export type ThingKind =
   | 'key'
   | 'number'
   | 'bound'
+  | 'proxy'
   | 'resolve'
 
 /** The symbol of objects that are only assumed: `this` of a method nobody is seen to call. */
@@ -139,7 +140,7 @@ const everything = (heap: Heap, thing: Thing): number => {
   if (thing.everything >= 0) return thing.everything
   thing.everything = heap.flow.node()
   for (const [name, node] of thing.properties) if (isListed(name)) heap.flow.connect(node, thing.everything)
-  if (thing.kind === 'instance' || thing.kind === 'prototype')
+  if (thing.kind === 'instance' || thing.kind === 'prototype' || thing.kind === 'proxy')
     heap.flow.listen(thing.protos, (proto) => {
       if (heap.at(proto).kind !== 'external') heap.flow.connect(everything(heap, heap.at(proto)), thing.everything)
     })

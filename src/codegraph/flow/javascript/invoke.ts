@@ -1,6 +1,7 @@
 import type { FlowClass, FlowFunction, Site } from './facts.ts'
 import { ASSUMED, type Heap, type Thing } from './heap.ts'
 import { callModel } from './models.ts'
+import { callProxy } from './proxies.ts'
 
 /** How sure an edge is; chosen, to be replaced by measured shares. */
 export const SURE = { call: 0.9, accessor: 0.8, callback: 0.8, iteration: 0.7, jsx: 0.7, dynamic: 0.5, library: 0.5 } as const
@@ -60,6 +61,9 @@ export const invoke = (machine: Machine, call: Call, callee: number, receiver: n
       if (once(call, `b${callee}`)) invoke(machine, passed, thing.of, -1)
       return
     }
+    case 'proxy':
+      if (once(call, `p${callee}:${receiver}`)) callProxy(machine, call, callee, receiver)
+      return
     case 'resolve':
       if (once(call, `r${callee}`) && (call.given[0] ?? -1) >= 0)
         settle(machine, call.given[0] as number, machine.heap.property(thing.of, '%value'))
@@ -142,7 +146,7 @@ export const construct = (machine: Machine, call: Call, callee: number, instance
   const { heap, nodeOf, objectOf } = machine
   const thing = heap.at(callee)
   if (!once(call, `n${callee}:${instance}`)) return
-  if (call.to >= 0) heap.flow.add(call.to, instance)
+  giveInstance(machine, call, thing, instance)
   const asCall = { ...call, isNew: false, receiver: -1 }
   if (thing.kind === 'function') {
     runFunction(machine, { ...asCall, to: call.how === 'jsx' ? -1 : call.to }, thing, instance)
@@ -153,6 +157,20 @@ export const construct = (machine: Machine, call: Call, callee: number, instance
   heap.flow.add(nodeOf(thing.file, made.instance), heap.instanceOf(callee))
   if (made.constructorObject >= 0) runFunction(machine, asCall, heap.at(objectOf(thing.file, made.constructorObject)), instance)
   else if (made.base >= 0) heap.flow.listen(nodeOf(thing.file, made.base), (base) => constructBase(machine, call, base, instance))
+}
+
+/** A constructor may give back another object than the one it was run for. */
+const giveInstance = ({ heap, nodeOf, objectOf }: Machine, call: Call, thing: Thing, instance: number): void => {
+  if (call.to < 0) return
+  const written = thing.kind === 'class' ? (thing.made as FlowClass).constructorObject : -1
+  const made = (written < 0 ? thing : heap.at(objectOf(thing.file, written))).made as FlowFunction | FlowClass
+  if (made.kind === 'class' || !made.returnsValue) {
+    heap.flow.add(call.to, instance)
+    return
+  }
+  heap.flow.later(1, () => {
+    if (heap.flow.isEmpty(nodeOf(thing.file, made.returned))) heap.flow.add(call.to, instance)
+  })
 }
 
 /** What `super(…)` and an unwritten constructor do. */

@@ -41,7 +41,12 @@ export const joinFlow = (program: Program, { file, family, told }: Told, known: 
       if (ways <= WAYS_MAX) addFlow(edges, each, { file, family, several: ways > 1 })
     }
   }
-  for (const end of known.typed) if (verdicts.get(siteKey(end.line, end.column))?.isTold) addTyped(edges, file, end)
+  for (const end of known.typed) {
+    const key = siteKey(end.line, end.column)
+    const isTold =
+      end.how === 'callback' ? !(bySite.get(key) ?? []).some(({ how }) => how === 'callback') : verdicts.get(key)?.isTold
+    if (isTold) addTyped(edges, file, end)
+  }
   return { calls: [...edges.values()], references: told.references }
 }
 
@@ -63,6 +68,7 @@ const verdictsOf = (
       scoped.set(key, [...(scoped.get(key) ?? []), to])
     }
   for (const end of typed) {
+    if (end.how === 'callback') continue
     const key = siteKey(end.line, end.column)
     const there = (bySite.get(key) ?? []).filter((each) => (end.how === 'call' ? isDirect(each) : each.how === end.how))
     const flow = there.map((each) => refOf(each, family))

@@ -6,9 +6,9 @@ import { COLLECTIONS, newMap, newSet } from './models/collections.ts'
 import { EMITTER } from './models/events.ts'
 import { FUNCTIONS } from './models/functions.ts'
 import { GENERATORS } from './models/generators.ts'
-import { OBJECTS } from './models/objects.ts'
+import { newProxy, OBJECTS } from './models/objects.ts'
 import { newPromise, PROMISES } from './models/promises.ts'
-import { callbackOf, first, type Model, type Use, useOf } from './models/use.ts'
+import { callbackOf, type Model, type Use, useOf } from './models/use.ts'
 
 /** Does what a function of the language does with the values it is given. */
 export const callModel = (machine: Machine, call: Call, callee: Thing, receiver: number): void => {
@@ -40,7 +40,7 @@ const NEW: Readonly<Record<string, Model>> = Object.assign(Object.create(null), 
   WeakSet: newSet,
   Promise: newPromise,
   Array: arrayOf,
-  Proxy: first,
+  Proxy: newProxy,
 })
 
 const MODELS: Readonly<Record<string, Model>> = Object.assign(

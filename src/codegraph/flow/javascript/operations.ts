@@ -13,6 +13,7 @@ import {
 } from './invoke.ts'
 import { hasKeys, loadKey, storeKey } from './keys.ts'
 import { copyProperties } from './models/objects.ts'
+import { readProxy, writeProxy } from './proxies.ts'
 
 /** A file's place in the whole program. */
 export type Place = {
@@ -34,7 +35,9 @@ export const setUp = (place: Place, operation: Operation): void => {
 }
 
 /** What is set up before all else: the values that files make, with the members their text gives them. */
-export const isFirst = ({ op }: Operation): boolean => op === 'make' || op === 'key' || op === 'number' || op === 'member'
+export const isFirst = ({ op }: Operation): boolean => FIRST.has(op)
+
+const FIRST: ReadonlySet<Operation['op']> = new Set(['make', 'key', 'number', 'concat', 'member'])
 
 const RUN: Run = {
   copy: ({ machine, file }, { from, to }) => machine.heap.flow.connect(machine.nodeOf(file, from), machine.nodeOf(file, to)),
@@ -59,11 +62,14 @@ const RUN: Run = {
     const target = nodeOf(place.file, to)
     heap.flow.listen(nodeOf(place.file, object), (value) => {
       if (isPlain(heap, value)) return
+      const keys = typeof key === 'string' || key < 0 ? -1 : nodeOf(place.file, key)
+      if (heap.at(value).kind === 'proxy')
+        readProxy(place.machine, { file: place.file, site, proxy: value, key: typeof key === 'string' ? key : keys, to: target })
       if (typeof key !== 'string') {
-        const keys = key < 0 ? -1 : nodeOf(place.file, key)
         loadKey(place.machine, { object: value, keys, prefix: '', to: target, all: '' })
         return
       }
+      if (heap.at(value).kind === 'proxy') return
       heap.flow.connect(heap.lookUp(value, key), target)
       if (!place.accessors.has(key)) return
       const call = callOf(place, { how: 'accessor', site, to: target, given: [] })
@@ -80,12 +86,26 @@ const RUN: Run = {
         if (source >= 0) storeKey(place.machine, { object: value, keys, prefix: '', from: source })
         return
       }
+      if (heap.at(value).kind === 'proxy') {
+        writeProxy(place.machine, { file: place.file, site, proxy: value, key, from: source, to: -1 })
+        return
+      }
       const isGlobal = /^<builtin>\.(globalThis|global|window|self)$/.test(heap.at(value).symbol)
       if (isGlobal && source >= 0) heap.flow.connect(source, place.global(key))
-      if (source >= 0) heap.flow.connect(source, key === '__proto__' ? heap.at(value).protos : heap.property(value, key))
-      if (!place.accessors.has(key)) return
+      const put = (): void => {
+        if (source >= 0) heap.flow.connect(source, key === '__proto__' ? heap.at(value).protos : heap.property(value, key))
+      }
+      if (!place.accessors.has(key)) {
+        put()
+        return
+      }
       const call = callOf(place, { how: 'accessor', site, to: -1, given: [source] })
-      heap.flow.listen(heap.lookUp(value, `set ${key}`), (setter) => invoke(place.machine, call, setter, value))
+      const setters = heap.lookUp(value, `set ${key}`)
+      heap.flow.listen(setters, (setter) => invoke(place.machine, call, setter, value))
+      // What a setter takes does not become a property.
+      heap.flow.later(1, () => {
+        if (heap.flow.isEmpty(setters)) put()
+      })
     })
   },
   member: ({ machine, file }, { of, key, place, accessor, from }) => {
@@ -141,6 +161,12 @@ const RUN: Run = {
     const anyCall = callOf(place, { ...made, how: 'dynamic' })
     heap.flow.listen(nodeOf(place.file, object), (value) => {
       const on = own < 0 ? value : -1
+      if (heap.at(value).kind === 'proxy' && typeof key === 'string') {
+        const got = heap.flow.node()
+        readProxy(place.machine, { file: place.file, site, proxy: value, key, to: got })
+        heap.flow.listen(got, (callee) => invoke(place.machine, call, callee, on))
+        return
+      }
       if (typeof key === 'string') {
         heap.flow.listen(heap.lookUp(value, key), (callee) => invoke(place.machine, call, callee, on))
         if (!place.accessors.has(key)) return
@@ -191,6 +217,14 @@ const RUN: Run = {
     const { heap, nodeOf } = place.machine
     heap.flow.listen(nodeOf(place.file, from), (value) => convertThing(place.machine, place.file, { value, key, site }))
   },
+  concat: ({ machine: { heap, nodeOf }, file }, { left, right, to }) =>
+    heap.flow.listen(nodeOf(file, left), (one) => {
+      if (isKey(heap, one))
+        heap.flow.listen(nodeOf(file, right), (other) => {
+          const text = heap.at(one).symbol + heap.at(other).symbol
+          if (isKey(heap, other) && text.length <= TEXT_MAX_CHARS) heap.flow.add(nodeOf(file, to), heap.key(text))
+        })
+    }),
   'copy-key': ({ machine, file }, { from, to, key }) => {
     const { heap, nodeOf } = machine
     heap.flow.listen(nodeOf(file, to), (target) => {
@@ -210,6 +244,12 @@ const RUN: Run = {
   'spread-object': ({ machine, file }, { from, to }) =>
     machine.heap.flow.listen(machine.nodeOf(file, to), (object) => copyProperties(machine, machine.nodeOf(file, from), object)),
 }
+
+/** Texts that are put together beyond this name no property. */
+const TEXT_MAX_CHARS = 40
+
+/** A text that is followed; the empty one stands for all that are not. */
+const isKey = (heap: Heap, value: number): boolean => heap.at(value).kind === 'key' && heap.at(value).symbol !== ''
 
 /** Elements that are told apart. */
 const REST_MAX = 4

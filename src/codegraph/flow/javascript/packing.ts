@@ -40,6 +40,7 @@ export const { pack: packOperations, forEach: forEachOperation } = operationCode
   iterate: { object: NUMBER, index: NUMBER, isAsync: FLAG, to: NUMBER, site },
   rest: { object: NUMBER, index: NUMBER, to: NUMBER, site },
   'copy-key': { from: NUMBER, to: NUMBER, key: NUMBER },
+  concat: { left: NUMBER, right: NUMBER, to: NUMBER },
   convert: { from: NUMBER, key: TEXT, site },
   'spread-object': { from: NUMBER, to: NUMBER },
 })

@@ -31,7 +31,21 @@ const readReplacing = (reader: Reader, node: Node, env: Env): boolean => {
     replaceName(reader.flow, variable, reader.value(child(node, 'right'), env))
     return true
   }
+  if (left?.type === 'ArrayPattern') return readElementsReplacing(reader, left, unwrapped(child(node, 'right')), env)
   return left?.type === 'MemberExpression' && readMemberReplacing(reader, left, node, env)
+}
+
+/** `[a, b] = [b, a]`: all that stands on the right is read before anything is replaced. */
+const readElementsReplacing = (reader: Reader, left: Node, right: Node | undefined, env: Env): boolean => {
+  const names = children(left, 'elements')
+  const elements = children(right, 'elements')
+  const variables = names.map((name) => (name.type === 'Identifier' ? env.names.get(textOf(name, 'name')) : undefined))
+  const isPlain = right?.type === 'ArrayExpression' && elements.length === names.length && names.length > 0
+  if (!isPlain || elements.some(({ type }) => type === 'SpreadElement')) return false
+  if (variables.some((variable) => variable === undefined || variable.frame !== env.frame)) return false
+  const values = elements.map((element) => reader.value(element, env))
+  for (const [index, variable] of variables.entries()) replaceName(reader.flow, variable as Variable, values[index] as number)
+  return true
 }
 
 const readMemberReplacing = (reader: Reader, left: Node, node: Node, env: Env): boolean => {

@@ -123,6 +123,15 @@ const fromEntries: Model = (use) => {
   use.give(object)
 }
 
+/** What it lacks itself a proxy has of its target; its traps go before that. */
+export const newProxy: Model = (use) => {
+  const { heap } = use
+  const bound = [use.given(0), use.given(1)]
+  const proxy = heap.thing({ kind: 'proxy', bound })
+  heap.flow.connect(use.given(0), proxy.protos)
+  use.give(proxy.id)
+}
+
 /** Objects: properties, prototypes and what they become. */
 export const OBJECTS: Readonly<Record<string, Model>> = {
   'Reflect.get': (use: Use) =>
