@@ -5,6 +5,7 @@
 UNWIND $series AS one
 CALL (one) {
   MATCH (rollup:Rollup {grouping: one.grouping, key: one.key})
+  WHERE rollup.hour > -100000000
   WITH rollup ORDER BY rollup.hour DESC LIMIT $limit
   WITH rollup ORDER BY rollup.hour
   RETURN collect(rollup {.hour, .successes, .failures}) AS hours
