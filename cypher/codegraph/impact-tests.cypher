@@ -13,6 +13,10 @@ CALL (changed) {
   WHERE changed.type = 'CODE_ENTITY_TYPE_CLASS' AND found.type = 'CODE_ENTITY_TYPE_METHOD'
   RETURN found, 0 AS distance
   UNION ALL
+  MATCH (found:CodeEntity {projectId: changed.projectId, path: changed.path})
+  WHERE found.type = 'CODE_ENTITY_TYPE_MODULE' AND found <> changed
+  RETURN found, 100 AS distance
+  UNION ALL
   WITH changed WHERE $depth = 1
   MATCH (changed)<-[:CALLS]-(found:CodeEntity)
   RETURN found, 1 AS distance
@@ -33,18 +37,8 @@ CALL (changed) {
   MATCH way = (changed)<-[:CALLS*1..5]-(found:CodeEntity)
   RETURN found, min(length(way)) AS distance
 }
-CALL (changed, found, distance) {
-  MATCH (found)<-[:TESTS]-(test:CodeEntity)
-  RETURN test, distance + 1 AS steps
-  UNION ALL
-  WITH found, distance WHERE EXISTS { (found)-[:TESTS]->(:CodeEntity) }
-  RETURN found AS test, distance AS steps
-  UNION ALL
-  WITH changed, distance WHERE distance = 0
-  MATCH (module:CodeEntity {projectId: changed.projectId, path: changed.path})<-[:TESTS]-(test:CodeEntity)
-  WHERE module.type = 'CODE_ENTITY_TYPE_MODULE'
-  RETURN test, 100 AS steps
-}
+MATCH (found)-[link:TESTS]-(other:CodeEntity)
+WITH changed, CASE WHEN startNode(link) = found THEN found ELSE other END AS test, CASE WHEN startNode(link) = found THEN distance ELSE distance + 1 END AS steps
 WITH test, min(steps) AS steps, count(DISTINCT changed) AS reaches
 WITH collect([test, steps, reaches]) AS tests
 WITH size(tests) AS total, tests
@@ -56,7 +50,7 @@ RETURN test {
   .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(test.lastModified), .metadata,
   path: CASE WHEN test.path = '' OR test.path STARTS WITH '/' THEN test.path
         ELSE coalesce(head(COLLECT { MATCH (project:Project {projectId: test.projectId}) RETURN project.root + '/' + test.path }), test.path) END
-} AS entity, test.qualifiedName AS qualifiedName, test.path AS path, CASE WHEN steps = 100 THEN -1 ELSE steps END AS distance, reaches, total,
+} AS entity, test.qualifiedName AS qualifiedName, test.path AS path, CASE WHEN steps >= 100 THEN -1 ELSE steps END AS distance, reaches, total,
 COLLECT {
   MATCH (module:CodeEntity {projectId: test.projectId, path: test.path})-[:IMPORTS]->(runner:CodeEntity)
   WHERE module.type = 'CODE_ENTITY_TYPE_MODULE' AND runner.type = 'CODE_ENTITY_TYPE_EXTERNAL'

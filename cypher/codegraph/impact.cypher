@@ -42,18 +42,18 @@ CALL (start, near) {
 }
 WITH found, min(near + steps) AS distance, count(DISTINCT changed) AS reaches
 WHERE NOT found.entityId IN $entityIds
-WITH found, distance, reaches, COUNT { (found)<-[:CALLS]-() } AS callers, COUNT { (found)<-[:MENTIONS]-(:Error) } AS failures
-WITH collect([found, distance, reaches, callers, failures, (1.0 + log(1 + callers)) * (1.0 + log(1 + failures)) / distance]) AS reached
+WITH found, distance, reaches, COUNT { (found)<-[:CALLS]-() } AS callers, COUNT { (found)<-[:MENTIONS]-() } AS mentions
+WITH collect([found, distance, reaches, callers, (1.0 + log(1 + callers)) * (1.0 + log(1 + mentions)) / distance]) AS reached
 WITH size(reached) AS total, reached
 UNWIND reached AS one
-WITH total, one[0] AS found, one[1] AS distance, one[2] AS reaches, one[3] AS callers, one[4] AS failures, one[5] AS score
+WITH total, one[0] AS found, one[1] AS distance, one[2] AS reaches, one[3] AS callers, one[4] AS score
 ORDER BY score DESC, found.entityId
 LIMIT $limit
 RETURN found {
   .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(found.lastModified), .metadata,
   path: CASE WHEN found.path = '' OR found.path STARTS WITH '/' THEN found.path
         ELSE coalesce(head(COLLECT { MATCH (project:Project {projectId: found.projectId}) RETURN project.root + '/' + found.path }), found.path) END
-} AS entity, distance, reaches, callers, failures, score, total,
+} AS entity, distance, reaches, callers, COUNT { (found)<-[:MENTIONS]-(:Error) } AS failures, score, total,
 COLLECT {
   WITH found, distance WHERE distance = 1
   MATCH (found)-[tie:CALLS|REFERENCES|INHERITS_FROM|IMPLEMENTS|IMPORTS]->(changed:CodeEntity) WHERE changed.entityId IN $entityIds

@@ -1,13 +1,18 @@
-// past-failures: what went wrong in some entities before: errors that mention them, and failed attempts that changed them or their files.
-// params  entityIds list of string 1..1000 · limit int 1..501
+// past-failures: what went wrong in some entities before: errors that mention them, and failed attempts that changed them; of those that
+// change now, failed attempts that changed their files, too.
+// params  entityIds, changedIds list of string 1..1000 · limit int 1..501
 // rows    entityId string, errors, changes, failedChanges int, last {errorId, errorMessage, occurredAt string} or null; most failures first
-// index   code_entity_id, code_entity_project_path; cost grows with the attempts that changed their files
+// index   code_entity_id, code_entity_project_path; cost grows with the attempts that changed them
 UNWIND $entityIds AS id
 MATCH (entity:CodeEntity {entityId: id})
 WITH entity, COLLECT {
-  MATCH (changed:CodeEntity {projectId: entity.projectId, path: entity.path})<-[:MODIFIED]-(attempt:ExecutionAttempt)
-  WHERE changed = entity OR (entity.path <> '' AND changed.type = 'CODE_ENTITY_TYPE_FILE')
-  RETURN DISTINCT attempt
+  MATCH (entity)<-[:MODIFIED]-(attempt:ExecutionAttempt)
+  RETURN attempt
+  UNION
+  WITH entity WHERE entity.entityId IN $changedIds AND entity.path <> ''
+  MATCH (file:CodeEntity {projectId: entity.projectId, path: entity.path})<-[:MODIFIED]-(attempt:ExecutionAttempt)
+  WHERE file.type = 'CODE_ENTITY_TYPE_FILE'
+  RETURN attempt
 } AS attempts
 WITH entity, size(attempts) AS changes, size([attempt IN attempts WHERE attempt.outcome = 'EXECUTION_OUTCOME_FAILURE']) AS failedChanges
 WITH entity, changes, failedChanges, COUNT { (entity)<-[:MENTIONS]-(:Error) } AS errors

@@ -43,18 +43,16 @@ describe('what a diff changes', () => {
   })
 })
 
-const code = fc
-  .array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.nat(15)), { minLength: 1, maxLength: 8 })
-  .map((all) =>
-    all.map(
-      ([startLine, length], index): PlacedCode => ({
-        entityId: `e${index}`,
-        startLine,
-        endLine: startLine + length,
-        startColumn: index,
-      }),
-    ),
-  )
+const code = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.nat(15)), { minLength: 1, maxLength: 8 }).map((all) =>
+  all.map(
+    ([startLine, length], index): PlacedCode => ({
+      entityId: `e${index}`,
+      startLine,
+      endLine: startLine + length,
+      startColumn: index,
+    }),
+  ),
+)
 const ranges = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.nat(10), fc.boolean()), { maxLength: 4 })
   .map((all) =>

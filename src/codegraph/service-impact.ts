@@ -59,7 +59,7 @@ const PastFailure = z.object({
   isChanged: z.boolean(),
   /** Errors that mention it. */
   errors: z.int(),
-  /** Attempts that changed it or its file, and those of them that failed. */
+  /** Attempts that changed it (or, where it changes now, its file), and those of them that failed. */
   changes: z.int(),
   failedChanges: z.int(),
   lastErrorId: z.string(),
@@ -192,7 +192,8 @@ const failuresIn = async (
   { entities, changed, limit }: Where,
 ): Promise<z.output<typeof PastFailure>[]> => {
   if (entities.length === 0) return []
-  const rows = await deps.store.read(context, pastFailuresQuery, { entityIds: entities.map(({ entityId }) => entityId), limit })
+  const [entityIds, changedIds] = [entities, changed].map((all) => all.map(({ entityId }) => entityId)) as [string[], string[]]
+  const rows = await deps.store.read(context, pastFailuresQuery, { entityIds, changedIds, limit })
   const byId = new Map(entities.map((entity) => [entity.entityId, entity]))
   const isChanged = new Set(changed.map(({ entityId }) => entityId))
   const failures = rows.flatMap(({ entityId, last, ...counts }) => {

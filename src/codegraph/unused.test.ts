@@ -19,6 +19,7 @@ const module = (uses: readonly string[] = [], path = 'src/a.ts', entityId = 'mod
   made(entityId, { type: 'CODE_ENTITY_TYPE_MODULE', path, parentId: '', uses })
 const unused = (code: readonly Usage[], modules: readonly ModuleImports[] = [], dynamic: readonly string[] = []) =>
   unusedIn({ code, modules, dynamic })
+const withModule = (...code: readonly Usage[]) => [module(), ...code]
 const ids = (found: readonly { entityId: string }[]) => found.map(({ entityId }) => entityId).sort()
 const imported = (...names: string[]): ModuleImports[] => [{ path: 'src/b.ts', imports: [{ path: 'src/a.ts', names }] }]
 
@@ -30,9 +31,9 @@ describe('code that nothing uses', () => {
   })
 
   test('what is imported by name, what an entry module exports, and what tests call are used', () => {
-    expect(ids(unused([made('a', { traits: ['exported'] })], imported('a')))).toEqual([])
-    expect(ids(unused([made('a', { traits: ['exported'], path: 'src/index.ts' })]))).toEqual([])
-    expect(ids(unused([made('a'), made('t', { path: 'src/a.test.ts', uses: ['a'] })]))).toEqual([])
+    expect(ids(unused(withModule(made('a', { traits: ['exported'] })), imported('a')))).toEqual([])
+    expect(ids(unused([module([], 'src/index.ts'), made('a', { traits: ['exported'], path: 'src/index.ts' })]))).toEqual([])
+    expect(ids(unused(withModule(made('a'), made('t', { path: 'src/a.test.ts', uses: ['a'] }))))).toEqual([])
   })
 
   test('a class that is used has its constructor and accessors, and a method that overrides one that is called', () => {
@@ -42,7 +43,8 @@ describe('code that nothing uses', () => {
       made('C', { type: 'CODE_ENTITY_TYPE_CLASS' }),
       made('constructor', { ...inC, uses: ['helper'] }),
       made('size', { ...inC, traits: ['getter'], uses: ['measure'] }),
-      made('base', { type: 'CODE_ENTITY_TYPE_METHOD', uses: ['over'] }),
+      made('B', { type: 'CODE_ENTITY_TYPE_CLASS' }),
+      made('base', { type: 'CODE_ENTITY_TYPE_METHOD', parentId: 'B', uses: ['over'] }),
       made('over', inC),
       made('left', inC),
       made('helper'),
@@ -52,8 +54,23 @@ describe('code that nothing uses', () => {
     expect(unused(code)[0]?.why).toContain('class is not known')
   })
 
+  test('what a package offers has its public methods; values of variables and functions in functions go with what has them', () => {
+    const method = { type: 'CODE_ENTITY_TYPE_METHOD', parentId: 'C' } as const
+    const code = withModule(
+      made('C', { type: 'CODE_ENTITY_TYPE_CLASS', traits: ['exported'] }),
+      made('run', { ...method, uses: ['inner'] }),
+      made('_hidden', method),
+      made('value', { parentId: 'a variable', uses: ['used'] }),
+      made('used', { uses: [] }),
+      made('inFunction', { parentId: 'used' }),
+    )
+    const index: ModuleImports[] = [{ path: 'src/index.ts', imports: [{ path: 'src/a.ts', names: ['C'] }] }]
+    expect(ids(unused(code, index))).toEqual(['_hidden'])
+    expect(ids(unused(code, imported('C')))).toEqual(['_hidden', 'run'])
+  })
+
   test('each doubt lowers the confidence and is told', () => {
-    const sure = unused([made('a')], imported('b'))[0]?.confidence ?? 0
+    const sure = unused(withModule(made('a')), imported('b'))[0]?.confidence ?? 0
     for (const [more, modules, dynamic, why] of [
       [{ isDecorated: true }, imported('b'), [], 'decorator'],
       [{ hasForeignBase: true }, imported('b'), [], 'outside of the project'],
@@ -61,7 +78,7 @@ describe('code that nothing uses', () => {
       [{ traits: ['exported'] }, imported('*'), [], 'as a whole'],
       [{}, imported('b'), ['getattr'], 'getattr'],
     ] as const) {
-      const [found] = unused([made('a', more)], modules, dynamic)
+      const [found] = unused(withModule(made('a', more)), modules, dynamic)
       expect(found?.why).toContain(why)
       expect(found?.confidence).toBeLessThan(sure)
     }

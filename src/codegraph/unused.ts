@@ -47,12 +47,16 @@ export const unusedIn = ({ code, modules, dynamic }: Project): Unused[] => {
     .sort((a, b) => b.confidence - a.confidence || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.startLine - b.startLine))
 }
 
-type Imports = {
-  /** Names that modules take of a file; '*' is the module as a whole. */
-  readonly names: ReadonlyMap<string, ReadonlySet<string>>
-}
+/** Names that modules take of a file; '*' is the module as a whole. */
+type Taken = ReadonlyMap<string, ReadonlySet<string>>
+type Imports = { readonly names: Taken; readonly namesByEntries: Taken }
 
-const importsOf = (modules: readonly ModuleImports[]): Imports => {
+const importsOf = (modules: readonly ModuleImports[]): Imports => ({
+  names: takenBy(modules),
+  namesByEntries: takenBy(modules.filter(({ path }) => ENTRY.test(path))),
+})
+
+const takenBy = (modules: readonly ModuleImports[]): Taken => {
   const names = new Map<string, Set<string>>()
   for (const { imports } of modules)
     for (const { path, names: taken } of imports) {
@@ -60,7 +64,7 @@ const importsOf = (modules: readonly ModuleImports[]): Imports => {
       names.set(path, known)
       for (const name of taken) known.add(name)
     }
-  return { names }
+  return names
 }
 
 /** A file by whose name a package, a program or a server begins. */
@@ -69,13 +73,25 @@ const ENTRY =
 
 const isModule = ({ type }: Usage): boolean => type === 'CODE_ENTITY_TYPE_MODULE'
 
-const isRoot = (one: Usage, { names }: Imports): boolean => {
-  if (isModule(one) || isTestPath(one.path)) return true
-  const taken = names.get(one.path)
-  if (taken?.has(one.name)) return true
+type Code = ReadonlyMap<string, Usage>
+
+const isRoot = (one: Usage, byId: Code, imports: Imports): boolean => {
+  // What is the value of a variable or a property goes where that goes, which nothing tells.
+  if (isModule(one) || isTestPath(one.path) || DECLARATIONS.test(one.path) || !byId.has(one.parentId)) return true
+  const taken = imports.names.get(one.path)
   // Which of the exports is the default one is not known.
-  if (taken?.has('default') && one.traits.includes('exported')) return true
+  if (taken?.has(one.name) || (taken?.has('default') && one.traits.includes('exported'))) return true
+  const parent = byId.get(one.parentId)
+  if (one.type === 'CODE_ENTITY_TYPE_METHOD') return parent !== undefined && !/^[_#]/.test(one.name) && isOffered(parent, imports)
   return ENTRY.test(one.path) && isPublic(one)
+}
+
+const DECLARATIONS = /\.d\.[cm]?ts$/
+
+/** Whether a package offers it to others: an entry module exports it, or takes it from where it stands, to export it. */
+const isOffered = (one: Usage, { namesByEntries }: Imports): boolean => {
+  const taken = namesByEntries.get(one.path)
+  return isPublic(one) && (ENTRY.test(one.path) || taken?.has(one.name) === true || taken?.has('*') === true)
 }
 
 const isPublic = ({ path, name, traits }: Usage): boolean =>
@@ -84,9 +100,9 @@ const isPublic = ({ path, name, traits }: Usage): boolean =>
 /** What the language itself calls where there is an object of a class. */
 const IMPLIED = /^(?:constructor|toString|toJSON|valueOf|then|inspect|next|return|throw|init|main|new|drop|Dispose|__\w+__|\[.*)$/
 
-const reachedFrom = (code: readonly Usage[], byId: ReadonlyMap<string, Usage>, imports: Imports): Set<string> => {
+const reachedFrom = (code: readonly Usage[], byId: Code, imports: Imports): Set<string> => {
   const membersOf = Map.groupBy(code, ({ parentId }) => parentId)
-  const reached = new Set(code.filter((one) => isRoot(one, imports)).map(({ entityId }) => entityId))
+  const reached = new Set(code.filter((one) => isRoot(one, byId, imports)).map(({ entityId }) => entityId))
   // The set grows while it is gone through.
   for (const id of reached) {
     const one = byId.get(id)
@@ -100,22 +116,25 @@ const reachedFrom = (code: readonly Usage[], byId: ReadonlyMap<string, Usage>, i
   return reached
 }
 
-/** What is used by what it stands in without a word: constructors and the like of classes, functions without a name. */
+/** What goes with what it stands in: constructors and the like of classes, functions without a name, and those in functions. */
 const isImplied = (outer: Usage, inner: Usage): boolean =>
   inner.name.startsWith('<') ||
+  outer.type === 'CODE_ENTITY_TYPE_FUNCTION' ||
+  outer.type === 'CODE_ENTITY_TYPE_METHOD' ||
   (outer.type === 'CODE_ENTITY_TYPE_CLASS' && (IMPLIED.test(inner.name) || inner.traits.some((trait) => ACCESS.has(trait))))
 
 /** A value that is read or written is no call. */
 const ACCESS: ReadonlySet<string> = new Set(['constructor', 'getter', 'setter'])
 
-/** Code of a name of its own, that does not go anyway with what it stands in. */
-const isCandidate = (one: Usage, byId: ReadonlyMap<string, Usage>): boolean => {
+/** Functions and classes of a module, methods of a class: what is declared under a name. */
+const isCandidate = (one: Usage, byId: Code): boolean => {
   if (isModule(one) || one.name.startsWith('<') || isTestPath(one.path)) return false
   const parent = byId.get(one.parentId)
-  return one.type !== 'CODE_ENTITY_TYPE_METHOD' || (parent !== undefined && !IMPLIED.test(one.name))
+  if (one.type === 'CODE_ENTITY_TYPE_METHOD') return parent?.type === 'CODE_ENTITY_TYPE_CLASS' && !IMPLIED.test(one.name)
+  return parent !== undefined && isModule(parent)
 }
 
-type Judging = { readonly byId: ReadonlyMap<string, Usage>; readonly imports: Imports; readonly dynamic: readonly string[] }
+type Judging = { readonly byId: Code; readonly imports: Imports; readonly dynamic: readonly string[] }
 
 /** How surely it can go. The shares are chosen: what a language resolves by scope is certain, what may be called by name from outside is not. */
 const judged = (one: Usage, { byId, imports, dynamic }: Judging): Unused => {

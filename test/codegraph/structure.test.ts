@@ -29,7 +29,7 @@ const folder = scratchFolder({
     '    const inner = () => two()',
     '    return inner() + times',
     '  }',
-    '  rest() {}',
+    '  _rest() {}',
     '}',
     'export const one = () => 1',
     'function again() { return more() }',
@@ -62,7 +62,7 @@ describe('what stands in a file', () => {
       ['Ring', 1, 3],
       ['turn', 2, 4],
       ['inner', 3, 5],
-      ['rest', 2, 8],
+      ['_rest', 2, 8],
       ['one', 1, 10],
       ['again', 1, 11],
       ['more', 1, 12],
@@ -110,7 +110,7 @@ describe('imports', () => {
 
 test('what nothing reaches is listed, the surest first, with what speaks against it', async () => {
   const { symbols, looked, total } = await area.call(unusedSymbols, ring)
-  expect(symbols.map(({ entity }) => entity.name)).toEqual(['again', 'more', 'rest', '_command'])
+  expect(symbols.map(({ entity }) => entity.name)).toEqual(['again', 'more', '_rest', '_command'])
   expect(symbols[0]?.confidence).toBeGreaterThan(0.9)
   expect(symbols.find(({ entity }) => entity.name === '_command')?.why).toContain('decorator')
   expect([total, looked > total]).toEqual([4, true])

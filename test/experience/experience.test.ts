@@ -15,6 +15,8 @@ import { clearGraph, testConnection } from '#test/support/neo4j.ts'
 import { readmeBlocks } from '#test/support/readme.ts'
 
 const KERNEL = new URL('../../src/kernel/', import.meta.url).pathname
+/** The library that the README asks about. */
+const COMMANDER = new URL('../../node_modules/commander/', import.meta.url).pathname
 
 let core: Core
 let folder: string
@@ -45,6 +47,7 @@ beforeAll(async () => {
   const http = await startHttp({ core, config, metrics })
   const text = await askExample(core, http.url, experience)
   answer = JSON.parse(text.slice(text.indexOf('Its answer:') + 11)) as typeof answer
+  await core.call('codegraph.indexProject', { root: COMMANDER, name: 'commander' })
   readmeAnswers = await Promise.all(readmeBlocks('graphql').map((query) => ask(http.url, query)))
   await http.close()
 })
