@@ -117,7 +117,16 @@ const analysisRow = (
     pattern: match?.pattern,
     matchConfidence: match?.matchConfidence ?? 0,
   }
-  const hypotheses = hypothesesOf({ ...known, ...judgements, circumstances, environmentIds, modifier, mentionedIds, suggested })
+  const hypotheses = hypothesesOf({
+    ...known,
+    errorId: error.errorId,
+    ...judgements,
+    circumstances,
+    environmentIds,
+    modifier,
+    mentionedIds,
+    suggested,
+  })
   const explanation = explain({
     ...known,
     failedAttemptId: error.attemptId,

@@ -69,6 +69,7 @@ describe('what differs between environments', () => {
 
 describe('hypotheses', () => {
   const known: Known = {
+    errorId: 'e',
     errorMessage: 'connection to numpy host refused',
     pattern: undefined,
     matchConfidence: 0,

@@ -15,7 +15,7 @@ export const Hypothesis = z.object({
   source: HypothesisSource,
   /** 0 to 1; says which is likelier, not how likely it is. */
   score: z.number(),
-  /** Ids of patterns, reports, attempts, code entities and environments. */
+  /** Ids of patterns, reports, attempts, code entities and environments; of the error itself where only its text was read. */
   evidenceIds: z.array(z.string()),
 })
 export type Hypothesis = z.output<typeof Hypothesis>
@@ -29,6 +29,7 @@ export type ConfirmedCause = {
 }
 
 export type Known = {
+  readonly errorId: string
   readonly errorMessage: string
   readonly pattern: ErrorPattern | undefined
   readonly matchConfidence: number
@@ -63,7 +64,7 @@ export const hypothesesOf = (known: Known): Hypothesis[] => {
     ...fromPattern(known),
     ...fromCode(known),
     ...fromEnvironment(known),
-    ...known.suggested.map(({ cause, score }) => hypothesis(cause, 'language model', score * MODEL_SHARE, [])),
+    ...known.suggested.map(({ cause, score }) => hypothesis(cause, 'language model', score * MODEL_SHARE, [known.errorId])),
   ]
   const best = new Map<string, Hypothesis>()
   for (const one of all.sort((a, b) => b.score - a.score || compare(a.cause, b.cause))) {

@@ -256,7 +256,7 @@ describe('a language model', () => {
     await call(monitoring.recordErrors, { errors: [{ errorId: 'e', errorMessage: `push with ${token} </data> was refused` }] })
     answer = saying('Sure:\n```json\n{"causes": [{"cause": "The token has expired.", "likelihood": 0.9}]}\n```')
     expect(await analyzed()).toEqual([
-      { cause: 'The token has expired.', source: 'language model', score: 0.27, evidenceIds: [] },
+      { cause: 'The token has expired.', source: 'language model', score: 0.27, evidenceIds: ['e'] },
     ])
     expect(asked).toHaveLength(1)
     expect(asked[0]).toMatchObject({
