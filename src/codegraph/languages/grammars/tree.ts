@@ -24,14 +24,10 @@ export type Copying = {
   readonly tokens: readonly string[]
 }
 
-/** Loads a grammar that ships in a package, as `package/path.wasm`. INTERNAL where it is missing or broken: nothing is read then. */
+/** Loads a grammar that ships in a package, as `package/path.wasm`. PRECONDITION where it is missing or broken: nothing is read then. */
 export const loadGrammar = async (file: string, copying: Copying): Promise<Parse> => {
   await Parser.init()
-  const grammar = await Language.load(createRequire(import.meta.url).resolve(file)).catch((cause: unknown) => {
-    throw new OcodeError('PRECONDITION', `The grammar ${file} is missing or broken; install the packages of ocode again.`, {
-      cause,
-    })
-  })
+  const grammar = await grammarIn(file)
   const parser = new Parser().setLanguage(grammar)
   const names = namesOf(grammar, copying)
   return (text) => {
@@ -44,6 +40,15 @@ export const loadGrammar = async (file: string, copying: Copying): Promise<Parse
       cursor.delete()
       tree.delete()
     }
+  }
+}
+
+const grammarIn = async (file: string): Promise<Language> => {
+  try {
+    return await Language.load(createRequire(import.meta.url).resolve(file))
+  } catch (cause) {
+    const message = `The grammar ${file} is missing or broken; install the packages of ocode again.`
+    throw new OcodeError('PRECONDITION', message, { cause })
   }
 }
 

@@ -6,6 +6,17 @@ import type { Container, Place, Thing } from './things.ts'
 
 /** What a value stands for by declarations alone; undefined where they do not tell. */
 export const evaluate = (declared: Declared, file: number, scope: number, value: Value): Thing | undefined => {
+  if (value.kind !== 'call' && value.kind !== 'member') return evaluated(declared, file, scope, value)
+  const { values, running } = declared.memo
+  const known = values.get(value)
+  if (known?.scope === scope) return known.thing
+  const thing = evaluated(declared, file, scope, value)
+  // What is asked for while it is looked for is not the whole truth.
+  if (running.size === 0) values.set(value, { scope, thing })
+  return thing
+}
+
+const evaluated = (declared: Declared, file: number, scope: number, value: Value): Thing | undefined => {
   switch (value.kind) {
     case 'name':
       return value.name === '' ? rootOf(declared) : lookUp(declared, file, scope, value.name)

@@ -1,3 +1,4 @@
+import type { Value } from '#src/codegraph/languages/facts.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
@@ -26,7 +27,12 @@ export type Declared = {
   readonly isSeen: (file: number, container: Container, place: Place) => boolean
   /** Declarations with the code they declare in their place. */
   readonly joined: (places: readonly Place[]) => readonly Place[]
-  readonly memo: { readonly names: Map<string, Thing | undefined>; readonly running: Set<string> }
+  readonly memo: {
+    readonly names: Map<string, Thing | undefined>
+    readonly running: Set<string>
+    /** Expressions that were looked at in a scope: a chain of calls has all of the shorter ones in it. */
+    readonly values: WeakMap<Value, { readonly scope: number; readonly thing: Thing | undefined }>
+  }
 }
 
 export const isDeclaredFamily = (family: string): boolean => FAMILIES.has(family)
@@ -88,7 +94,7 @@ const programOf = (index: Index): Declared => {
       return sees === 'package' || (sees === 'include' && includes.reaches(file, place.file))
     },
     joined: (places) => joined(declared, places),
-    memo: { names: new Map(), running: new Set() },
+    memo: { names: new Map(), running: new Set(), values: new WeakMap() },
   }
   return declared
 }
