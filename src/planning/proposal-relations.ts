@@ -50,10 +50,15 @@ export const proposalsOfReports = proposalsRelation(
   'report',
   'The proposals that follow from each failure analysis report, newest first.',
 )
-export const proposalsOfTargets = proposalsRelation(
-  'planning.proposalsOfTargets',
+export const proposalsOfTemplates = proposalsRelation(
+  'planning.proposalsOfTemplates',
   'target',
-  'The proposals that would change each plan template, strategy or tool, newest first.',
+  'The proposals that would change each plan template, newest first.',
+)
+export const proposalsOfStrategies = proposalsRelation(
+  'planning.proposalsOfStrategies',
+  'target',
+  'The proposals about each strategy, newest first.',
 )
 
 export const versionsOfProposalsQuery = query('planning/versions-of-proposals', {
@@ -76,6 +81,9 @@ export const outcomesOfVersionsQuery = query('planning/outcomes-of-versions', {
   row: z.object({ id: text, successes: z.int(), failures: z.int(), others: z.int(), plans: z.array(Plan) }),
 })
 
+/** Plans of a version that are shown. */
+const PLANS_SHOWN = 10
+
 /** How the plans made from a version of a template ended, and what that says of its chance of success. */
 export const TemplateVersionOutcomes = z.object({
   successes: z.int(),
@@ -85,7 +93,7 @@ export const TemplateVersionOutcomes = z.object({
   mean: z.number(),
   lowerBound: z.number(),
   upperBound: z.number(),
-  /** The newest of them. */
+  /** The newest of them, ten at most. */
   plans: z.array(Plan),
 })
 
@@ -95,10 +103,10 @@ export const outcomesOfTemplateVersions = operation({
     'How the plans made from each version of a plan template ended, with the newest of them; null for a version there is not.',
   role: 'reader',
   mode: 'read',
-  input: z.object(groupsInput(10)).omit({ after: true }),
+  input: z.object({ ids: groupsInput().ids }),
   output: Groups(TemplateVersionOutcomes.nullable()),
-  async run(context, { store }: Deps, { ids: asked, first }) {
-    const rows = await store.read(context, outcomesOfVersionsQuery, { ids: asked, limit: first })
+  async run(context, { store }: Deps, { ids: asked }) {
+    const rows = await store.read(context, outcomesOfVersionsQuery, { ids: asked, limit: PLANS_SHOWN })
     return groupsOf(asked, rows, (row) => {
       if (!row) return null
       const { id: _, ...found } = row

@@ -8,7 +8,7 @@ import {
   listPlanModificationProposals,
   outcomesOfTemplateVersions,
   planTask,
-  proposalsOfTargets,
+  proposalsOfTemplates,
   proposeImprovements,
   putPlanTemplate,
   reportStep,
@@ -163,7 +163,7 @@ describe('from what happened to what to do next', () => {
     }
     const outcomes = await area.call(outcomesOfTemplateVersions, { ids: ['tpl@1', 'tpl@2', 'tpl@9'] })
     expect(outcomes.groups.map(({ value }) => value && [value.successes, value.plans.length])).toEqual([[0, 1], [1, 1], null])
-    const about = await area.call(proposalsOfTargets, { ids: ['tpl'] })
+    const about = await area.call(proposalsOfTemplates, { ids: ['tpl'] })
     expect(about.groups[0]?.value.edges).toHaveLength(1)
   })
 

@@ -61,10 +61,11 @@ const relations: Cases = ({
   proposalId,
 }) => ({
   'planning.proposalsOfReports': [related(reportId, pageWith({ proposal_id: proposalId }))],
-  'planning.proposalsOfTargets': [related(templateId, {}, { first: 1 })],
+  'planning.proposalsOfTemplates': [related(templateId, pageWith({ target_entity_id: templateId }), { first: 1 })],
+  'planning.proposalsOfStrategies': [related(strategyId, { edges: [] }, { first: 1 })],
   'planning.versionsOfProposals': [related(proposalId, null)],
   'planning.outcomesOfTemplateVersions': [
-    related('template-1@1', { successes: 0 }, { first: 1, from: ['planTemplate', { templateId }, 'versions', 'edges', 'node'] }),
+    related('template-1@1', { successes: 0 }, { from: ['planTemplate', { templateId }, 'versions', 'edges', 'node'] }),
   ],
   'planning.tasksByIds': [related(taskId, { user_id: 'user-1' }, { from: ['executionAttempt', { attemptId }] })],
   'planning.planTemplatesByIds': [related(templateId, { name: 'Template 1' }, { from: ['plan', { planId }] })],

@@ -68,7 +68,7 @@ export const planningBindings: Bindings = {
     steps: relation('planning.stepsOfPlanTemplates', 'templateId'),
     versions: relation('planning.versionsOfPlanTemplates', 'templateId'),
     problemTypes: relation('planning.problemTypesOfPlanTemplates', 'templateId'),
-    proposals: relation('planning.proposalsOfTargets', 'templateId'),
+    proposals: relation('planning.proposalsOfTemplates', 'templateId'),
   },
   PlanTemplateVersion: {
     outcomes: relation('planning.outcomesOfTemplateVersions', 'templateVersionId'),
@@ -81,7 +81,7 @@ export const planningBindings: Bindings = {
   ProblemType: { tasks: relation('planning.tasksOfProblemTypes', 'problemTypeId') },
   ProvenStrategy: {
     learnedFrom: relation('planning.sourcesOfStrategies', 'strategyId'),
-    proposals: relation('planning.proposalsOfTargets', 'strategyId'),
+    proposals: relation('planning.proposalsOfStrategies', 'strategyId'),
   },
   ExecutionAttempt: { task: relation('planning.tasksByIds', 'taskId') },
   FailureAnalysisReport: {
