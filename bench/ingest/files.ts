@@ -8,6 +8,7 @@ import { coreService } from '../../src/doors/cli/service-core.ts'
 import { openLog } from '../../src/log.ts'
 import { loadSeedInto } from '../../src/seed.ts'
 import type { IngestDatabase } from './database.ts'
+import { learnFromImported } from './learning.ts'
 
 /** Imports files as `npx ocode import` does; gives a row a file, and one a query with the time it took altogether. */
 export const importFiles = async (database: IngestDatabase, files: readonly string[]) => {
@@ -28,8 +29,9 @@ export const importFiles = async (database: IngestDatabase, files: readonly stri
     queries.clear()
     const rows = []
     for (const file of files) rows.push(await importFile(database, coreService(core), file))
+    const learning = await learnFromImported(core, database, files)
     const slowest = [...queries].sort(([, a], [, b]) => b.ms - a.ms)
-    return { rows, queries: slowest.map(([query, { calls, ms }]) => ({ query, calls, ms: Math.round(ms) })) }
+    return { rows, learning, queries: slowest.map(([query, { calls, ms }]) => ({ query, calls, ms: Math.round(ms) })) }
   } finally {
     await core.close()
   }
