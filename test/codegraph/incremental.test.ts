@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { indexFiles, indexProject, keptProjects } from '#src/codegraph/service.ts'
+import { indexFiles, indexProject, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import { testContext } from '#test/support/context.ts'
 import { clearGraph, openTestStore } from '#test/support/neo4j.ts'
 import { graphText } from './graph-text.ts'
@@ -97,7 +97,8 @@ test('edits of a real code base, one after the other faster than values are foll
     fc.asyncProperty(fc.array(realEdit, { minLength: 4, maxLength: 6 }), async (edits) => {
       await clearGraph(store)
       using folder = scratchFolder(real)
-      const deps = { store, keptProjects: keptProjects() }
+      const checks = typedChecks()
+      const deps = { store, keptProjects: keptProjects(), typedChecks: checks }
       await indexProject.call(context, deps, { root: folder.root, name: 'p' })
       const states: boolean[] = []
       for (const { path, change } of edits) {
@@ -112,8 +113,12 @@ test('edits of a real code base, one after the other faster than values are foll
       expect(await indexFiles.call(context, deps, { projectId: 'p', paths: last, exact: true })).toMatchObject({ isExact: true })
       const incremental = await graphText(store, 'p')
       await clearGraph(store)
-      await indexProject.call(context, { store }, { root: folder.root, name: 'p' })
+      // A checker of its own, to which all is new.
+      const fresh = typedChecks()
+      await indexProject.call(context, { store, typedChecks: fresh }, { root: folder.root, name: 'p' })
       expect(incremental).toEqual(await graphText(store, 'p'))
+      expect(incremental.some((line) => / CALLS .* typed /.test(line))).toBe(true)
+      await Promise.all([checks.close(), fresh.close()])
     }),
     { numRuns: 1 },
   )

@@ -38,12 +38,14 @@ export const CLASS_CASES: readonly Case[] = [
     name: 'a tag that calls what stands in the holes',
     files: {
       'a.js':
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is a program.
         'const css = { tag(texts, ...holes) { return holes.map((h) => h()) } }\nfunction f() {}\ncss.tag`x ${f} y ${() => {}}`',
     },
     calls: ['a -> a.tag', 'a.tag -> a.tag.<arrow1>', 'a.tag.<arrow1> -> a.f', 'a.tag.<arrow1> -> a.<arrow1>'],
   },
   {
     name: 'members by a name that is put together',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is a program.
     files: { 'a.js': "const kind = 'Save'\nconst o = { onSave() {}, onLoad() {} }\no[`on${kind}`]()" },
     calls: ['a -> a.onSave'],
   },
@@ -115,6 +117,7 @@ export const CLASS_CASES: readonly Case[] = [
     name: 'objects that become texts and numbers',
     files: {
       'a.js':
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is a program.
         'const o = { toString() { return "" }, valueOf() { return 1 }, toJSON() {} }\nconst text = `${o}`\no + 1\nJSON.stringify(o)\nString(o)',
     },
     calls: ['a -> a.toString', 'a -> a.valueOf', 'a -> a.toJSON'],

@@ -41,14 +41,21 @@ export type ThingKind =
 /** The symbol of objects that are only assumed: `this` of a method nobody is seen to call. */
 export const ASSUMED = 'assumed'
 
-const BOUNDS: Bounds = { valuesMax: 24, stepsPerNode: 60 }
+/**
+ * In a small program a place may hold many values, as a table of a hundred handlers does; in a large one that is rather a place all
+ * the program goes through, and following it costs more than it tells.
+ */
+const boundsOf = (nodes: number): Bounds => ({ valuesMax: nodes <= SMALL_NODES ? 120 : 24, stepsPerNode: 60 })
+
+/** About 10,000 lines. */
+const SMALL_NODES = 40_000
 
 /** Names nested in what an external symbol is called: more is not worth a node. */
 const SYMBOL_DEPTH_MAX = 5
 
 /** Objects, their properties and where those are found. `flow` moves their ids about. */
 export const createHeap = (initialNodes: number) => {
-  const flow = propagation(initialNodes, BOUNDS)
+  const flow = propagation(initialNodes, boundsOf(initialNodes))
   const things: Thing[] = []
   const named = new Map<string, number>()
   const thing = (made: Partial<Thing> & { readonly kind: ThingKind }): Thing => {

@@ -10,6 +10,13 @@ export type FlowScope = {
   readonly parent: FlowScope | undefined
   readonly owner: number
   readonly names: Map<string, number>
+  /**
+   * What a name holds from the last plain assignment on, as code of this very scope sees it: what was replaced before it was read
+   * is not among its values. Other scopes run at any time; they see `names`, all that it ever holds.
+   */
+  readonly versions: Map<string, number[]>
+  /** What other scopes assign: any version may hold it. */
+  readonly assignedOutside: Map<string, number>
   readonly bound: Set<string>
   readonly declared: Map<string, 'global' | 'nonlocal'>
   /** The function whose code this is, as far as `return`, `yield` and `super()` need it. */
@@ -108,9 +115,14 @@ type Emit = {
 }
 
 const nameTable = ({ node, copy, add }: Emit) => {
+  /** The node of what a name holds here and now. */
   const read = (scope: FlowScope, name: string): number => {
-    const declared = scope.declared.get(name)
-    if (declared !== undefined) return bind(scope, name)
+    if (scope.declared.has(name)) return bind(scope, name)
+    return scope.versions.get(name)?.at(-1) ?? always(scope, name)
+  }
+
+  /** The node of all that a name ever holds. */
+  const always = (scope: FlowScope, name: string): number => {
     const known = scope.names.get(name)
     if (known !== undefined) return known
     const made = node()
@@ -121,21 +133,49 @@ const nameTable = ({ node, copy, add }: Emit) => {
   /** The node that an assignment to the name goes to. */
   const bind = (scope: FlowScope, name: string): number => {
     const declared = scope.declared.get(name)
-    if (declared === 'global') return bind(moduleOf(scope), name)
-    if (declared === 'nonlocal' && scope.parent !== undefined) return read(binderOf(scope.parent, name), name)
+    if (declared === 'global') return bindOutside(moduleOf(scope), name)
+    if (declared === 'nonlocal' && scope.parent !== undefined) return bindOutside(binderOf(scope.parent, name), name)
     scope.bound.add(name)
     return read(scope, name)
+  }
+
+  /** The node for what another scope assigns to a name of this one, or reads of it. */
+  const bindOutside = (scope: FlowScope, name: string): number => {
+    scope.bound.add(name)
+    const all = always(scope, name)
+    if (!scope.assignedOutside.has(name)) {
+      scope.assignedOutside.set(name, all)
+      for (const version of scope.versions.get(name) ?? []) copy(all, version)
+    }
+    return all
+  }
+
+  /** A plain assignment that every later line of the scope comes after. */
+  const replace = (scope: FlowScope, name: string, from: number): void => {
+    if (scope.declared.has(name)) {
+      copy(from, bind(scope, name))
+      return
+    }
+    scope.bound.add(name)
+    const all = always(scope, name)
+    const version = node()
+    copy(from, version)
+    copy(version, all)
+    if (scope.assignedOutside.has(name)) copy(all, version)
+    scope.versions.set(name, [...(scope.versions.get(name) ?? []), version])
   }
 
   return {
     read,
     bind,
+    replace,
     link: (scope: FlowScope): void => {
       for (const [name, to] of scope.names) {
         if (scope.bound.has(name)) continue
         const around = surrounding(scope)
         if (around === undefined) add({ op: 'lookup', name, to })
-        else copy(read(around, name), to)
+        // A comprehension runs where it stands.
+        else copy(scope.kind === 'comprehension' ? read(around, name) : always(around, name), to)
       }
     },
   }
@@ -170,6 +210,8 @@ export const openScope = (
   parent,
   owner: of.owner,
   names: new Map(),
+  versions: new Map(),
+  assignedOutside: new Map(),
   bound: new Set(),
   declared: new Map(),
   frame: of.frame ?? (kind === 'comprehension' ? parent?.frame : undefined),

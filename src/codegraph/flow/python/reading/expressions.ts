@@ -202,7 +202,8 @@ export const bindElements = (reader: Reader, { target, iterated, isAsync, inner,
   assign(reader, target, to, inner)
 }
 
-const assignment = (reader: Reader, node: Node, scope: FlowScope): number => {
+/** `replaces`: what the name held before is not read any more. */
+export const assignment = (reader: Reader, node: Node, scope: FlowScope, replaces = false): number => {
   const { flow } = reader
   const left = field(node, 'left')
   const from = reader.value(field(node, 'right'), scope)
@@ -213,7 +214,9 @@ const assignment = (reader: Reader, node: Node, scope: FlowScope): number => {
     flow.add({ op: 'instance', type, unless: from, to })
     assign(reader, left, to, scope)
   }
-  if (field(node, 'right') !== undefined) assign(reader, left, from, scope)
+  if (field(node, 'right') === undefined) return from
+  if (replaces && left?.type === 'identifier' && type === NOTHING) flow.replace(scope, textOf(reader, left), from)
+  else assign(reader, left, from, scope)
   return from
 }
 

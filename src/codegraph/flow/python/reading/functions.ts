@@ -4,6 +4,7 @@ import { annotation } from './annotations.ts'
 import { type FlowScope, type Frame, openScope } from './builder.ts'
 import { lastName } from './calls.ts'
 import { type Reader, textOf } from './reader.ts'
+import { readInOrder } from './straight-line.ts'
 
 /** `def`, with the decorators that stand on it; binds its name. */
 export const readFunction = (reader: Reader, node: Node, scope: FlowScope, decorators: readonly Node[] = []): void => {
@@ -66,7 +67,7 @@ const functionNode = (reader: Reader, node: Node, scope: FlowScope): number => {
   if (home >= 0) frame.receiver = parameters.find(({ kind }) => kind === 'any' || kind === 'position')?.node ?? NOTHING
   const body = field(node, 'body')
   if (node.type === 'lambda') flow.copy(reader.value(body, inner), frame.returned)
-  else reader.statement(body, inner)
+  else readInOrder(reader, body, inner)
   flow.close(inner)
   flow.addFunction({ definition, parameters, returned: frame.returned, yielded: frame.yielded, sent: frame.sent, home, type })
   const made = flow.node()

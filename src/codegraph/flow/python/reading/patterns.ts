@@ -2,6 +2,7 @@ import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { field, type Node, parts } from '#src/codegraph/languages/python/syntax.ts'
 import { assign } from './assignments.ts'
 import type { FlowScope } from './builder.ts'
+import { keyOfSubscript } from './expressions.ts'
 import { type Reader, textOf } from './reader.ts'
 
 /** `case pattern if guard: …`: what is matched flows into the names of the pattern. */
@@ -40,9 +41,26 @@ const match = (reader: Reader, pattern: Node, from: number, scope: FlowScope): v
         match(reader, part, to, scope)
       }
       return
+    case 'dict_pattern':
+      matchEntries(reader, pattern, from, scope)
+      return
     case 'class_pattern':
       for (const part of parts(pattern).slice(1)) matchAttribute(reader, part, from, scope)
       return
+  }
+}
+
+/** `{key: pattern}`. */
+const matchEntries = (reader: Reader, pattern: Node, object: number, scope: FlowScope): void => {
+  const { flow } = reader
+  let key: Node | undefined
+  for (const part of parts(pattern)) {
+    if (part.field === 'key') key = part
+    if (part.field !== 'value' || key === undefined || object === NOTHING) continue
+    const to = flow.node()
+    const at = keyOfSubscript(reader, parts(key)[0]?.type === 'string' ? (parts(key)[0] as Node) : key, scope)
+    flow.add({ op: 'get', object, key: at, to, site: flow.site(key.start, scope) })
+    match(reader, part, to, scope)
   }
 }
 

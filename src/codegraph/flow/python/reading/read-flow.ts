@@ -5,6 +5,7 @@ import { type FlowScope, flowBuilder, openScope } from './builder.ts'
 import { EXPRESSIONS } from './expressions.ts'
 import type { Reader } from './reader.ts'
 import { STATEMENTS } from './statements.ts'
+import { readInOrder } from './straight-line.ts'
 
 type Source = {
   readonly root: Node
@@ -20,7 +21,7 @@ export const readFlow = ({ root, text, table, definitionOf, parse }: Source): Py
   const flow = flowBuilder(table)
   const reader = readerOf({ flow, text, definitionOf, run: (code, site, scope) => runCode(reader, { code, site, scope }, parse) })
   const module = openScope('module', undefined, { owner: 0 })
-  for (const node of root.children) reader.statement(node, module)
+  readInOrder(reader, root, module)
   flow.close(module)
   return flow.finish()
 }

@@ -2,6 +2,7 @@ import { type Arguments, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph
 import { attribute, special } from './attributes.ts'
 import { hasMember } from './classes.ts'
 import { LATER } from './containers.ts'
+import { fillFields } from './fields.ts'
 import { enterAgain, enterFunction } from './functions.ts'
 import { isModelled, runModel } from './models.ts'
 import { instanceThing, nodeOf, type SolvedCall, type Thing, type World } from './things.ts'
@@ -98,6 +99,7 @@ const construct = (world: World, call: SolvedCall, id: number): void => {
   const instance = instanceThing(world, id)
   flow.add(call.to, instance)
   invoke(world, { ...call, callee: special(world, instance, '__init__'), to: nothing, decorated: NOTHING })
+  if (!hasMember(world, id, '__init__')) fillFields(world, id, call.given)
   if (!hasMember(world, id, '__new__')) return
   const classNode = nodeOf(world, `N${id}`, (node) => flow.add(node, id))
   const given = { ...call.given, positional: [classNode, ...call.given.positional] }

@@ -62,10 +62,11 @@ const reduce: Model = (modelled) => {
   const { world, call, argument } = modelled
   const each = elements(modelled, argument(1))
   const total = world.flow.node()
-  world.flow.connect(each, total)
-  if (argument(2) !== NOTHING) world.flow.connect(argument(2), total)
-  invokes(modelled, argument(0), [total, each], total)
-  world.flow.connect(total, call.to)
+  const result = world.flow.node()
+  world.flow.connect(argument(2) === NOTHING ? each : argument(2), total)
+  invokes(modelled, argument(0), [total, each], result)
+  world.flow.connect(result, total)
+  world.flow.connect(result, call.to)
 }
 
 /** `list(x)` and the like: containers keep what lies where. */
