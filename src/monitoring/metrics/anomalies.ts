@@ -42,9 +42,13 @@ export const listAnomalies = operation({
   }),
   output: Page(Anomaly),
   async run(context, deps: MonitoringDeps, { first, after, ...filter }) {
-    await refreshMetrics(context, deps)
-    const rows = await deps.store.read(context, anomaliesQuery, { ...filter, ...newestWithin(after, {}), limit: first + 1 })
-    return placedPage(rows, { first, after }, ({ anomaly }) => storedAnomaly.present(anomaly), 'anomalyId')
+    const wanted = { ...filter, ...newestWithin(after, {}), limit: first + 1 }
+    let [found] = await deps.store.read(context, anomaliesQuery, wanted)
+    if (found?.isStale) {
+      await refreshMetrics(context, deps)
+      ;[found] = await deps.store.read(context, anomaliesQuery, wanted)
+    }
+    return placedPage(found?.anomalies ?? [], { first, after }, ({ anomaly }) => storedAnomaly.present(anomaly), 'anomalyId')
   },
 })
 

@@ -46,6 +46,12 @@ export const markHours = query('monitoring/mark-hours', {
   row: z.object({ marked: z.int() }),
 })
 
+export const metricsAreStale = query('monitoring/metrics-are-stale', {
+  mode: 'read',
+  params: z.object({}),
+  row: z.object({ isStale: z.boolean() }),
+})
+
 export const staleHours = query('monitoring/stale-hours', {
   mode: 'read',
   params: z.object({ limit: z.int() }),
@@ -166,7 +172,7 @@ export const anomaliesQuery = query('monitoring/anomalies', {
       .min(1)
       .max(PAGE_MAX + 1),
   }),
-  row: z.object({ anomaly: storedAnomaly.row, order: z.int() }),
+  row: z.object({ anomalies: z.array(z.object({ anomaly: storedAnomaly.row, order: z.int() })), isStale: z.boolean() }),
 })
 
 export const anomaliesByIdsQuery = query('monitoring/anomalies-by-ids', {

@@ -4,7 +4,17 @@ import type { MonitoringDeps } from '#src/monitoring/record-attempts.ts'
 import type { Transaction } from '#src/store/store.ts'
 import { GAMMA, SLACK } from './histogram.ts'
 import { judgeSeries } from './judge.ts'
-import { attemptFacts, clearRollups, HOURS_MAX, PUT_MAX, patternFacts, putRollups, staleHours, takeHours } from './queries.ts'
+import {
+  attemptFacts,
+  clearRollups,
+  HOURS_MAX,
+  metricsAreStale,
+  PUT_MAX,
+  patternFacts,
+  putRollups,
+  staleHours,
+  takeHours,
+} from './queries.ts'
 import { rollupsOf } from './rollup.ts'
 
 /** Turns of one refresh: more hours than there have been since 1970 are not stale at once. */
@@ -15,6 +25,8 @@ const TURNS_MAX = 10_000
  * any time and as often as one likes, by several at once: the rollups are those of the attempts that are there.
  */
 export const refreshMetrics = async (context: Context, deps: MonitoringDeps): Promise<void> => {
+  const [now] = await deps.store.read(context, metricsAreStale, {})
+  if (!now?.isStale) return
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     const stale = await deps.store.read(context, staleHours, { limit: HOURS_MAX })
     if (stale.length === 0) break
