@@ -1,7 +1,7 @@
 export { ANALYSIS_VERSION } from './analyze.ts'
 export { classifyErrors } from './classify-errors.ts'
 export { classifyMessages, classOfMessage, MessageClass, MessageQuestion } from './classify-messages.ts'
-export { mergeErrorPatterns, unmergeErrorPattern } from './curation/merge-patterns.ts'
+export { aliasesOfPatterns, mergeErrorPatterns, unmergeErrorPattern } from './curation/merge-patterns.ts'
 export { renameErrorPattern } from './curation/rename-pattern.ts'
 export { renewErrors } from './curation/renew-errors.ts'
 export { splitErrorPattern } from './curation/split-pattern.ts'

@@ -73,6 +73,10 @@ describe('merging patterns', () => {
     expect(await call(analysis.unmergeErrorPattern, { patternId: 'red' })).toMatchObject({ patternId: 'red' })
     expect(await errorsOf('blue')).toEqual(['blue-1', 'blue-2'])
     expect(await errorsOf('red')).toEqual(['green-1', 'green-2', 'green-3', 'red-1', 'red-2'])
+    expect((await call(analysis.aliasesOfPatterns, { ids: ['green', 'blue'] })).groups.map(({ value }) => value)).toEqual([
+      [{ patternId: 'green', name: 'greenLamp' }],
+      [],
+    ])
     await call(analysis.unmergeErrorPattern, { patternId: 'green' })
     expect(await errorsOf('green')).toEqual(['green-1', 'green-2', 'green-3'])
     expect(await matched('green lamp')).toEqual(['green'])

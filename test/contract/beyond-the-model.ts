@@ -4,7 +4,7 @@ export const beyondTheModel: Readonly<Record<string, readonly string[]>> = {
   CodeEntity: ['callees', 'callers', 'definedBy', 'defines', 'failures', 'modifiedBy', 'project', 'testedBy', 'tests'],
   Environment: ['agent', 'attempts'],
   Error: ['attempt', 'matchConfidence', 'matchedBy', 'mentions', 'pattern', 'recommendedStrategies', 'report'],
-  ErrorPattern: ['errors', 'problemTypes', 'strategies'],
+  ErrorPattern: ['aliases', 'errors', 'problemTypes', 'strategies'],
   ExecutionAttempt: ['agent', 'environment', 'errors', 'modified', 'task', 'tool'],
   FailureAnalysisReport: [
     'circumstances',

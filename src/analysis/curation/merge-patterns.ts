@@ -8,9 +8,18 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { id } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import { byIds } from '#src/store/by-ids.ts'
 import type { Query } from '#src/store/query.ts'
 import { changeablePatterns } from './changeable.ts'
-import { CHANGED_MAX, mergePatterns, moveInstances, returnInstances, unmergePattern } from './queries.ts'
+import {
+  aliasesOfPatternsQuery,
+  CHANGED_MAX,
+  mergePatterns,
+  moveInstances,
+  PatternAlias,
+  returnInstances,
+  unmergePattern,
+} from './queries.ts'
 
 /** Many errors may come along. */
 const DEADLINE_MS = 120_000
@@ -103,6 +112,18 @@ export const unmergeErrorPattern = operation({
     await moveAll(context, deps, returnInstances, { fromId: survivorId, toId: patternId, aliasIds: ids, limit: MOVED_AT_ONCE })
     return patternOf(context, deps, patternId)
   },
+})
+
+const ALIASES_MAX = 500
+
+export const aliasesOfPatterns = byIds({
+  name: 'analysis.aliasesOfPatterns',
+  summary:
+    'The patterns that were merged into each pattern, by name: their ids find it too, and unmergeErrorPattern takes them out again.',
+  value: z.array(PatternAlias),
+  query: aliasesOfPatternsQuery,
+  params: (ids) => ({ ids, limit: ALIASES_MAX }),
+  valueOf: ({ aliases }) => aliases,
 })
 
 /** Moves errors in transactions of bounded size; one that is cut off is taken up by a repeat of the call. */

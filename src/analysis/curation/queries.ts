@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GROUPS_MAX } from '#src/kernel/page.ts'
 import { timestamp } from '#src/kernel/schema.ts'
 import { query } from '#src/store/query.ts'
 
@@ -58,6 +59,14 @@ export const noteSplit = query('analysis/note-split', {
   mode: 'write',
   params: z.object({ fromId: text, partIds: z.array(text).min(1).max(8) }),
   row: z.object({ noted: z.int() }),
+})
+
+export const PatternAlias = z.object({ patternId: text, name: text })
+
+export const aliasesOfPatternsQuery = query('analysis/aliases-of-patterns', {
+  mode: 'read',
+  params: z.object({ ids: z.array(text).min(1).max(GROUPS_MAX), limit: z.int().min(1).max(1_000) }),
+  row: z.object({ id: text, aliases: z.array(PatternAlias) }),
 })
 
 export const errorsToRenew = query('analysis/errors-to-renew', {

@@ -51,6 +51,7 @@ export const rows: readonly Row[] = [
   post('/error-patterns/{pattern_id}/unmerge', 'analysis.unmergeErrorPattern'),
   post('/error-patterns/{pattern_id}/rename', 'analysis.renameErrorPattern'),
   post('/error-patterns/{pattern_id}/split', 'analysis.splitErrorPattern'),
+  get('/error-patterns/{pattern_id}/aliases', 'analysis.aliasesOfPatterns'),
   get('/error-patterns/{pattern_id}/errors', 'monitoring.listErrors'),
   get('/error-patterns/{pattern_id}/strategies', 'strategies.strategiesOfPatterns'),
 

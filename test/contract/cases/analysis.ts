@@ -137,6 +137,7 @@ const relations: Cases = ({ errorId, patternId, reportId, attemptId, toolId }) =
   'analysis.circumstancesOfReports': [related(reportId, { is_transient: false })],
   'analysis.verdictsOfReports': [related(reportId, {})],
   'analysis.errorsOfPatterns': [related(patternId, { page_info: { has_next_page: true } }, { first: 2 })],
+  'analysis.aliasesOfPatterns': [related(patternId, [])],
   'analysis.modifiedOfAttempts': [related(attemptId, {})],
   'analysis.commonErrorsOfTools': [related(toolId, {}, { first: 2 })],
 })

@@ -27,7 +27,10 @@ export const analysisBindings: Bindings = {
     mentions: relation('analysis.mentionsOfErrors', 'errorId'),
     report: relation('analysis.reportOfErrors', 'errorId'),
   },
-  ErrorPattern: { errors: relation('analysis.errorsOfPatterns', 'patternId') },
+  ErrorPattern: {
+    errors: relation('analysis.errorsOfPatterns', 'patternId'),
+    aliases: relation('analysis.aliasesOfPatterns', 'patternId'),
+  },
   FailureAnalysisReport: {
     pattern: relation('analysis.patternsByIds', 'errorPatternId'),
     codeEntities: relation('analysis.mentionsOfReports', 'reportId'),
