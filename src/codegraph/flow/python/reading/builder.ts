@@ -15,8 +15,8 @@ export type FlowScope = {
    * is not among its values. Other scopes run at any time; they see `names`, all that it ever holds.
    */
   readonly versions: Map<string, number[]>
-  /** What other scopes assign: any version may hold it. */
-  readonly assignedOutside: Map<string, number>
+  /** Names that other scopes assign, too: any version may hold that. */
+  readonly assignedOutside: Set<string>
   readonly bound: Set<string>
   readonly declared: Map<string, 'global' | 'nonlocal'>
   /** The function whose code this is, as far as `return`, `yield` and `super()` need it. */
@@ -114,61 +114,33 @@ type Emit = {
   readonly add: (operation: Operation) => void
 }
 
-const nameTable = ({ node, copy, add }: Emit) => {
+const nameTable = (emit: Emit) => {
+  const { copy, add } = emit
+  const { versionOf, always, assigned, replace } = versionTable(emit)
+
   /** The node of what a name holds here and now. */
   const read = (scope: FlowScope, name: string): number => {
     if (scope.declared.has(name)) return bind(scope, name)
-    return scope.versions.get(name)?.at(-1) ?? always(scope, name)
-  }
-
-  /** The node of all that a name ever holds. */
-  const always = (scope: FlowScope, name: string): number => {
-    const known = scope.names.get(name)
-    if (known !== undefined) return known
-    const made = node()
-    scope.names.set(name, made)
-    return made
+    return versionOf(scope, name) ?? always(scope, name)
   }
 
   /** The node that an assignment to the name goes to. */
   const bind = (scope: FlowScope, name: string): number => {
     const declared = scope.declared.get(name)
-    if (declared === 'global') return bindOutside(moduleOf(scope), name)
-    if (declared === 'nonlocal' && scope.parent !== undefined) return bindOutside(binderOf(scope.parent, name), name)
+    if (declared === 'global') return assigned(moduleOf(scope), name)
+    if (declared === 'nonlocal' && scope.parent !== undefined) return assigned(binderOf(scope.parent, name), name)
     scope.bound.add(name)
     return read(scope, name)
-  }
-
-  /** The node for what another scope assigns to a name of this one, or reads of it. */
-  const bindOutside = (scope: FlowScope, name: string): number => {
-    scope.bound.add(name)
-    const all = always(scope, name)
-    if (!scope.assignedOutside.has(name)) {
-      scope.assignedOutside.set(name, all)
-      for (const version of scope.versions.get(name) ?? []) copy(all, version)
-    }
-    return all
-  }
-
-  /** A plain assignment that every later line of the scope comes after. */
-  const replace = (scope: FlowScope, name: string, from: number): void => {
-    if (scope.declared.has(name)) {
-      copy(from, bind(scope, name))
-      return
-    }
-    scope.bound.add(name)
-    const all = always(scope, name)
-    const version = node()
-    copy(from, version)
-    copy(version, all)
-    if (scope.assignedOutside.has(name)) copy(all, version)
-    scope.versions.set(name, [...(scope.versions.get(name) ?? []), version])
   }
 
   return {
     read,
     bind,
-    replace,
+    /** A plain assignment that every later line of the scope comes after. */
+    replace: (scope: FlowScope, name: string, from: number): void => {
+      if (scope.declared.has(name)) copy(from, bind(scope, name))
+      else replace(scope, name, from)
+    },
     link: (scope: FlowScope): void => {
       for (const [name, to] of scope.names) {
         if (scope.bound.has(name)) continue
@@ -177,6 +149,38 @@ const nameTable = ({ node, copy, add }: Emit) => {
         // A comprehension runs where it stands.
         else copy(scope.kind === 'comprehension' ? read(around, name) : always(around, name), to)
       }
+    },
+  }
+}
+
+const versionTable = ({ node, copy }: Emit) => {
+  /** The node of all that a name ever holds. */
+  const always = (scope: FlowScope, name: string): number => {
+    const known = scope.names.get(name)
+    if (known !== undefined) return known
+    const made = node()
+    scope.names.set(name, made)
+    return made
+  }
+  return {
+    always,
+    versionOf: (scope: FlowScope, name: string): number | undefined => scope.versions.get(name)?.at(-1),
+    /** The node for what another scope assigns to a name of this one. */
+    assigned: (scope: FlowScope, name: string): number => {
+      scope.bound.add(name)
+      const all = always(scope, name)
+      if (!scope.assignedOutside.has(name)) for (const version of scope.versions.get(name) ?? []) copy(all, version)
+      scope.assignedOutside.add(name)
+      return all
+    },
+    replace: (scope: FlowScope, name: string, from: number): void => {
+      scope.bound.add(name)
+      const all = always(scope, name)
+      const version = node()
+      copy(from, version)
+      copy(version, all)
+      if (scope.assignedOutside.has(name)) copy(all, version)
+      scope.versions.set(name, [...(scope.versions.get(name) ?? []), version])
     },
   }
 }
@@ -211,7 +215,7 @@ export const openScope = (
   owner: of.owner,
   names: new Map(),
   versions: new Map(),
-  assignedOutside: new Map(),
+  assignedOutside: new Set(),
   bound: new Set(),
   declared: new Map(),
   frame: of.frame ?? (kind === 'comprehension' ? parent?.frame : undefined),
