@@ -5,7 +5,7 @@
  */
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { calleesOf, callersOf, impactOf, unusedSymbols } from '../../src/codegraph/service.ts'
+import { calleesOf, callersOf, getCodeEntities, impactOf, unusedSymbols } from '../../src/codegraph/service.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { openStore } from '../../src/store/store.ts'
 import { functionId, PROJECT_ID, randomOf, SIZES } from '../graphql/graph.ts'
@@ -37,6 +37,8 @@ try {
   const hubs = Array.from({ length: HUBS }, (_, index) => functionId(index * 10))
   type Ask = (entityId: string) => Promise<unknown>
   const questions: readonly (readonly [string, readonly string[], Ask])[] = [
+    // What any read costs here and now: the load of the machine shows in it.
+    ['one entity', drawn.slice(), (entityId) => getCodeEntities.call(context, deps, { ids: [entityId] })],
     ['impact, depth 3', drawn, (entityId) => impactOf.call(context, deps, { entityId, depth: 3 })],
     ['callers, depth 3', drawn, (entityId) => callersOf.call(context, deps, { entityId, depth: 3 })],
     ['callees, depth 3', drawn, (entityId) => calleesOf.call(context, deps, { entityId, depth: 3 })],

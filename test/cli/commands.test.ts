@@ -55,6 +55,9 @@ describe('a code base', () => {
     }
     const inner = found.edges.find(({ node }) => node.title === 'inner')?.node.entity_id ?? ''
     expect((await ocode('callers', inner)).stdout.toString()).toContain('outer')
+    const diff = '--- a/a.py\n+++ b/a.py\n@@ -2 +2 @@\n-    return 1\n+    pass\n'
+    const impact = await runOcode(['impact', '--diff', '-', '--json'], { directory: scratch.path, input: diff })
+    expect(answerOf(impact)).toMatchObject({ changed: [{ name: 'inner' }], impacted: [{ entity: { name: 'outer' } }], notes: [] })
   })
 
   test('gives all its calls, one JSON object a line, under the name it was indexed with', async () => {

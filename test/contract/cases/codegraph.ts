@@ -13,7 +13,7 @@ const foreign = (id: Fresh, name = 'foreign') => ({
 const DIFF = '--- a/nowhere.ts\n+++ b/nowhere.ts\n@@ -1 +1 @@\n-a\n+b\n'
 const nobody = { entity_id: 'nobody' }
 
-export const codegraphCases: Cases = (world) => ({ ...reads(world), ...writes(world) })
+export const codegraphCases: Cases = (world) => ({ ...reads(world), ...structure(world), ...writes(world) })
 
 const reads: Cases = ({ entityId, path, root, projectId }) => {
   const itself = { entity_id: entityId, path, language: 'typescript' }
@@ -39,6 +39,25 @@ const reads: Cases = ({ entityId, path, root, projectId }) => {
     'codegraph.definersOfEntities': [related(entityId, { path })],
     'codegraph.definesOfEntities': [related(entityId, {}, { first: 5, from: aside })],
     'codegraph.callsOfProject': [good({ ...inProject, first: 2 }, {}), fails('NOT_FOUND', { project_id: 'nobody' })],
+    'codegraph.relatedTo': [
+      good({ entity_id: entityId, relationship_type: 'CALLS' }, {}),
+      fails('NOT_FOUND', { ...nobody, relationship_type: 'CALLS' }),
+      fails('INVALID', { entity_id: entityId, relationship_type: 'CALLS DETACH DELETE' }),
+    ],
+    'codegraph.resolveFrames': [good({ frames: [{ path, line: 40 }] }, { entities: [itself] })],
+    'codegraph.searchCode': [good({ text: 'problem', ...inProject, first: 1 }, {})],
+    'codegraph.projectsByIds': [
+      related(projectId, { name: projectId, root }),
+      good({ ids: [entityId] }, { groups: [{ value: null }] }),
+    ],
+    'codegraph.listProjects': [good({ first: 5 }, { edges: [{ node: { project_id: projectId } }] })],
+  }
+}
+
+const structure: Cases = ({ entityId, path, projectId }) => {
+  const itself = { entity_id: entityId, path, language: 'typescript' }
+  const inProject = { project_id: projectId }
+  return {
     'codegraph.impactOf': [
       good(
         { entity_id: entityId, depth: 2 },
@@ -82,18 +101,6 @@ const reads: Cases = ({ entityId, path, root, projectId }) => {
     'codegraph.asOfProjects': [related(projectId, { project_id: projectId, is_exact: true })],
     'codegraph.testsOfEntities': [related(entityId, { edges: [] })],
     'codegraph.testersOfEntities': [related(entityId, { edges: [] }, { first: 2 })],
-    'codegraph.relatedTo': [
-      good({ entity_id: entityId, relationship_type: 'CALLS' }, {}),
-      fails('NOT_FOUND', { ...nobody, relationship_type: 'CALLS' }),
-      fails('INVALID', { entity_id: entityId, relationship_type: 'CALLS DETACH DELETE' }),
-    ],
-    'codegraph.resolveFrames': [good({ frames: [{ path, line: 40 }] }, { entities: [itself] })],
-    'codegraph.searchCode': [good({ text: 'problem', ...inProject, first: 1 }, {})],
-    'codegraph.projectsByIds': [
-      related(projectId, { name: projectId, root }),
-      good({ ids: [entityId] }, { groups: [{ value: null }] }),
-    ],
-    'codegraph.listProjects': [good({ first: 5 }, { edges: [{ node: { project_id: projectId } }] })],
   }
 }
 
