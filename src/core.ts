@@ -71,17 +71,8 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   const store = openStore({ ...settings.neo4j, checkRows: config.OCODE_CHECK_ROWS }, observers?.query)
   let relay: Relay | undefined
   const outbox = openOutbox(store, () => relay?.wake())
-  const kept = keptProjects()
-  const checks = typedChecks()
-  const factsCache = diskFactsCache(join(config.OCODE_DATA_DIR, 'facts'))
-  const deps: AreaDeps = {
-    store,
-    outbox,
-    keptProjects: kept,
-    typedChecks: checks,
-    factsCache,
-    languageModel: languageModelOf(config),
-  }
+  const code = keptOfCode(config)
+  const deps: AreaDeps = { store, outbox, ...code.deps, languageModel: languageModelOf(config) }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)
@@ -127,12 +118,25 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
       clearInterval(pruning)
       clearInterval(refreshing)
       await relay.stop()
-      await kept.close()
-      await checks.close()
-      await factsCache.flush()
+      await code.close()
       await store.close()
     },
   }
+}
+
+/** What the code graph keeps between calls: projects and checked types in memory, facts on disk. */
+const keptOfCode = ({ OCODE_DATA_DIR }: Config) => {
+  const deps = {
+    keptProjects: keptProjects(),
+    typedChecks: typedChecks(),
+    factsCache: diskFactsCache(join(OCODE_DATA_DIR, 'facts')),
+  }
+  const close = async (): Promise<void> => {
+    await deps.keptProjects.close()
+    await deps.typedChecks.close()
+    await deps.factsCache.flush()
+  }
+  return { deps, close }
 }
 
 /** None unless its URL is set; then its model must be, too. */

@@ -8,6 +8,7 @@ import { graphChecksum } from './graph-checksum.ts'
 import { handover } from './handover.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
 import { languagesOf, linesOf, type ReadSource, type ReadTree, readTree } from './read-tree.ts'
+import { releaseMemory } from './release-memory.ts'
 import { edgeRows, externalRow, externalsOf, fileRow, type Ids, idsOf } from './rows.ts'
 import type { IndexProblem } from './walk.ts'
 import { deleteFiles, deleteOrphans, type Writing, writeChange, writeEdges, writeEntities, writeExternals } from './write.ts'
@@ -35,6 +36,8 @@ export type Indexed = { readonly tree: ReadTree; readonly known: Known }
 
 /** Problems that are told; a broken tree has more of the same. */
 const PROBLEMS_MAX = 1_000
+/** From here on what following values leaves behind is worth taking back at once. */
+const LARGE_LINES = 150_000
 /** Files whose graph is worked out before others have a turn. */
 const FILES_PER_TURN = 8
 
@@ -72,9 +75,48 @@ const firstIndex = async (task: IndexTask): Promise<{ result: IndexResult; index
   const reading = read()
   await allEnded([reading, written])
   const { joined, problems } = await reading
+  if (linesOf(joined.tree) >= LARGE_LINES) await releaseMemory()
   const known: Known = new Map()
-  const result = await writeRest(writing, joined, known, { problems, deleted: 0, isWritten: true })
+  await writeAllGraphs(writing, joined, known)
+  const result = await finished(writing, joined, { problems, deleted: 0, unchanged: 0 })
   return { result, indexed: { tree: joined.tree, known } }
+}
+
+/** Writes what begins in every file; the graphs of a few are worked out while those of others are written, and kept no longer. */
+const writeAllGraphs = async (writing: Writing, joined: Joined, known: Known): Promise<void> => {
+  const { sources } = joined.tree
+  progressOf(writing, 'joining', sources.length)(sources.length)
+  const report = progressOf(writing, 'writing', sources.length)
+  await writeEdges(writing, edgesOfAll(writing, joined), (written) => {
+    for (const { path, graphChecksum: checksum } of written) known.set(path, checksum)
+    report(written.length)
+  })
+}
+
+/** Files whose external symbols are written together. */
+const FILES_PER_CHUNK = 64
+
+const edgesOfAll = async function* (writing: Writing, joined: Joined): AsyncGenerator<FileEdges> {
+  const { tree, program, ids } = joined
+  const named = new Set<string>()
+  for (let start = 0; start < tree.sources.length; start += FILES_PER_CHUNK) {
+    const chunk: FileEdges[] = []
+    const fresh: string[] = []
+    for (let file = start; file < Math.min(start + FILES_PER_CHUNK, tree.sources.length); file += 1) {
+      if (file % FILES_PER_TURN === 0) await turn(writing.reach.signal)
+      const graph = graphOfFile(program, file)
+      const checksum = graphChecksum(tree.sources, graph, (tree.sources[file] as ReadSource).checksum)
+      for (const key of externalsOf([graph])) if (!named.has(key)) fresh.push(key)
+      for (const key of fresh) named.add(key)
+      chunk.push(fileEdges(joined, file, { graph, checksum }))
+    }
+    // What is outside has to be there before what leads to it.
+    await writeExternals(
+      writing,
+      [...new Set(fresh)].map((key) => externalRow(key, ids.external(key))),
+    )
+    yield* chunk
+  }
 }
 
 const rowsOf = async function* (files: AsyncIterable<number>, ids: Ids, sources: readonly ReadSource[]) {
@@ -88,26 +130,19 @@ export const writeTree = async (task: IndexTask, tree: ReadTree, known: Known): 
   const problems = await follow(task, tree, joined.program)
   await markProject(task, '')
   const deleted = await deleteGone(writing, tree, known)
-  return writeRest(writing, joined, known, { problems, deleted, isWritten: false })
-}
-
-type Before = {
-  readonly problems: readonly string[]
-  readonly deleted: number
-  /** Whether all entities are written already. */
-  readonly isWritten: boolean
-}
-
-const writeRest = async (writing: Writing, joined: Joined, known: Known, before: Before): Promise<IndexResult> => {
-  const { tree } = joined
   const changed = await changedFiles(writing, joined, known)
-  if (!before.isWritten) await writeEntities(writing, entitiesOf(joined, [...changed.keys()]))
+  await writeEntities(writing, entitiesOf(joined, [...changed.keys()]))
   await writeGraphs(writing, joined, changed, known)
-  if (writing.places === undefined) await deleteOrphans(writing)
+  await deleteOrphans(writing)
+  return finished(writing, joined, { problems, deleted, unchanged: tree.sources.length - changed.size })
+}
+
+type Done = { readonly problems: readonly string[]; readonly deleted: number; readonly unchanged: number }
+
+const finished = async (writing: Writing, { tree }: Joined, { problems, deleted, unchanged }: Done): Promise<IndexResult> => {
   await markProject(writing, tree.checksum)
-  const files = tree.sources.length
-  const counts = { files, unchanged: files - changed.size, deleted: before.deleted, lines: linesOf(tree) }
-  const told = before.problems.map((message) => ({ path: '.', line: 0, message }))
+  const counts = { files: tree.sources.length, unchanged, deleted, lines: linesOf(tree) }
+  const told = problems.map((message) => ({ path: '.', line: 0, message }))
   return resultOf(writing, { ...tree, problems: [...told, ...tree.problems] }, counts)
 }
 

@@ -42,7 +42,7 @@ export const writeEntities = (writing: Writing, files: Iterable<FileRow> | Async
 /** Writes what begins in files in place of what is there. A file is sealed with its edges, so that one that is not is written again. */
 export const writeEdges = (
   { reach, store, projectId, places }: Writing,
-  files: Iterable<FileEdges>,
+  files: Iterable<FileEdges> | AsyncIterable<FileEdges>,
   onWritten: (files: readonly FileEdges[]) => void,
 ): Promise<void> =>
   inParallel(batches(files, { max: EDGES_MAX, sizeOf: countOf }), async (batch) => {
