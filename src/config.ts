@@ -54,6 +54,12 @@ const Settings = z.object({
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().default('neo4j'),
   KAFKA_BROKERS: z.string().optional(),
+  KAFKA_USERNAME: z.string().optional(),
+  KAFKA_PASSWORD: z.string().optional(),
+  KAFKA_SASL_MECHANISM: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']).default('PLAIN'),
+  KAFKA_TLS: flag(),
+  /** A PEM file of the authority that signed the brokers' certificates, where it is none that Node knows. */
+  KAFKA_TLS_CA: z.string().optional(),
   /** Where Codex CLI and Claude Code keep their settings, where that is not in the home folder. */
   CODEX_HOME: z.string().optional(),
   CLAUDE_CONFIG_DIR: z.string().optional(),

@@ -7,11 +7,17 @@ import {
   stringDeserializer,
   stringSerializer,
 } from '@platformatic/kafka'
+import type { BrokerSecurity } from '#src/provision/kafka/security.ts'
 import { OUTPUTS } from './outputs.ts'
 import { DEAD_LETTERS, INPUTS } from './topics.ts'
 
 /** Which Kafka, and as which consumer group. */
-export type Connection = { readonly brokers: readonly string[]; readonly group: string }
+export type Connection = {
+  readonly brokers: readonly string[]
+  readonly group: string
+  /** Of brokers that were given; none for one on loopback. */
+  readonly security?: BrokerSecurity
+}
 
 /** A message as it comes: bytes, but for the headers. */
 export type Incoming = Message<Buffer, Buffer, string, string>
@@ -42,7 +48,8 @@ const PARTITIONS = 3
 /** Of a topic that is made here; a message is an attempt with all its output at most. */
 const TOPIC_MESSAGE_MAX_BYTES = 8_388_608
 
-const base = ({ brokers, group }: Connection) => ({
+const base = ({ brokers, group, security }: Connection) => ({
+  ...security,
   clientId: `ocode-${group}`,
   bootstrapBrokers: [...brokers],
   timeout: TIMEOUT_MS,

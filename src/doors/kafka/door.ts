@@ -4,6 +4,7 @@ import { openPublication } from '#src/events/publication.ts'
 import type { Actor } from '#src/kernel/context.ts'
 import { mintId } from '#src/kernel/id.ts'
 import { type Log, openLog } from '#src/log.ts'
+import { brokerSecurity } from '#src/provision/kafka/security.ts'
 import type { Bell } from './bell.ts'
 import { startIntake } from './intake.ts'
 import { startPublisher } from './publisher.ts'
@@ -31,7 +32,7 @@ export type KafkaDoor = {
  */
 export const startKafka = ({ core, config, brokers, bell, log = openLog(config.OCODE_LOG_LEVEL) }: KafkaSettings): KafkaDoor => {
   const group = config.OCODE_KAFKA_GROUP
-  const connection = { brokers, group }
+  const connection = { brokers, group, security: brokerSecurity(config) }
   const actor: Actor = { id: `kafka:${group}`, role: 'agent' }
   const reader: Actor = { id: `kafka:${group}`, role: 'reader' }
   const publication = openPublication(core.store, core.context({ actor: reader }))

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { readConfig } from '#src/config.ts'
 import { kafkaContainer } from './docker.ts'
 import { serverProperties } from './properties.ts'
+import { brokerSecurity } from './security.ts'
 import { brokersFile, brokersIn, kafkaSettings, knownBrokers } from './settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ocode-kafka-settings-'))
@@ -22,6 +23,29 @@ describe('the brokers', () => {
     writeFileSync(brokersFile(folder), '["127.0.0.1:9092"]')
     expect(knownBrokers(undefined, folder)).toEqual(['127.0.0.1:9092'])
     expect(knownBrokers('b:1', folder)).toEqual(['b:1'])
+  })
+})
+
+describe('brokers that were given', () => {
+  const given = { KAFKA_BROKERS: 'a:9092' }
+  it('are spoken to as the settings say', () => {
+    expect(brokerSecurity(readConfig(given))).toEqual({})
+    const named = { ...given, KAFKA_USERNAME: 'ocode', KAFKA_PASSWORD: 'secret' }
+    const sasl = { mechanism: 'PLAIN', username: 'ocode', password: 'secret' }
+    expect(brokerSecurity(readConfig(named))).toEqual({ sasl })
+    const file = join(folder, 'ca.pem')
+    writeFileSync(file, 'PEM')
+    expect(brokerSecurity(readConfig({ ...named, KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512', KAFKA_TLS_CA: file }))).toEqual({
+      sasl: { ...sasl, mechanism: 'SCRAM-SHA-512' },
+      tls: { ca: 'PEM' },
+    })
+    expect(brokerSecurity(readConfig({ ...given, KAFKA_TLS: 'true' }))).toEqual({ tls: {} })
+  })
+
+  it('need a password with a name, and a certificate that is there', () => {
+    expect(() => brokerSecurity(readConfig({ ...given, KAFKA_USERNAME: 'ocode' }))).toThrow(/KAFKA_PASSWORD/)
+    expect(() => brokerSecurity(readConfig({ ...given, KAFKA_TLS_CA: join(folder, 'none') }))).toThrow(/KAFKA_TLS_CA.*ENOENT/)
+    expect(() => readConfig({ ...given, KAFKA_SASL_MECHANISM: 'GSSAPI' })).toThrow(/KAFKA_SASL_MECHANISM/)
   })
 })
 

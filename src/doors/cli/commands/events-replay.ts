@@ -5,6 +5,7 @@ import type { Beginning } from '#src/doors/kafka/read-topic.ts'
 import { isInput, isOutput, readAgain, sendAgain } from '#src/doors/kafka/replay.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operations } from '#src/operations.ts'
+import { brokerSecurity } from '#src/provision/kafka/security.ts'
 import { knownBrokers } from '#src/provision/kafka/settings.ts'
 
 export type ReplayOptions = {
@@ -23,7 +24,7 @@ export const replayEvents = async (options: ReplayOptions): Promise<void> => {
     throw new OcodeError('INVALID', `${options.topic} is no topic that the service ${direction === 'in' ? 'reads' : 'sends to'}.`)
   const settings = readSettings(process.cwd())
   const { KAFKA_BROKERS: given, OCODE_KAFKA_GROUP: group } = settings.config
-  const connection = { brokers: knownBrokers(given, settings.dataFolder), group }
+  const connection = { brokers: knownBrokers(given, settings.dataFolder), group, security: brokerSecurity(settings.config) }
   const signal = stopSignal()
   const service = await anyService(settings, progressLine().update, signal)
   try {
