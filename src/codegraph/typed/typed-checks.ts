@@ -25,6 +25,8 @@ export const typedChecks = (): TypedChecks => {
   let last: Promise<unknown> = Promise.resolve()
   let number = 0
   let idle: NodeJS.Timeout | undefined
+  /** Folders that were too much once: to try again at every save would cost as much each time. */
+  const tooMuch = new Map<string, OcodeError>()
 
   const stop = async (): Promise<void> => {
     clearTimeout(idle)
@@ -49,12 +51,17 @@ export const typedChecks = (): TypedChecks => {
 
   const calls = async (root: string, input: CheckerInput, signal: AbortSignal): Promise<TypedCalls> => {
     signal.throwIfAborted()
+    const known = tooMuch.get(root)
+    if (known !== undefined) throw known
     number += 1
     try {
       return await answered(started(), { number, root, ...input }, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MAX_MS)]))
     } catch (thrown) {
-      // What it is still busy with would keep the next question waiting.
-      if (thrown instanceof OcodeError && thrown.code === 'TIMEOUT') await stop()
+      if (thrown instanceof OcodeError && (thrown.code === 'TIMEOUT' || thrown.code === 'LIMIT')) {
+        tooMuch.set(root, thrown)
+        // What it is still busy with would keep the next question waiting.
+        await stop()
+      }
       throw thrown
     } finally {
       clearTimeout(idle)
