@@ -100,6 +100,23 @@ interface I { default void d() {} }
     calls: ['A.A.f -> A.A.f', 'A.A.f -> A.A.f', 'A.A.g -> A.A.f'],
   },
   {
+    name: 'overloads by the types of what is given',
+    files: {
+      'A.java':
+        'class Base {}\nclass B extends Base {}\nclass C {}\nclass A {\n  void g(B b, C c) { f(b); h(c); h(mk()); }\n  B mk() { return null; }\n  void f(Base b) { }\n  void f(C c) { z(); }\n  void h(C c) { z(); }\n  void h(Base b) { }\n  void z() {}\n}\n',
+    },
+    calls: ['A.A.g -> A.A.f', 'A.A.g -> A.A.h', 'A.A.g -> A.A.h', 'A.A.g -> A.A.mk', 'A.A.f -> A.A.z', 'A.A.h -> A.A.z'],
+  },
+  {
+    name: 'constants with code of their own',
+    files: {
+      'A.java':
+        'enum E {\n  P { void v() { w(); } };\n  abstract void v();\n  void w() {}\n}\nclass A { void m(E e) { e.v(); } }\n',
+    },
+    calls: ['A.A.m -> A.E.v', 'A.E.<class1>.v -> A.E.w'],
+    relations: ['OVERRIDES A.E.<class1>.v -> A.E.v'],
+  },
+  {
     name: 'closures, anonymous classes, enums and records',
     files: {
       'A.java': `class A {

@@ -158,7 +158,10 @@ export const JAVA: Description = {
         type: type && { kind: 'instance', of: type },
         traits: ['static'],
       })
-      walk.visit(ofType(node, 'class_body'), scope)
+      const body = ofType(node, 'class_body')
+      const anonymous = walk.build.anonymousName(walk.build.scopeAt(scope).owner, 'class')
+      // A constant with code of its own is of a class of its own.
+      if (body) defineType(walk, node, scope, { kind: 'CLASS', name: anonymous, body, bases: [owner.name] })
       return undefined
     },
     ...each('method_declaration constructor_declaration compact_constructor_declaration', methodRule),

@@ -54,8 +54,9 @@ export const call = (walk: Walk, scope: number, { callee, at, given, isNew = fal
   return { kind: 'call', callee, isNew }
 }
 
+/** What a given value is tells functions of one name apart, and which functions are handed over. */
 const callable = (value: Value | undefined): Value | undefined =>
-  value !== undefined && (value.kind === 'name' || value.kind === 'member') ? value : undefined
+  value !== undefined && (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') ? value : undefined
 
 /** The last name of what is called: where an editor would jump from. */
 export const lastName = (node: Node): Node => {

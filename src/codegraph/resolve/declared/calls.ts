@@ -1,9 +1,10 @@
-import type { CallFact, Definition, Scope } from '#src/codegraph/languages/facts.ts'
+import type { CallFact, Scope } from '#src/codegraph/languages/facts.ts'
 import { type CallEdge, type Calls, type Ref, type ReferenceEdge, type Resolution, refKey } from '#src/codegraph/resolve/calls.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { evaluate } from './evaluate.ts'
 import { inheritedFromOthers } from './lookup.ts'
 import { definitionAt, typeOrder } from './members.ts'
+import { overloads } from './overloads.ts'
 import type { Declared } from './program.ts'
 import type { Container, Place, Thing } from './things.ts'
 
@@ -46,26 +47,19 @@ const calleeOf = (declared: Declared, file: number, { callee, scope, isNew }: Ca
 
 const refOf = ({ file, definition }: Place): Ref => ({ kind: 'definition', file, definition })
 
-const endsOf = (declared: Declared, { family }: Where, callee: Thing | undefined, fact: CallFact): End[] => {
+const endsOf = (declared: Declared, { file, family }: Where, callee: Thing | undefined, fact: CallFact): End[] => {
+  const ends = (places: readonly Place[], isTyped = false): End[] => chosen(declared, file, fact, { places, isTyped })
   switch (callee?.kind) {
     case 'functions':
-      return chosen(declared, callee.places, fact, callee.isTyped)
+      return ends(callee.places, callee.isTyped)
     case 'external':
       return [{ to: { kind: 'external', symbol: callee.symbol, family }, resolution: 'external', confidence: SCOPE }]
     case 'container':
-      return chosen(declared, constructorsOf(declared, callee.container), fact, false)
+      return ends(constructorsOf(declared, callee.container))
     case 'super':
-      return chosen(
-        declared,
-        typeOrder(declared, callee.container)
-          .slice(1)
-          .map((base) => constructorsIn(declared, base))
-          .find((each) => each.length > 0) ?? [],
-        fact,
-        false,
-      )
+      return ends(firstConstructors(declared, typeOrder(declared, callee.container).slice(1)))
     case 'instance':
-      return callee.isThis ? chosen(declared, constructorsIn(declared, callee.container), fact, false) : []
+      return callee.isThis ? ends(constructorsIn(declared, callee.container)) : []
     default:
       return []
   }
@@ -73,9 +67,10 @@ const endsOf = (declared: Declared, { family }: Where, callee: Thing | undefined
 
 /** The type's own constructors, else those it inherits. */
 const constructorsOf = (declared: Declared, container: Container): readonly Place[] =>
-  typeOrder(declared, container)
-    .map((each) => constructorsIn(declared, each))
-    .find((each) => each.length > 0) ?? []
+  firstConstructors(declared, typeOrder(declared, container))
+
+const firstConstructors = (declared: Declared, order: readonly Container[]): readonly Place[] =>
+  order.map((each) => constructorsIn(declared, each)).find((each) => each.length > 0) ?? []
 
 const constructorsIn = (declared: Declared, container: Container): readonly Place[] =>
   declared
@@ -86,38 +81,20 @@ const constructorsIn = (declared: Declared, container: Container): readonly Plac
 const madeType = (declared: Declared, container: Container, { file }: Where, fact: CallFact): Ref | undefined => {
   const [place] = container.places
   if (place === undefined || (place.file === file && definitionAt(declared, place).kind === 'NAMESPACE')) return undefined
-  return chosen(declared, constructorsOf(declared, container), fact, false).length > 0 ? undefined : refOf(place)
+  const called = { places: constructorsOf(declared, container), isTyped: false }
+  return chosen(declared, file, fact, called).length > 0 ? undefined : refOf(place)
 }
 
-/** The functions of one name that take so many arguments; where several do, each is only likely. */
-const chosen = (declared: Declared, places: readonly Place[], fact: CallFact, isTyped: boolean): End[] => {
-  const fitting = places.length === 1 ? places : places.filter((place) => takes(declared, place, fact.arity))
-  const all = fitting.length > 1 ? nearest(declared, fitting, fact.arity) : fitting
+type Called = { readonly places: readonly Place[]; readonly isTyped: boolean }
+
+/** The functions of one name that take what is given; where several do, each is only likely. */
+const chosen = (declared: Declared, file: number, fact: CallFact, { places, isTyped }: Called): End[] => {
+  const all = overloads(declared, file, fact, places)
   if (all.length > OVERLOADS_MAX) return []
   const resolution = all.length > 1 ? 'dynamic' : isTyped ? 'typed' : 'scope'
   const confidence = (isTyped ? TYPED : SCOPE) / Math.max(all.length, 1)
   return all.map((place) => ({ to: refOf(place), resolution, confidence }))
 }
-
-const takes = (declared: Declared, place: Place, arity: number | undefined): boolean => {
-  if (arity === undefined) return true
-  const parameters = parametersOf(declared, place)
-  const needed = parameters.filter(({ traits }) => !traits.includes('optional') && !traits.includes('variadic')).length
-  const most = parameters.some(({ traits }) => traits.includes('variadic')) ? Number.POSITIVE_INFINITY : parameters.length
-  return arity >= needed && arity <= most
-}
-
-/** Of functions that take the arguments, those that take exactly so many come first. */
-const nearest = (declared: Declared, places: readonly Place[], arity: number | undefined): readonly Place[] => {
-  const exact = places.filter((place) => {
-    const parameters = parametersOf(declared, place)
-    return parameters.length === arity && !parameters.some(({ traits }) => traits.includes('variadic'))
-  })
-  return exact.length > 0 ? exact : places
-}
-
-const parametersOf = (declared: Declared, place: Place): readonly Definition[] =>
-  definitionAt(declared, place).parameters.map((parameter) => definitionAt(declared, { file: place.file, definition: parameter }))
 
 const addCall = (calls: Map<string, CallEdge>, from: Ref, end: End, { line, column }: CallFact): void => {
   const key = `${refKey(from)}>${refKey(end.to)}`

@@ -44,9 +44,7 @@ export const lookUp = (declared: Declared, file: number, scope: number, name: st
       if (outer !== undefined) return outer
     }
   }
-  return (
-    inModule(declared, file, name) ?? types.map((type) => externalBase(declared, type, name)).find((each) => each !== undefined)
-  )
+  return inModule(declared, file, name)
 }
 
 const isFunction = ({ kind }: Definition): boolean => kind === 'METHOD' || kind === 'FUNCTION'
