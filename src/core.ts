@@ -96,16 +96,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     onGivenUp: (event, consumer, problem) =>
       log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
   })
-  const prune = () =>
-    void pruneOldEvents(context({ actor: { id: 'retention', role: 'admin' } }), store).catch((problem) =>
-      log.warn({ problem }, 'old events stay'),
-    )
-  const pruning = setInterval(prune, PRUNE_EVERY_MS).unref()
-  const refresh = () =>
-    void refreshMetrics(context({ actor: { id: 'metrics', role: 'admin' } }), deps).catch((problem) =>
-      log.warn({ problem }, 'metrics are not up to date'),
-    )
-  const refreshing = setInterval(refresh, REFRESH_EVERY_MS).unref()
+  const stopUpkeep = startUpkeep(context, deps, log)
   return {
     deps,
     store,
@@ -115,8 +106,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     context,
     call: (name, input, caller) => operationNamed(name).call(context(caller), deps as never, input),
     close: async () => {
-      clearInterval(pruning)
-      clearInterval(refreshing)
+      stopUpkeep()
       await relay.stop()
       await code.close()
       await store.close()
@@ -144,6 +134,22 @@ const languageModelOf = ({ OCODE_LLM_URL: url, OCODE_LLM_MODEL: model, OCODE_LLM
   if (url === undefined) return undefined
   if (model !== undefined) return openLanguageModel({ url, model, key })
   throw new OcodeError('PRECONDITION', 'OCODE_LLM_URL is set; say with OCODE_LLM_MODEL which model to ask there.')
+}
+
+/** What is done from time to time, as long as the core is open. Returns what ends it. */
+const startUpkeep = (context: Core['context'], deps: AreaDeps, log: Log): (() => void) => {
+  const every = (ms: number, actor: string, problem: string, work: (context: Context) => Promise<unknown>) =>
+    setInterval(
+      () => void work(context({ actor: { id: actor, role: 'admin' } })).catch((thrown) => log.warn({ problem: thrown }, problem)),
+      ms,
+    ).unref()
+  const timers = [
+    every(PRUNE_EVERY_MS, 'retention', 'old events stay', (as) => pruneOldEvents(as, deps.store)),
+    every(REFRESH_EVERY_MS, 'metrics', 'metrics are not up to date', (as) => refreshMetrics(as, deps)),
+  ]
+  return () => {
+    for (const timer of timers) clearInterval(timer)
+  }
 }
 
 const operationNamed = (name: string): Operation => {

@@ -78,28 +78,9 @@ export const openClaudeCode = (): LineReader => {
     const use = pending.get(keyOf(line, callId))
     if (use === undefined) return [passedOver('tool_result without its tool_use')]
     pending.delete(keyOf(line, callId))
-    const environment = environmentOf({
-      directory: use.directory,
-      versions: { 'claude-code': textOf(line.version), 'git-branch': textOf(line.gitBranch) },
-      agentId: use.agentId,
-    })
+    const { environment, records } = attemptOf(use, line, result)
     const isNew = !environments.has(environment.id)
     environments.add(environment.id)
-    const records = recordsOf({
-      id: stableId(AGENT, textOf(line.sessionId), callId),
-      taskId: taskIdOf(line),
-      agentId: use.agentId,
-      environmentId: environment.id,
-      tool: use.name,
-      input: use.input,
-      command: textOf(use.input.command),
-      directory: use.directory,
-      startedAt: use.startedAt,
-      completedAt: instantOf(line.timestamp),
-      modified: modifiedBy(use.name, use.input),
-      metrics: use.metrics,
-      ...answerOf(result, line.toolUseResult),
-    })
     return isNew ? [environment.found, ...records] : records
   }
 
@@ -113,6 +94,31 @@ export const openClaudeCode = (): LineReader => {
     },
     end: () => [...pending.values()].map(() => passedOver('tool_use without its tool_result')),
   }
+}
+
+/** The use of a tool with its result, and where it was used. */
+const attemptOf = (use: Pending, line: Fields, result: Fields) => {
+  const environment = environmentOf({
+    directory: use.directory,
+    versions: { 'claude-code': textOf(line.version), 'git-branch': textOf(line.gitBranch) },
+    agentId: use.agentId,
+  })
+  const records = recordsOf({
+    id: stableId(AGENT, textOf(line.sessionId), textOf(result.tool_use_id)),
+    taskId: taskIdOf(line),
+    agentId: use.agentId,
+    environmentId: environment.id,
+    tool: use.name,
+    input: use.input,
+    command: textOf(use.input.command),
+    directory: use.directory,
+    startedAt: use.startedAt,
+    completedAt: instantOf(line.timestamp),
+    modified: modifiedBy(use.name, use.input),
+    metrics: use.metrics,
+    ...answerOf(result, line.toolUseResult),
+  })
+  return { environment, records }
 }
 
 /** The session as a task, once it is known which model works on it. */

@@ -238,6 +238,9 @@ describe('logs of others', () => {
       '<?xml version="1.0"?><!DOCTYPE t [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><testsuite><testcase name="&b;"/></testsuite>'
     expect(JSON.stringify(readText(bomb))).not.toContain('aaaa')
     expect(readText(text.slice(0, 700)).at(-1)).toEqual({ problem: expect.stringContaining('not well-formed') })
+    expect(passedOver(readText('<testsuite><testcase name="t"><constructor>x</constructor></testcase></testsuite>'))).toEqual({
+      'element constructor': 1,
+    })
     expect(readText(`<testsuite>${'<a>'.repeat(100)}`)).toContainEqual({ problem: 'elements are nested more than 64 deep' })
   })
 

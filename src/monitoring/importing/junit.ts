@@ -13,12 +13,18 @@ type Open = { -readonly [K in 'name' | 'message' | 'details' | 'stdout' | 'stder
 }
 
 /** Where the text of an element goes. */
-const TEXTS: Readonly<Record<string, 'details' | 'stdout' | 'stderr'>> = {
-  failure: 'details',
-  error: 'details',
-  'system-out': 'stdout',
-  'system-err': 'stderr',
-}
+const TEXTS: ReadonlyMap<string, 'details' | 'stdout' | 'stderr'> = new Map([
+  ['failure', 'details'],
+  ['error', 'details'],
+  ['system-out', 'stdout'],
+  ['system-err', 'stderr'],
+])
+/** What an element within a test says of it. */
+const STATUSES: ReadonlyMap<string, 'failed' | 'skipped'> = new Map([
+  ['failure', 'failed'],
+  ['error', 'failed'],
+  ['skipped', 'skipped'],
+])
 /** Elements that say nothing of their own. */
 const FRAMES = new Set(['testsuites', 'testsuite', 'properties', 'property'])
 
@@ -29,7 +35,6 @@ const FRAMES = new Set(['testsuites', 'testsuite', 'properties', 'property'])
 export const openJunit = (): TextReader => {
   const parser = sax.parser(true, { position: false })
   let found: Found[] = []
-  let depth = 0
   let test: Open | undefined
   let run: ReturnType<typeof openTestRun> | undefined
   let isBroken = false
@@ -39,30 +44,26 @@ export const openJunit = (): TextReader => {
   }
 
   const opened = (name: string, attributes: Fields) => {
+    const status = STATUSES.get(name)
     if (name === 'testsuite') run = suiteOf(attributes)
     else if (name === 'testcase') test = caseOf(attributes)
-    else if (test && (name === 'failure' || name === 'error')) {
-      test.status = 'failed'
-      test.message = test.message || attribute(attributes, 'message') || attribute(attributes, 'type')
-    } else if (test && name === 'skipped') test.status = 'skipped'
-    else if (!FRAMES.has(name) && !Object.hasOwn(TEXTS, name)) found.push(passedOver(`element ${name.slice(0, 64)}`))
+    else if (test && status) tell(test, status, attributes)
+    else if (!FRAMES.has(name) && !TEXTS.has(name)) found.push(passedOver(`element ${name.slice(0, 64)}`))
   }
 
   const path: string[] = []
   parser.onopentag = ({ name, attributes }) => {
-    depth += 1
     path.push(name)
-    if (depth > DEPTH_MAX) broken(`elements are nested more than ${DEPTH_MAX} deep`)
+    if (path.length > DEPTH_MAX) broken(`elements are nested more than ${DEPTH_MAX} deep`)
     else opened(name, attributes as Fields)
   }
   const addText = (text: string) => {
-    const field = TEXTS[path.at(-1) ?? '']
+    const field = TEXTS.get(path.at(-1) ?? '')
     if (test && field && test[field].length < TEXT_MAX_CHARS) test[field] += text.slice(0, TEXT_MAX_CHARS - test[field].length)
   }
   parser.ontext = addText
   parser.oncdata = addText
   parser.onclosetag = (name) => {
-    depth -= 1
     path.pop()
     if (name !== 'testcase' || !test) return
     run ??= suiteOf({})
@@ -89,6 +90,11 @@ export const openJunit = (): TextReader => {
       return taken()
     },
   }
+}
+
+const tell = (test: Open, status: 'failed' | 'skipped', attributes: Fields): void => {
+  test.status = status
+  if (status === 'failed') test.message = test.message || attribute(attributes, 'message') || attribute(attributes, 'type')
 }
 
 const suiteOf = (attributes: Fields) => {

@@ -50,7 +50,7 @@ const openConversation = (result: Fields): LineReader => {
   const pending = new Map<string, Event>()
   let run = ''
   let isTold = false
-  let spent = { tokensIn: 0, tokensOut: 0, costUsd: 0 }
+  const usageOf = openSpending()
 
   const told = (event: Event): Found[] => {
     if (isTold) return []
@@ -73,36 +73,6 @@ const openConversation = (result: Fields): LineReader => {
     ]
   }
 
-  const usageOf = ({ spent: now }: Event): Fields => {
-    if (now === undefined) return {}
-    const before = spent
-    spent = now
-    return {
-      token_count_in: Math.max(0, now.tokensIn - before.tokensIn),
-      token_count_out: Math.max(0, now.tokensOut - before.tokensOut),
-      cost_usd: Math.max(0, now.costUsd - before.costUsd),
-    }
-  }
-
-  const observed = (event: Event, action: Event): Found[] =>
-    recordsOf({
-      id: stableId(run, action.id),
-      taskId: run,
-      agentId: AGENT,
-      tool: action.tool,
-      input: action.input,
-      command: action.command,
-      directory: event.directory,
-      startedAt: action.at,
-      completedAt: event.at,
-      modified: action.modified,
-      metrics: action.metrics,
-      outcome: event.outcome,
-      stdout: event.text,
-      exitCode: event.exitCode,
-      failure: event.failure,
-    })
-
   return {
     line: (value) => {
       const event = eventOf(value)
@@ -117,8 +87,43 @@ const openConversation = (result: Fields): LineReader => {
       const action = pending.get(event.answers)
       if (action === undefined) return [passedOver('observation without its action')]
       pending.delete(event.answers)
-      return observed(event, action)
+      return attemptOf(run, action, event)
     },
     end: () => [...pending.values()].map(() => passedOver('action without its observation')),
+  }
+}
+
+/** The action with what was observed of it. */
+const attemptOf = (run: string, action: Event, observed: Event): Found[] =>
+  recordsOf({
+    id: stableId(run, action.id),
+    taskId: run,
+    agentId: AGENT,
+    tool: action.tool,
+    input: action.input,
+    command: action.command,
+    directory: observed.directory,
+    startedAt: action.at,
+    completedAt: observed.at,
+    modified: action.modified,
+    metrics: action.metrics,
+    outcome: observed.outcome,
+    stdout: observed.text,
+    exitCode: observed.exitCode,
+    failure: observed.failure,
+  })
+
+/** Events tell what the whole conversation used so far: what each used is the difference to the one before. */
+const openSpending = () => {
+  let before = { tokensIn: 0, tokensOut: 0, costUsd: 0 }
+  return ({ spent: now }: Event): Fields => {
+    if (now === undefined) return {}
+    const used = {
+      token_count_in: Math.max(0, now.tokensIn - before.tokensIn),
+      token_count_out: Math.max(0, now.tokensOut - before.tokensOut),
+      cost_usd: Math.max(0, now.costUsd - before.costUsd),
+    }
+    before = now
+    return used
   }
 }
