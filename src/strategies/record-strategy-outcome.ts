@@ -6,6 +6,7 @@ import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import type { RowOf } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { StrategyOutcome } from './evidence.ts'
 import { withOutcome } from './life/decay.ts'
@@ -75,13 +76,33 @@ export const countStrategyOutcome = async (
     taskIds: taskId === '' ? [] : [taskId],
   })
   if (!counted) throw noStrategy(strategyId)
+  await weigh(transaction, { strategyId, counted, stood: claim.life, succeeded, now })
+  transaction.emit('strategy.outcome', [
+    {
+      entityId: strategyId,
+      facts: { outcome_id: outcomeId, succeeded, pattern_ids: scope.patternIds, problem_type_ids: scope.problemTypeIds },
+    },
+  ])
+}
+
+type Weighing = {
+  readonly strategyId: string
+  readonly counted: RowOf<typeof countOutcome>
+  /** How the strategy stood before. */
+  readonly stood: RowOf<typeof claimOutcome>['life']
+  readonly succeeded: boolean
+  readonly now: string
+}
+
+/** Stores what the counts come to and how the strategy stands now, and tells where that has changed. */
+const weigh = async (transaction: EventTransaction, { strategyId, counted, stood, succeeded, now }: Weighing): Promise<void> => {
   const weighed = (edges: typeof counted.patterns) =>
     edges.map(({ id, decayedSuccesses, decayedFailures, asOf, ...counts }) => {
       const aged = withOutcome({ successes: decayedSuccesses, failures: decayedFailures, asOf }, succeeded, now)
       const { lowerBound } = posteriorOf(counts)
       return { id, lowerBound, decayedSuccesses: aged.successes, decayedFailures: aged.failures }
     })
-  const { seen, successes, established, cusum, ...standing } = claim.life
+  const { seen, successes, established, cusum, ...standing } = stood
   const { watch, ...stands } = lifeAfter({ watch: { seen, successes, established, cusum }, ...standing }, succeeded, now)
   await transaction.run(weighOutcome, {
     strategyId,
@@ -100,12 +121,6 @@ export const countStrategyOutcome = async (
       'strategy.changed',
       changes.map((change) => ({ entityId: strategyId, facts: { change } })),
     )
-  transaction.emit('strategy.outcome', [
-    {
-      entityId: strategyId,
-      facts: { outcome_id: outcomeId, succeeded, pattern_ids: scope.patternIds, problem_type_ids: scope.problemTypeIds },
-    },
-  ])
 }
 
 const noStrategy = (strategyId: string) =>

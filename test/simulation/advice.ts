@@ -34,8 +34,8 @@ export const teachIdentity = async ({ call }: Area): Promise<void> => {
 }
 
 /** The service as the adviser: everything is recorded, known strategies are followed before recoveries, and it is told how that ended. */
-export const serviceAdviser = ({ call, deps }: Area, asked: Asked): Adviser => {
-  const classify = classifyErrors(deps)
+export const serviceAdviser = (area: Area, asked: Asked): Adviser => {
+  const { call } = area
   let followed = false
   return {
     begin: async (task) => {
@@ -49,32 +49,7 @@ export const serviceAdviser = ({ call, deps }: Area, asked: Asked): Adviser => {
         },
       })
     },
-    record: async (task, at, { command, succeeded, exitCode, message }) => {
-      const attemptId = `task-${task}#${at}`
-      const outcome = `EXECUTION_OUTCOME_${succeeded ? 'SUCCESS' : 'FAILURE'}`
-      await call(recordExecutionAttempts, {
-        attempts: [
-          {
-            attemptId,
-            taskId: `task-${task}`,
-            agentId: 'agent',
-            toolName: TOOL,
-            rawCommand: command,
-            outcome,
-            exitCode,
-            errorMessage: message,
-          },
-        ],
-      })
-      if (succeeded) return
-      await call(recordErrors, {
-        errors: [{ errorId: `${attemptId}/e`, attemptId, errorMessage: message, errorCode: String(exitCode) }],
-      })
-      await classify.handle(testContext(), {
-        type: 'error.recorded',
-        items: [{ entityId: `${attemptId}/e` }],
-      } as unknown as OutboxEvent)
-    },
+    record: recordIn(area),
     advise: async (task, at) => {
       const errorId = `task-${task}#${at}/e`
       asked.advice += 1
@@ -97,6 +72,37 @@ export const serviceAdviser = ({ call, deps }: Area, asked: Asked): Adviser => {
         outcome: { outcomeId: `use-${task}`, ...IDENTITY, succeeded, taskId, attemptId: `${taskId}#${last}` },
       })
     },
+  }
+}
+
+/** Keeps a step, and has its error analysed at once. */
+const recordIn = ({ call, deps }: Area): Adviser['record'] => {
+  const classify = classifyErrors(deps)
+  return async (task, at, { command, succeeded, exitCode, message }) => {
+    const attemptId = `task-${task}#${at}`
+    const outcome = `EXECUTION_OUTCOME_${succeeded ? 'SUCCESS' : 'FAILURE'}`
+    await call(recordExecutionAttempts, {
+      attempts: [
+        {
+          attemptId,
+          taskId: `task-${task}`,
+          agentId: 'agent',
+          toolName: TOOL,
+          rawCommand: command,
+          outcome,
+          exitCode,
+          errorMessage: message,
+        },
+      ],
+    })
+    if (succeeded) return
+    await call(recordErrors, {
+      errors: [{ errorId: `${attemptId}/e`, attemptId, errorMessage: message, errorCode: String(exitCode) }],
+    })
+    await classify.handle(testContext(), {
+      type: 'error.recorded',
+      items: [{ entityId: `${attemptId}/e` }],
+    } as unknown as OutboxEvent)
   }
 }
 

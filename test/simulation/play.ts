@@ -86,6 +86,6 @@ const runIn = (folder: string, command: string): Step => {
     encoding: 'utf8',
     timeout: COMMAND_TIMEOUT_MS,
   })
-  const message = (stderr || stdout).replaceAll(folder, '/work').slice(0, 2_000)
+  const message = (stderr || stdout).replaceAll(folder, '/scratch').slice(0, 2_000)
   return { command, succeeded: status === 0, exitCode: status ?? -1, message: status === 0 ? '' : message }
 }

@@ -10,7 +10,7 @@ const outcome = (id: Fresh) => ({ outcome_id: id('outcome'), strategy_id: id('st
 const problemType = (id: Fresh) => ({ problem_type_id: id('type'), name: id('Type'), keywords: ['one', 'two'] })
 const aStrategy = ['strategies.upsertProvenStrategy', (id: Fresh) => ({ strategy: strategy(id) })] as const
 
-export const strategiesCases: Cases = (world) => ({ ...reads(world), ...writes })
+export const strategiesCases: Cases = (world) => ({ ...reads(world), ...learned(world), ...writes })
 
 const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId }) => {
   const more = { page_info: { has_next_page: true } }
@@ -46,17 +46,6 @@ const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId })
       ),
       fails('INVALID', { questions: [] }),
     ],
-    'strategies.recommendRecovery': [
-      good({ error_id: errorId }, { actions: [] }),
-      good(
-        { project_id: 'empty', question: { tool_name: 'bash', raw_command: 'ls x', error_message: 'no', metadata: {} } },
-        { actions: [] },
-      ),
-      fails('NOT_FOUND', { error_id: 'nobody' }),
-      fails('INVALID', { error_id: errorId, attempt_id: 'x' }),
-    ],
-    'strategies.lifeOfStrategies': [related(strategyId, { status: 'STRATEGY_STATUS_ACTIVE' })],
-    'strategies.learnedOfProblemTypes': [related(problemTypeId, [], { first: 1 })],
     'strategies.minedStrategies': [good({ project_id: 'empty' }, { strategies: [] })],
     'strategies.diagnose': [
       good({ error_id: errorId, first: 2 }, { error: { error_id: errorId }, pattern: { pattern_id: patternId } }),
@@ -77,6 +66,20 @@ const reads: Cases = ({ strategyId, problemTypeId, patternId, errorId, taskId })
     ],
   }
 }
+
+const learned: Cases = ({ strategyId, problemTypeId, errorId }) => ({
+  'strategies.recommendRecovery': [
+    good({ error_id: errorId }, { actions: [] }),
+    good(
+      { project_id: 'empty', question: { tool_name: 'bash', raw_command: 'ls x', error_message: 'no', metadata: {} } },
+      { actions: [] },
+    ),
+    fails('NOT_FOUND', { error_id: 'nobody' }),
+    fails('INVALID', { error_id: errorId, attempt_id: 'x' }),
+  ],
+  'strategies.lifeOfStrategies': [related(strategyId, { status: 'STRATEGY_STATUS_ACTIVE' })],
+  'strategies.learnedOfProblemTypes': [related(problemTypeId, [], { first: 1 })],
+})
 
 const writes: ReturnType<Cases> = {
   'strategies.mineStrategies': [
