@@ -91,7 +91,7 @@ const continuedFraction = (x: number, alpha: number, beta: number): number => {
   return fraction
 }
 
-/** The logarithm of the gamma function. Lanczos' approximation with g = 7 and nine coefficients; 15 digits for arguments above 0.5. */
+/** Lanczos' approximation with g = 7 and nine coefficients; 15 digits for arguments above 0.5. */
 const LANCZOS = [
   0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
   -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
