@@ -44,7 +44,11 @@ export const impactTestsQuery = query('codegraph/impact-tests', {
 
 export const pastFailuresQuery = query('codegraph/past-failures', {
   mode: 'read',
-  params: z.object({ entityIds: z.array(text).max(1_000), changedIds: z.array(text).max(1_000), limit: z.int().min(1).max(PAGE_MAX) }),
+  params: z.object({
+    entityIds: z.array(text).max(1_000),
+    changedIds: z.array(text).max(1_000),
+    limit: z.int().min(1).max(PAGE_MAX),
+  }),
   row: z.object({
     entityId: text,
     errors: z.int(),

@@ -1,6 +1,6 @@
 import type { Case } from '#test/codegraph/joined.ts'
 
-/** How programs pass functions around: modules, closures, callbacks, registries. Edges worked out by reading, most seen in Node too. */
+/** How programs pass functions around: modules, closures, callbacks, registries. Edges worked out by reading. */
 export const PATTERN_CASES: readonly Case[] = [
   {
     name: 'a function of a switch',
