@@ -5,8 +5,8 @@
 MATCH (entity:CodeEntity {projectId: $projectId})
 WHERE entity.path >= '' AND EXISTS { (entity)<-[:MENTIONS]-(:Error) }
 WITH entity, COUNT { (entity)<-[:MENTIONS]-(:Error) } AS failures, COUNT { (entity)<-[:CALLS]-() } AS callers,
-  COUNT { (entity)<-[:MODIFIED]-(:ExecutionAttempt) } +
-    COUNT { MATCH (file:CodeEntity {projectId: $projectId, path: entity.path})<-[:MODIFIED]-(:ExecutionAttempt) WHERE file.type = 'CODE_ENTITY_TYPE_FILE' AND file <> entity } AS changes
+  COUNT { (entity)<-[:MODIFIED]-() } +
+    COUNT { MATCH (file:CodeEntity {projectId: $projectId, path: entity.path})<-[:MODIFIED]-() WHERE file.type = 'CODE_ENTITY_TYPE_FILE' AND file <> entity } AS changes
 WITH entity, failures, changes, callers, log(1 + failures) * (1 + log(1 + changes)) * (1 + log(1 + callers)) AS score
 ORDER BY score DESC, entity.entityId LIMIT $limit
 OPTIONAL MATCH (project:Project {projectId: entity.projectId})

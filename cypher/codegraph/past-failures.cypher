@@ -6,11 +6,11 @@
 UNWIND $entityIds AS id
 MATCH (entity:CodeEntity {entityId: id})
 WITH entity, COLLECT {
-  MATCH (entity)<-[:MODIFIED]-(attempt:ExecutionAttempt)
+  MATCH (entity)<-[:MODIFIED]-(attempt)
   RETURN attempt
   UNION
   WITH entity WHERE entity.entityId IN $changedIds AND entity.path <> ''
-  MATCH (file:CodeEntity {projectId: entity.projectId, path: entity.path})<-[:MODIFIED]-(attempt:ExecutionAttempt)
+  MATCH (file:CodeEntity {projectId: entity.projectId, path: entity.path})<-[:MODIFIED]-(attempt)
   WHERE file.type = 'CODE_ENTITY_TYPE_FILE'
   RETURN attempt
 } AS attempts

@@ -110,7 +110,7 @@ describe('status, doctor and completion', () => {
     writeFileSync(script, (await ocode('completion', 'bash')).stdout)
     execFileSync('bash', ['-n', script])
     const candidates = (await ocode('complete', '--', 'rec')).stdout.toString().trim().split('\n')
-    expect(candidates.map((line) => line.split('\t')[0])).toEqual(['record', 'recommend', ':4'])
+    expect(candidates.map((line) => line.split('\t')[0])).toEqual(['record', 'recovery', 'recommend', ':4'])
   })
 
   test('diagnose tells of the last error that was recorded here', async () => {
