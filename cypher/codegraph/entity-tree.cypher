@@ -1,10 +1,10 @@
 // entity-tree: code entities with what is asked of their neighbourhood: callers and theirs, callees and theirs, what they define.
-// Entities are lists: entityId, name, path as it is stored, type, language and, where they are wanted, their details: a list of projectId,
-// checksum, lastModified, metadata. An answer with all of it takes three times as long, and one of maps twice as long as one of lists.
-// params  ids list of string 1..500 · want {callers, callersOfCallers, callees, calleesOfCallees, defines, sites, details: bool}
+// Entities are lists: entityId, name, path as it is stored and, each where it is wanted, [type, language] and the details [projectId,
+// checksum, lastModified, metadata]. An answer with all of it takes three times as long, and one of maps twice as long as one of lists.
+// params  ids list of string 1..500 · want {callers, callersOfCallers, callees, calleesOfCallees, defines, kinds, places, sites, details: bool}
 //         limits {callers, callersOfCallers, callees, calleesOfCallees, defines: int 1..501}
 // rows    id string, root string (the project's folder), entity list, callers list, callees list, defines list; a call is an entity and
-//         its qualified name, sites [lines, columns] or null, [resolution, confidence, count] or null, and the calls beyond it;
+//         its qualified name (its place in the order) or null, sites [lines, columns] or null, [resolution, confidence, count] or null, and the calls beyond it;
 //         what is defined is an entity and its startLine
 // index   code_entity_id, project_id; cost grows with the calls of the entity and of those on the page
 UNWIND $ids AS id
@@ -12,7 +12,8 @@ MATCH (entity:CodeEntity {entityId: id})
 RETURN id,
 head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) RETURN project.root }) AS root,
 [
-  entity.entityId, entity.name, entity.path, entity.type, entity.language,
+  entity.entityId, entity.name, entity.path,
+  CASE WHEN $want.kinds THEN [entity.type, entity.language] END,
   CASE WHEN $want.details THEN [entity.projectId, entity.checksum, toString(entity.lastModified), entity.metadata] END
 ] AS entity,
 COLLECT {
@@ -21,9 +22,10 @@ COLLECT {
   WITH call, caller
   ORDER BY caller.qualifiedName, caller.entityId LIMIT $limits.callers
   RETURN [
-    caller.entityId, caller.name, caller.path, caller.type, caller.language,
+    caller.entityId, caller.name, caller.path,
+    CASE WHEN $want.kinds THEN [caller.type, caller.language] END,
     CASE WHEN $want.details THEN [caller.projectId, caller.checksum, toString(caller.lastModified), caller.metadata] END,
-    caller.qualifiedName,
+    CASE WHEN $want.places THEN caller.qualifiedName END,
     CASE WHEN $want.sites THEN [call.lines, call.columns] END,
     CASE WHEN $want.details THEN [call.resolution, call.confidence, call.count] END,
     COLLECT {
@@ -32,9 +34,10 @@ COLLECT {
       WITH onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.callersOfCallers
       RETURN [
-        farther.entityId, farther.name, farther.path, farther.type, farther.language,
+        farther.entityId, farther.name, farther.path,
+        CASE WHEN $want.kinds THEN [farther.type, farther.language] END,
         CASE WHEN $want.details THEN [farther.projectId, farther.checksum, toString(farther.lastModified), farther.metadata] END,
-        farther.qualifiedName,
+        CASE WHEN $want.places THEN farther.qualifiedName END,
         CASE WHEN $want.sites THEN [onward.lines, onward.columns] END,
         CASE WHEN $want.details THEN [onward.resolution, onward.confidence, onward.count] END
       ]
@@ -47,9 +50,10 @@ COLLECT {
   WITH call, callee
   ORDER BY callee.qualifiedName, callee.entityId LIMIT $limits.callees
   RETURN [
-    callee.entityId, callee.name, callee.path, callee.type, callee.language,
+    callee.entityId, callee.name, callee.path,
+    CASE WHEN $want.kinds THEN [callee.type, callee.language] END,
     CASE WHEN $want.details THEN [callee.projectId, callee.checksum, toString(callee.lastModified), callee.metadata] END,
-    callee.qualifiedName,
+    CASE WHEN $want.places THEN callee.qualifiedName END,
     CASE WHEN $want.sites THEN [call.lines, call.columns] END,
     CASE WHEN $want.details THEN [call.resolution, call.confidence, call.count] END,
     COLLECT {
@@ -58,9 +62,10 @@ COLLECT {
       WITH onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.calleesOfCallees
       RETURN [
-        farther.entityId, farther.name, farther.path, farther.type, farther.language,
+        farther.entityId, farther.name, farther.path,
+        CASE WHEN $want.kinds THEN [farther.type, farther.language] END,
         CASE WHEN $want.details THEN [farther.projectId, farther.checksum, toString(farther.lastModified), farther.metadata] END,
-        farther.qualifiedName,
+        CASE WHEN $want.places THEN farther.qualifiedName END,
         CASE WHEN $want.sites THEN [onward.lines, onward.columns] END,
         CASE WHEN $want.details THEN [onward.resolution, onward.confidence, onward.count] END
       ]
@@ -73,7 +78,8 @@ COLLECT {
   WITH defined
   ORDER BY defined.startLine, defined.entityId LIMIT $limits.defines
   RETURN [
-    defined.entityId, defined.name, defined.path, defined.type, defined.language,
+    defined.entityId, defined.name, defined.path,
+    CASE WHEN $want.kinds THEN [defined.type, defined.language] END,
     CASE WHEN $want.details THEN [defined.projectId, defined.checksum, toString(defined.lastModified), defined.metadata] END,
     defined.startLine
   ]

@@ -75,8 +75,7 @@ const treeEntity = {
   entityId: text,
   name: text.nullable(),
   path: text.nullable(),
-  type: CodeEntityType.nullable(),
-  language: text.nullable(),
+  kind: listed(z.object({ type: CodeEntityType.nullable(), language: text.nullable() })).nullable(),
   details: listed(
     stored(CodeEntity.pick({ projectId: true, checksum: true, lastModified: true, metadata: true })).row,
   ).nullable(),
@@ -98,7 +97,7 @@ export const entityTree = query('codegraph/entity-tree', {
   mode: 'read',
   params: z.object({
     ids,
-    want: Want([...TREE_PARTS, 'sites', 'details']),
+    want: Want([...TREE_PARTS, 'kinds', 'places', 'sites', 'details']),
     limits: z.object({ callers: limit, callersOfCallers: limit, callees: limit, calleesOfCallees: limit, defines: limit }),
   }),
   row: z.object({

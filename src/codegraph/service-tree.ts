@@ -17,6 +17,10 @@ const Wanted = z
     calleesOfCallees: Part,
     defines: Part,
     sites: z.boolean().default(false),
+    /** Type and language of entities. */
+    kinds: z.boolean().default(true),
+    /** What cursors of calls are made of; without it they are those of no list. */
+    places: z.boolean().default(true),
     /** Project, checksum, time and metadata of entities; resolution, confidence and count of calls. Without it they are empty. */
     details: z.boolean().default(true),
   })
@@ -80,7 +84,7 @@ export const codeEntityTree = operation({
 })
 
 /** What the query is to read: each part or not, and one more of it than is shown. */
-const partsOf = ({ callers, callersOfCallers, callees, calleesOfCallees, defines, sites, details }: z.output<typeof Wanted>) => {
+const partsOf = ({ callers, callersOfCallers, callees, calleesOfCallees, defines, ...flags }: z.output<typeof Wanted>) => {
   const limit = (part: { first: number } | undefined) => (part?.first ?? 0) + 1
   return {
     want: {
@@ -89,8 +93,7 @@ const partsOf = ({ callers, callersOfCallers, callees, calleesOfCallees, defines
       callees: callees !== undefined,
       calleesOfCallees: calleesOfCallees !== undefined,
       defines: defines !== undefined,
-      sites,
-      details,
+      ...flags,
     },
     limits: {
       callers: limit(callers),
@@ -111,13 +114,13 @@ const callOf = (found: TreeCall, root: string): Call => ({
   sites: sitesOf(found.sites?.lines ?? [], found.sites?.columns ?? []),
 })
 
-const entityOf = ({ entityId, type, name, path, language, details }: TreeEntity, root: string): CodeEntity => ({
+const entityOf = ({ entityId, name, path, kind, details }: TreeEntity, root: string): CodeEntity => ({
   entityId,
   projectId: details?.projectId ?? '',
-  type: type ?? 'CODE_ENTITY_TYPE_UNSPECIFIED',
+  type: kind?.type ?? 'CODE_ENTITY_TYPE_UNSPECIFIED',
   path: absolute(path ?? '', root),
   name: name ?? '',
-  language: language ?? '',
+  language: kind?.language ?? '',
   checksum: details?.checksum ?? '',
   ...(details?.lastModified && { lastModified: details.lastModified }),
   ...(details?.metadata && { metadata: details.metadata }),

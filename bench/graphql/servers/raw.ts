@@ -37,6 +37,8 @@ const treeParams = (id: string, callers: boolean) => ({
     callees: false,
     calleesOfCallees: false,
     defines: false,
+    kinds: !callers,
+    places: false,
     sites: callers,
     details: false,
   },
@@ -54,7 +56,7 @@ const handlers: Record<string, Handler> = {
     text: textOf('codegraph/entity-tree'),
     params: (id) => treeParams(id, false),
     data: ([row]) => {
-      const [entityId, name, path, type, language] = row?.entity ?? []
+      const [entityId, name, path, [type, language] = []] = row?.entity ?? []
       return { codeEntity: row && { entityId, name, type, path: `${row.root}/${path}`, language } }
     },
   },
@@ -66,7 +68,7 @@ const handlers: Record<string, Handler> = {
         entityId: row.entity[0],
         name: row.entity[1],
         callers: edges(row.callers as Row[], 10, (call) => {
-          const [entityId, name, path, , , , , [lines], , calls] = call
+          const [entityId, name, path, , , , [lines], , calls] = call
           return {
             sites: lines.map((line: number) => ({ line })),
             entity: {

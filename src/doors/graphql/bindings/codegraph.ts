@@ -79,10 +79,19 @@ const DETAILS = [
 /** What of an impact needs the tests. */
 const TESTS = ['Impact.totalTests', 'Impact.tests', 'Impact.commands']
 
+/** Fields that need to know where in its list an item stands. */
+const CURSORS = ['CodeCallEdge.cursor', 'PageInfo.startCursor', 'PageInfo.endCursor']
+
 function treeInput(args: Arguments, brought: Brought, selected: ReadonlySet<string>): Arguments {
   return {
     ...args,
-    want: { ...brought, sites: selected.has('CodeCall.sites'), details: DETAILS.some((field) => selected.has(field)) },
+    want: {
+      ...brought,
+      sites: selected.has('CodeCall.sites'),
+      kinds: selected.has('CodeEntity.type') || selected.has('CodeEntity.language'),
+      places: CURSORS.some((field) => selected.has(field)),
+      details: DETAILS.some((field) => selected.has(field)),
+    },
   }
 }
 
