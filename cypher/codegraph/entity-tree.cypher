@@ -6,7 +6,7 @@
 // rows    id string, root string (the project's folder), entity list, callers list, callees list, defines list; a call is an entity and
 //         its qualified name (its place in the order) or null, sites [lines, columns] or null, [resolution, confidence, count] or null, and the calls beyond it;
 //         what is defined is an entity and its startLine
-// index   code_entity_id, project_id; cost grows with the calls of the entity and of those on the page
+// index   code_entity_id, project_id; only code calls and is called, so nobody's label is looked at; cost grows with the calls of the entity and of those on the page
 UNWIND $ids AS id
 MATCH (entity:CodeEntity {entityId: id})
 RETURN id,
@@ -18,7 +18,7 @@ head(COLLECT { MATCH (project:Project {projectId: entity.projectId}) RETURN proj
 ] AS entity,
 COLLECT {
   WITH entity WHERE $want.callers
-  MATCH (entity)<-[call:CALLS]-(caller:CodeEntity)
+  MATCH (entity)<-[call:CALLS]-(caller)
   WITH call, caller
   ORDER BY caller.qualifiedName, caller.entityId LIMIT $limits.callers
   RETURN [
@@ -30,7 +30,7 @@ COLLECT {
     CASE WHEN $want.details THEN [call.resolution, call.confidence, call.count] END,
     COLLECT {
       WITH caller WHERE $want.callersOfCallers
-      MATCH (caller)<-[onward:CALLS]-(farther:CodeEntity)
+      MATCH (caller)<-[onward:CALLS]-(farther)
       WITH onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.callersOfCallers
       RETURN [
@@ -46,7 +46,7 @@ COLLECT {
 } AS callers,
 COLLECT {
   WITH entity WHERE $want.callees
-  MATCH (entity)-[call:CALLS]->(callee:CodeEntity)
+  MATCH (entity)-[call:CALLS]->(callee)
   WITH call, callee
   ORDER BY callee.qualifiedName, callee.entityId LIMIT $limits.callees
   RETURN [
@@ -58,7 +58,7 @@ COLLECT {
     CASE WHEN $want.details THEN [call.resolution, call.confidence, call.count] END,
     COLLECT {
       WITH callee WHERE $want.calleesOfCallees
-      MATCH (callee)-[onward:CALLS]->(farther:CodeEntity)
+      MATCH (callee)-[onward:CALLS]->(farther)
       WITH onward, farther
       ORDER BY farther.qualifiedName, farther.entityId LIMIT $limits.calleesOfCallees
       RETURN [
@@ -74,7 +74,7 @@ COLLECT {
 } AS callees,
 COLLECT {
   WITH entity WHERE $want.defines
-  MATCH (entity)-[:DEFINES]->(defined:CodeEntity)
+  MATCH (entity)-[:DEFINES]->(defined)
   WITH defined
   ORDER BY defined.startLine, defined.entityId LIMIT $limits.defines
   RETURN [

@@ -5,7 +5,7 @@ import type { Query } from './query.ts'
 import type { Reach, Store } from './store.ts'
 
 /** Statements of one kind that run at the same time; what is asked for meanwhile goes together when one of them has ended. */
-const AT_ONCE = 4
+const AT_ONCE = 2
 const IDS_MAX = 32
 /** Kinds of which a loader is kept; the one used longest ago goes. */
 const KINDS_MAX = 500
@@ -26,7 +26,7 @@ type Asked = { readonly id: string; hasLeft: boolean; leave: () => void }
 
 /**
  * Joins reads of one row each that are asked for at the same time, by whomever, and differ in nothing but the id: a statement for a dozen
- * ids costs the database and the driver a third of a dozen statements. Nothing waits while fewer than four statements of its kind run, so a
+ * ids costs the database and the driver a third of a dozen statements. Nothing waits while fewer than two statements of its kind run, so a
  * caller alone is answered as before; and nothing is kept, so no answer is older than its question. A caller that leaves takes nothing
  * from the others; when all have left, the statement is stopped.
  */
