@@ -209,9 +209,20 @@ export const cases: readonly Case[] = [
   ),
   call('ToolService.DeprecateTool', { tool_id: 'judge-registered' }, '"status": "TOOL_STATUS_DEPRECATED"'),
   call('CodeKnowledgeGraphService.QueryGraph', { query_language: 'cypher', query_string: 'RETURN 1 AS one' }, '"one"'),
-  ...[
+  call(
     'PerformanceMonitoringService.GetMetrics',
-    'StrategyService.MineStrategies',
+    { grouping: 'METRICS_GROUPING_TOOL', from: '2025-06-26T10:00:00Z', before: '2025-06-26T11:00:00Z' },
+    '"run_shell_command"',
+  ),
+  refused('PerformanceMonitoringService.GetMetrics', 'InvalidArgument', { bucket_ms: 1 }),
+  call(
+    'MetricsService.CompareMetrics',
+    { grouping: 'METRICS_GROUPING_TOOL', left: { key: 'run_shell_command' }, right: { key: 'none' } },
+    '"verdict": "COMPARISON_VERDICT_',
+  ),
+  call('MetricsService.ListAnomalies', {}, '{'),
+  call('StrategyService.MineStrategies', {}, '"stage"'),
+  ...[
     'ToolService.FindToolOpportunities',
     'ToolService.ValidateTool',
     'ToolService.RollBackTool',
