@@ -222,10 +222,7 @@ export const cases: readonly Case[] = [
   ),
   call('MetricsService.ListAnomalies', {}, '{'),
   call('StrategyService.MineStrategies', {}, '"stage"'),
-  ...[
-    'ToolService.FindToolOpportunities',
-    'ToolService.ValidateTool',
-    'ToolService.RollBackTool',
-    'ToolService.InvokeTool',
-  ].map((name) => refused(name, 'Unimplemented')),
+  ...['ToolService.FindToolOpportunities', 'ToolService.ValidateTool', 'ToolService.RollBackTool', 'ToolService.InvokeTool'].map(
+    (name) => refused(name, 'Unimplemented'),
+  ),
 ]
