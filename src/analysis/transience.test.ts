@@ -13,7 +13,7 @@ const PASSING: readonly (readonly [message: string, kind: string])[] = [
   ['Error: {"type":"overloaded_error","message":"Overloaded"}', 'service unavailable'],
   ['Received HTTP status code 504 from proxy after CONNECT', 'service unavailable'],
   ['E: Failed to fetch http://mirror.example/x 503 Service Unavailable [IP: 151.101.1.1 80]', 'service unavailable'],
-  ['getaddrinfo EAI_AGAIN registry.example', 'service unavailable'],
+  ['getaddrinfo EAI_AGAIN example.com', 'service unavailable'],
   ['Error: read ECONNRESET at TLSWrap.onStreamRead', 'network'],
   ["urllib3.exceptions.ProtocolError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))", 'network'],
   ['ping: connect: Network is unreachable', 'network'],
