@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Groups, groupsInput, groupsOf, Page, page } from '#src/kernel/page.ts'
-import { byIds } from '#src/store/by-ids.ts'
+import { byIds, pagesByIds } from '#src/store/by-ids.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProblemType } from '#src/strategies/model.ts'
 import { Plan, PlanStep, PlanTemplateVersion } from './model.ts'
@@ -19,18 +19,14 @@ export const planOfTasks = byIds({
 })
 
 const stepsRelation = (name: string, summary: string, query: typeof queries.stepsOfPlansQuery) =>
-  operation({
+  pagesByIds({
     name,
     summary,
-    role: 'reader',
-    mode: 'read',
-    input: z.object(groupsInput()),
-    output: Groups(Page(PlanStep)),
-    async run(context, { store }: Deps, input) {
-      const rows = await store.read(context, query, { ids: input.ids, ...orderPlace(input) })
-      const pageOf = (steps: readonly PlanStep[]) => page(steps, { ...input, key: ({ order, stepId }) => [order, stepId] })
-      return groupsOf(input.ids, rows, (row) => pageOf(row?.steps ?? []))
-    },
+    value: PlanStep,
+    query,
+    place: orderPlace,
+    valuesOf: ({ steps }) => steps,
+    key: ({ order, stepId }) => [order, stepId],
   })
 
 export const stepsOfPlans = stepsRelation('planning.stepsOfPlans', 'The steps of each plan, in order.', queries.stepsOfPlansQuery)
@@ -59,17 +55,12 @@ export const versionsOfPlanTemplates = operation({
   },
 })
 
-export const problemTypesOfPlanTemplates = operation({
+export const problemTypesOfPlanTemplates = pagesByIds({
   name: 'planning.problemTypesOfPlanTemplates',
   summary: 'The problem types each plan template is for, by name.',
-  role: 'reader',
-  mode: 'read',
-  input: z.object(groupsInput()),
-  output: Groups(Page(ProblemType)),
-  async run(context, { store }: Deps, input) {
-    const rows = await store.read(context, queries.problemTypesOfTemplatesQuery, { ids: input.ids, ...namePlace(input) })
-    const pageOf = (types: readonly ProblemType[]) =>
-      page(types, { ...input, key: ({ name, problemTypeId }) => [name, problemTypeId] })
-    return groupsOf(input.ids, rows, (row) => pageOf(row?.problemTypes ?? []))
-  },
+  value: ProblemType,
+  query: queries.problemTypesOfTemplatesQuery,
+  place: namePlace,
+  valuesOf: ({ problemTypes }) => problemTypes,
+  key: ({ name, problemTypeId }) => [name, problemTypeId],
 })

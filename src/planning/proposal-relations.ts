@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { operation } from '#src/kernel/operation.ts'
-import { GROUPS_MAX, Groups, groupsInput, groupsOf, PAGE_MAX, Page, page } from '#src/kernel/page.ts'
+import { GROUPS_MAX, Groups, groupsInput, groupsOf, PAGE_MAX } from '#src/kernel/page.ts'
 import { timestamp } from '#src/kernel/schema.ts'
-import { byIds } from '#src/store/by-ids.ts'
+import { byIds, pagesByIds } from '#src/store/by-ids.ts'
 import { query } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { posteriorOf } from '#src/strategies/service.ts'
@@ -30,19 +30,14 @@ export const proposalsOfQuery = query('planning/proposals-of', {
 })
 
 const proposalsRelation = (name: string, by: 'report' | 'target', summary: string) =>
-  operation({
+  pagesByIds({
     name,
     summary,
-    role: 'reader',
-    mode: 'read',
-    input: z.object(groupsInput()),
-    output: Groups(Page(PlanModificationProposal)),
-    async run(context, { store }: Deps, input) {
-      const rows = await store.read(context, proposalsOfQuery, { ids: input.ids, by, ...newestPlace(input) })
-      const pageOf = (proposals: readonly PlanModificationProposal[]) =>
-        page(proposals, { ...input, key: ({ createdAt = '', proposalId }) => [createdAt, proposalId] })
-      return groupsOf(input.ids, rows, (row) => pageOf(row?.proposals ?? []))
-    },
+    value: PlanModificationProposal,
+    query: proposalsOfQuery,
+    place: (wanted) => ({ by, ...newestPlace(wanted) }),
+    valuesOf: ({ proposals }) => proposals,
+    key: ({ createdAt = '', proposalId }) => [createdAt, proposalId],
   })
 
 export const proposalsOfReports = proposalsRelation(

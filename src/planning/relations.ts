@@ -3,7 +3,7 @@ import { CodeEntity } from '#src/codegraph/model.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Groups, groupsInput, groupsOf, Page, page } from '#src/kernel/page.ts'
 import { ExecutionAttempt } from '#src/monitoring/model.ts'
-import { byIds } from '#src/store/by-ids.ts'
+import { byIds, pagesByIds } from '#src/store/by-ids.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProblemType } from '#src/strategies/model.ts'
 import { Task } from './model.ts'
@@ -44,19 +44,14 @@ export const codeTouchedByTasks = operation({
 })
 
 const tasksRelation = (name: string, summary: string, query: typeof queries.tasksOfAgentsQuery) =>
-  operation({
+  pagesByIds({
     name,
     summary,
-    role: 'reader',
-    mode: 'read',
-    input: z.object(groupsInput()),
-    output: Groups(Page(Task)),
-    async run(context, { store }: Deps, input) {
-      const rows = await store.read(context, query, { ids: input.ids, ...newestPlace(input) })
-      const pageOf = (tasks: readonly Task[]) =>
-        page(tasks, { ...input, key: ({ createdAt = '', taskId }) => [createdAt, taskId] })
-      return groupsOf(input.ids, rows, (row) => pageOf(row?.tasks ?? []))
-    },
+    value: Task,
+    query,
+    place: newestPlace,
+    valuesOf: ({ tasks }) => tasks,
+    key: ({ createdAt = '', taskId }) => [createdAt, taskId],
   })
 
 export const tasksOfAgents = tasksRelation(

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { z } from 'zod'
+import { openRecent } from '#src/kernel/recent.ts'
 import { untilLeft } from './leave.ts'
 import type { Query } from './query.ts'
 import type { Reach, Store } from './store.ts'
@@ -31,13 +32,13 @@ type Asked = { readonly id: string; hasLeft: boolean; leave: () => void }
  * from the others; when all have left, the statement is stopped.
  */
 export const openReadTogether = (read: Store['read']): ReadTogether => {
-  const loaders = new Map<string, DataLoader<Asked, Row | undefined>>()
+  const loaders = openRecent<DataLoader<Asked, Row | undefined>>(KINDS_MAX)
   return async (reach, query, id, shared) => {
     reach.signal.throwIfAborted()
     const kind = `${query.name} ${JSON.stringify(shared)}`
     // That `shared` and ids make the parameters is said by the types, but lost on a generic P.
     const loader = loaders.get(kind) ?? loaderOf((ids, signal) => read({ signal }, query, { ...shared, ids } as never))
-    keepLast(loaders, kind, loader)
+    loaders.set(kind, loader)
     const asked: Asked = { id, hasLeft: false, leave: () => {} }
     const row = await untilLeft(reach.signal, loader.load(asked), () => {
       asked.hasLeft = true
@@ -87,10 +88,4 @@ const signalOf = (there: readonly Asked[]): AbortSignal => {
   }
   for (const one of there) one.leave = leave
   return controller.signal
-}
-
-const keepLast = <V>(kept: Map<string, V>, key: string, value: V): void => {
-  kept.delete(key)
-  kept.set(key, value)
-  if (kept.size > KINDS_MAX) kept.delete(kept.keys().next().value as string)
 }

@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { ErrorPattern } from '#src/analysis/model.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Groups, groupsInput, groupsOf, Page, page } from '#src/kernel/page.ts'
-import { byIds } from '#src/store/by-ids.ts'
+import { byIds, pagesByIds } from '#src/store/by-ids.ts'
 import type { Query } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { AddressedProblemType, RankedStrategy, StrategyEvidence } from './evidence.ts'
 import { ProblemType } from './model.ts'
 import * as queries from './queries.ts'
-import { type CandidateStrategy, evidenceOf, ranked } from './rules.ts'
+import { evidenceOf, ranked } from './rules.ts'
 import { rankKey } from './strategies.ts'
 
 type Deps = { readonly store: Store }
-type Asked = { readonly ids: readonly string[]; readonly first: number; readonly after?: string | undefined }
+type Asked = { readonly first: number; readonly after?: string | undefined }
 
 const boundPlace = ({ first, after }: Asked) => {
   const [afterBound = 2, afterId = ''] = decodeCursor(after, ['number', 'text']) ?? []
@@ -31,22 +31,14 @@ const rankedRelation = (
   query: Query<(typeof queries.strategiesOfPatternsQuery)['params'], (typeof queries.strategiesOfPatternsQuery)['row']>,
   owner: 'patternId' | 'problemTypeId' | undefined,
 ) =>
-  operation({
+  pagesByIds({
     name,
     summary,
-    role: 'reader',
-    mode: 'read',
-    input: z.object(groupsInput()),
-    output: Groups(Page(RankedStrategy)),
-    async run(context, { store }: Deps, input) {
-      const rows = await store.read(context, query, { ids: input.ids, ...boundPlace(input) })
-      const pageOf = (id: string, found: readonly CandidateStrategy[]) =>
-        page(
-          found.map((one) => ranked({ ...one, ...(owner ? { [owner]: id } : {}) })),
-          { ...input, key: rankKey },
-        )
-      return groupsOf(input.ids, rows, (row) => pageOf(row?.id ?? '', row?.strategies ?? []))
-    },
+    value: RankedStrategy,
+    query,
+    place: boundPlace,
+    valuesOf: ({ id, strategies }) => strategies.map((one) => ranked({ ...one, ...(owner ? { [owner]: id } : {}) })),
+    key: rankKey,
   })
 
 export const strategiesOfPatterns = rankedRelation(
