@@ -1,5 +1,6 @@
 import type { Context } from '#src/kernel/context.ts'
 import type { Store } from '#src/store/store.ts'
+import { openTurn, type Turn } from '#src/store/turn.ts'
 import type { OutboxEvent } from './model.ts'
 import { backlogSize, dropUnpublished, markPublished, unpublishedEvents } from './queries.ts'
 
@@ -16,6 +17,8 @@ export type Publication = {
   readonly size: () => Promise<{ readonly pending: number; readonly unpublished: number }>
   /** Lets the oldest go where more than UNPUBLISHED_MAX wait. Returns how many. */
   readonly trim: () => Promise<number>
+  /** Of the processes that share the graph one publishes at a time, or others would see each event as often as there are processes. */
+  readonly turn: Turn
 }
 
 const NEXT_MAX = 50
@@ -23,7 +26,7 @@ const NEXT_MAX = 50
 export const UNPUBLISHED_MAX = 100_000
 const DROP_BATCH = 10_000
 
-/** The line of this graph. NOTE: one process at a time should publish from it, or others will see events twice. */
+/** The line of this graph. */
 export const openPublication = (store: Store, context: Context, max: number = UNPUBLISHED_MAX): Publication => {
   const size: Publication['size'] = async () => (await store.read(context, backlogSize, {}))[0] ?? { pending: 0, unpublished: 0 }
   return {
@@ -40,5 +43,6 @@ export const openPublication = (store: Store, context: Context, max: number = UN
       }
       return dropped
     },
+    turn: openTurn({ store, context, name: 'publishing' }),
   }
 }

@@ -31,8 +31,9 @@ const RETRY_MIN_MS = 500
 const RETRY_MAX_MS = 5_000
 
 /**
- * Sends the events that wait in line, oldest first, and takes them out when the broker has them. While it is away the line grows
- * up to its bound. A crash in between sends events again and loses none.
+ * Sends the events that wait in line, oldest first, and takes them out when the broker has them; where several processes share the
+ * graph, the one whose turn it is. While the broker is away the line grows up to its bound. A crash in between sends events again
+ * and loses none.
  */
 export const startPublisher = (settings: PublisherSettings): Publisher => {
   const { connection, publication, bell, log } = settings
@@ -47,9 +48,10 @@ export const startPublisher = (settings: PublisherSettings): Publisher => {
       hasTopics = true
       Object.assign(now, CONNECTED)
     }
+    if (!(await publication.turn.isOurs())) return 0
     const waiting = await publication.next()
     for (const one of waiting) {
-      if (signal.aborted) break
+      if (signal.aborted || !(await publication.turn.isOurs())) break
       await publication.done([{ eventId: one.event.eventId, problem: await send(settings, one) }])
       Object.assign(now, CONNECTED)
     }
@@ -58,10 +60,12 @@ export const startPublisher = (settings: PublisherSettings): Publisher => {
     return waiting.length
   }
 
+  const trimmed = async (): Promise<number> => ((await publication.turn.isOurs()) ? publication.trim() : 0)
+
   const away = async (thrown: unknown): Promise<void> => {
     if (now.state === 'connected') log.warn({ problem: problemText(thrown) }, 'kafka publisher')
     Object.assign(now, { state: 'away', problem: problemText(thrown) })
-    now.dropped += await publication.trim().catch(() => 0)
+    now.dropped += await trimmed().catch(() => 0)
   }
 
   const run = async (): Promise<void> => {
@@ -84,6 +88,8 @@ export const startPublisher = (settings: PublisherSettings): Publisher => {
     close: async () => {
       stopping.abort()
       await running
+      // Where the database is away, the turn runs out by itself.
+      await publication.turn.giveBack().catch(() => {})
     },
   }
 }

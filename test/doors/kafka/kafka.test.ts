@@ -317,6 +317,35 @@ describe('a broker', () => {
   })
 })
 
+describe('two services on one graph', () => {
+  test('send each event once, and the other goes on when one of them leaves', async () => {
+    const other = await startKafkaService(testConnection(), broker.brokers)
+    const both = [service, other]
+    const names = Array.from({ length: 20 }, (_, index) => `shared-${index}`)
+    const submit = (taskIds: readonly string[]) =>
+      Promise.all(
+        taskIds.map((taskId, index) =>
+          both[index % both.length]?.core.call('planning.submitTask', { task: { taskId, prompt: 'x' } }),
+        ),
+      )
+    const sent = async () =>
+      (await client.read('ocode.task-updates.v1')).map(({ key }) => String(key)).filter((key) => key.startsWith('shared-'))
+    const allSent = async (count: number) => {
+      await expect.poll(async () => new Set(await sent()).size, LONG).toBe(count)
+      await expect.poll(async () => (await other.state()).unpublished_events, LONG).toBe(0)
+    }
+    await submit(names.slice(0, 10))
+    await allSent(10)
+    await service.close()
+    both.shift()
+    await submit(names.slice(10))
+    await allSent(20)
+    expect((await sent()).sort()).toEqual(names.toSorted())
+    await other.close()
+    service = await startKafkaService(testConnection(), broker.brokers)
+  })
+})
+
 describe('a service', () => {
   test('that starts again goes on at its offset', async () => {
     await service.close()
