@@ -1,0 +1,15 @@
+def given():
+    pass
+
+
+def own():
+    pass
+
+
+def run(fn):
+    fn()
+    fn = own
+    fn()
+
+
+run(given)

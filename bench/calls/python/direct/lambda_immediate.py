@@ -1,0 +1,2 @@
+(lambda: print("x"))()
+(lambda f: f())(lambda: None)

@@ -1,0 +1,11 @@
+def target():
+    pass
+
+
+def other():
+    pass
+
+
+eval("target()")
+exec("other()")
+eval("target")()

@@ -1,0 +1,7 @@
+import two
+from two import end
+
+
+def relay():
+    end()
+    two.end()

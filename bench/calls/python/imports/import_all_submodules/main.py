@@ -1,0 +1,4 @@
+from pkg import *
+
+first.run()
+second.run()

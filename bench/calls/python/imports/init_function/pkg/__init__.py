@@ -1,0 +1,4 @@
+def setup():
+    from .mod import setup as inner
+
+    inner()

@@ -1,0 +1,10 @@
+import config
+import user
+
+
+def hook():
+    pass
+
+
+config.hook = hook
+user.run()

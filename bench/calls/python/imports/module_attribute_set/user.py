@@ -1,0 +1,5 @@
+import config
+
+
+def run():
+    config.hook()

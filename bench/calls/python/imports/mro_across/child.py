@@ -1,0 +1,7 @@
+from left import Left
+import right
+
+
+class Child(Left, right.Right):
+    def run(self):
+        super().run()

@@ -1,0 +1,6 @@
+from root import Root
+
+
+class Left(Root):
+    def run(self):
+        super().run()

@@ -1,0 +1,3 @@
+class Root:
+    def run(self):
+        pass

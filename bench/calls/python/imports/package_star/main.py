@@ -1,0 +1,4 @@
+from shapes import *
+
+area()
+Square().side()

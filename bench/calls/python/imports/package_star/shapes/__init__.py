@@ -1,0 +1,4 @@
+from .base import *
+from .square import Square
+
+__all__ = ["area", "Square"]

@@ -1,0 +1,6 @@
+def area():
+    return _private()
+
+
+def _private():
+    return 1

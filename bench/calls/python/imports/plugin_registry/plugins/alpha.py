@@ -1,0 +1,6 @@
+from registry import plugin
+
+
+@plugin("alpha")
+def alpha():
+    pass

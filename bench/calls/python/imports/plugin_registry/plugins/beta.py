@@ -1,0 +1,6 @@
+import registry
+
+
+@registry.plugin("beta")
+def beta():
+    pass

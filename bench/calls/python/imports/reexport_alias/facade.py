@@ -1,0 +1,2 @@
+import impl as api
+from impl import call as call_it

@@ -1,0 +1,3 @@
+import top.sub.leaf as leaf
+
+leaf.run()

@@ -1,0 +1,9 @@
+import impl
+
+
+def make():
+    return impl.work
+
+
+def table():
+    return {"x": impl.other}

@@ -1,0 +1,4 @@
+from factory import make, table
+
+make()()
+table()["x"]()

@@ -1,0 +1,4 @@
+x = lambda: y
+y = lambda: z
+z = lambda: print("z")
+x()()()

@@ -1,0 +1,13 @@
+try:
+    from nowhere import run
+except ImportError:
+
+    def run():
+        return helper()
+
+
+def helper():
+    pass
+
+
+run()

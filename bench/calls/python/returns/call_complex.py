@@ -1,0 +1,11 @@
+def make(n):
+    if n:
+        return lambda: inner
+    return inner
+
+
+def inner():
+    return make
+
+
+make(1)()()(0)()
