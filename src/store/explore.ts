@@ -1,5 +1,6 @@
 import neo4j, { type Plan, type Record as Row, type Session } from 'neo4j-driver'
 import { notAccepted } from '#src/kernel/error.ts'
+import { tooMuchToBuild } from './explore-bounds.ts'
 
 /** A caller's own statement, and how much it may take. */
 export type Exploration = {
@@ -40,10 +41,12 @@ const ALLOWED = new Set(
 )
 
 /**
- * Runs a caller's statement in a READ session, after its plan was looked at. INVALID where it cannot be read, or does anything but
- * reading; TIMEOUT where it takes longer than `timeoutMs`.
+ * Runs a caller's statement in a READ session, after its text and its plan were looked at. INVALID where it cannot be read, does
+ * anything but reading, or could build more than fits in memory; TIMEOUT where it takes longer than `timeoutMs`.
  */
 export const explore = async (session: Session, { text, maxRows, maxBytes, timeoutMs }: Exploration): Promise<Explored> => {
+  const problem = tooMuchToBuild(text)
+  if (problem !== undefined) throw invalid(problem)
   await checkPlan(session, text)
   const result = session.run(text, {}, { timeout: neo4j.int(timeoutMs) })
   const rows: unknown[][] = []
