@@ -1,0 +1,68 @@
+/**
+ * How true call edges of JavaScript and TypeScript are: `npm run bench:calls:javascript [-- FOLDER…]`. Each program is run with its calls written
+ * down as they happen, and indexed; compared are the edges between functions and modules of its own. What a callback was handed to
+ * counts as calling it where the language calls it: `list.map(f)` calls f. Without folders: all of bench/calls/javascript/programs.
+ * `--show` prints what differs, `--only TEXT` takes the programs with that in their path, `--part fit|kept` those that the analysis was
+ * brought up on, or the third that nobody looked at meanwhile.
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { observe } from './javascript/observe.ts'
+import { told } from './javascript/told.ts'
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { show: { type: 'boolean' }, only: { type: 'string', default: '' }, part: { type: 'string', default: '' } },
+})
+
+const PROGRAMS = join(import.meta.dirname, 'javascript/programs')
+
+/** The folders with a main file. */
+const programsIn = (root: string): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^main\.[cm]?[jt]s$/.test(entry.name))
+    .map((entry) => entry.parentPath)
+    .sort()
+
+/** Every third program of a group is kept apart. */
+const partOf = (root: string): 'fit' | 'kept' =>
+  readdirSync(dirname(root)).sort().indexOf(basename(root)) % 3 === 2 ? 'kept' : 'fit'
+
+type Counts = { observed: number; told: number; right: number }
+
+const shares = ({ observed, told, right }: Counts) => {
+  const precision = right / Math.max(told, 1)
+  const recall = right / Math.max(observed, 1)
+  return { precision, recall, f1: (2 * right) / Math.max(observed + told, 1) }
+}
+
+const line = (name: string, counts: Counts): string => {
+  const { precision, recall, f1 } = shares(counts)
+  return `${name.padEnd(48)} F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${counts.observed} edges`
+}
+
+const all: Counts = { observed: 0, told: 0, right: 0 }
+const roots = positionals.length > 0 ? positionals.map((each) => resolve(each)) : programsIn(PROGRAMS)
+for (const root of roots) {
+  if (!root.includes(values.only) || !existsSync(root) || (values.part !== '' && partOf(root) !== values.part)) continue
+  const name = relative(PROGRAMS, root)
+  try {
+    const [seen, ours] = [observe(root), await told(root)]
+    const names = seen.functions.map(ours.nameAt)
+    const observed = new Set(seen.edges.map(({ from, to }) => `${names[from]} -> ${names[to]}`))
+    const missed = [...observed].filter((edge) => !ours.calls.has(edge))
+    const added = [...ours.calls.keys()].filter((edge) => !observed.has(edge))
+    const counts = { observed: observed.size, told: ours.calls.size, right: observed.size - missed.length }
+    for (const key of ['observed', 'told', 'right'] as const) all[key] += counts[key]
+    if (missed.length + added.length > 0 || seen.orphans.length > 0) console.log(line(name, counts))
+    if (!values.show) continue
+    for (const edge of missed) console.log(`  missed ${edge}`)
+    for (const edge of added) console.log(`  added  ${edge} (${ours.calls.get(edge)})`)
+    for (const orphan of seen.orphans) console.log(`  run by nobody known: ${names[orphan]}`)
+  } catch (problem) {
+    console.log(`${name}: ${String((problem as Error).message ?? problem).slice(0, 1500)}`)
+    process.exitCode = 1
+  }
+}
+console.log(line('all', all))

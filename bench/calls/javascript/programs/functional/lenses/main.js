@@ -1,0 +1,8 @@
+const lens = (get, set) => ({ get, set })
+const prop = (k) => lens((o) => o[k], (v, o) => ({ ...o, [k]: v }))
+const view = (l, o) => l.get(o)
+const over = (l, f, o) => l.set(f(l.get(o)), o)
+const then = (a, b) => lens((o) => b.get(a.get(o)), (v, o) => a.set(b.set(v, a.get(o)), o))
+const name = prop('name')
+view(name, { name: 'x' })
+over(then(prop('user'), name), (s) => s + '!', { user: { name: 'u' } })

@@ -1,0 +1,2 @@
+module.exports = () => weight()
+const weight = () => 1

@@ -1,0 +1,2 @@
+function light() { return 0 }
+exports.light = light

@@ -1,0 +1,3 @@
+class Klass { go() { return helper() } }
+function helper() {}
+module.exports = Klass

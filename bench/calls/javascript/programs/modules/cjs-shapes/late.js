@@ -1,0 +1,2 @@
+exports.run = () => ran()
+const ran = () => {}

@@ -1,0 +1,2 @@
+Object.assign(exports, require('./first'))
+exports.sub = { ...require('./second') }

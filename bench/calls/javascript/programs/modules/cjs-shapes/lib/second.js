@@ -1,0 +1,2 @@
+const second = () => require('../single')()
+module.exports = { second }

@@ -1,0 +1,4 @@
+exports.a = function () { return exports.b() }
+exports.b = () => shared()
+module.exports.c = shared
+function shared() {}

@@ -1,0 +1,3 @@
+module.exports = function single() { return inner() }
+module.exports.extra = () => inner()
+function inner() {}

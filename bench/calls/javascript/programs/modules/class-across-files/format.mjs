@@ -1,0 +1,3 @@
+export const format = (s) => s
+export function star(s) { return '*' + s }
+export let note = () => {}

@@ -1,0 +1,2 @@
+import { isEven } from './even.js'
+isEven(3)

@@ -1,0 +1,3 @@
+import { helper } from './shared.mjs'
+export default function main() { return named() }
+export function named() { return helper() }

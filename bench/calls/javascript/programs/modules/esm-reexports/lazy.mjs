@@ -1,0 +1,3 @@
+export function lazy() { return local() }
+export default () => local()
+function local() {}

@@ -1,0 +1,3 @@
+import { register } from '../registry.mjs'
+class B { execute() { return this.step() } step() {} }
+register('b', new B())

@@ -1,0 +1,2 @@
+export { pipeline } from './pipeline.js'
+export type { Step } from './types.js'

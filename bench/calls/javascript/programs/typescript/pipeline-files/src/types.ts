@@ -1,0 +1,1 @@
+export type Step<T> = ((v: T) => T) | { run(v: T): T }
