@@ -176,7 +176,14 @@ export const cases: readonly Case[] = [
   },
   call(
     'FailureAnalysisService.UpsertErrorPattern',
-    { pattern: { pattern_id: 'judge-pattern', name: 'JudgeNotAmused', canonical_regex: ['judge is not amused'] } },
+    {
+      pattern: {
+        pattern_id: 'judge-pattern',
+        name: 'JudgeNotAmused',
+        canonical_regex: ['judge is not amused'],
+        common_causes: ['Nobody told a joke.'],
+      },
+    },
     '"patternId": "judge-pattern"',
   ),
   refused('FailureAnalysisService.UpsertErrorPattern', 'InvalidArgument', { pattern: { name: 'Bad', canonical_regex: ['(a'] } }),
@@ -186,7 +193,12 @@ export const cases: readonly Case[] = [
     '"matchConfidence"',
     '"matchedBy": "regex"',
   ),
-  call('FailureAnalysisService.AnalyzeError', { error_id: 'judge-error' }, '"errorPatternId": "judge-pattern"'),
+  call(
+    'FailureAnalysisService.AnalyzeError',
+    { error_id: 'judge-error' },
+    '"errorPatternId": "judge-pattern"',
+    '"source": "pattern"',
+  ),
   call('FailureAnalysisService.GetFailureAnalysisReport', { error_id: 'judge-error' }, '"failedAttemptId": "judge-attempt"'),
   call('StrategyService.RecommendStrategies', { error_id: 'judge-error', first: 3 }, '"reason"'),
   refused('StrategyService.RecommendStrategies', 'InvalidArgument', {}, 'give exactly one'),

@@ -78,8 +78,8 @@ describe('the contracts', () => {
     ).toEqual(Object.keys(enums).sort())
   })
 
-  it('give the same answers to batches and recommendations in proto and SDL', () => {
-    for (const name of ['BatchResult', 'Refusal', 'RankedStrategy', 'StrategyEvidence']) {
+  it('give the same answers to batches, recommendations and analyses in proto and SDL', () => {
+    for (const name of SHARED_ANSWERS) {
       const proto = protoShapes(messageNamed(name))
       expect(Object.keys(sdlShapes(assertObjectType(sdl.getType(name)).getFields()))).toEqual(Object.keys(proto))
     }
@@ -112,7 +112,7 @@ describe('the comparison with SDL', () => {
   })
 })
 
-const SHARED_ANSWERS = ['BatchResult', 'Refusal', 'RankedStrategy', 'StrategyEvidence']
+const SHARED_ANSWERS = ['BatchResult', 'Hypothesis', 'Refusal', 'RankedStrategy', 'StrategyEvidence']
 const PROTO_ONLY = ['OutputStream']
 
 function without(shapes: Shapes, names: readonly string[]): Shapes {

@@ -14,7 +14,7 @@ export type Binding = ((method: DescMethod, serving: Serving) => UntypedHandleCa
 /** The bound methods of a service by their names; those that are not among them answer UNIMPLEMENTED. */
 export type Bindings = Readonly<Record<string, Binding>>
 
-type Ask = (operation: string, input: DomainObject) => Promise<unknown>
+export type Ask = (operation: string, input: DomainObject) => Promise<unknown>
 
 /** Serves a method by one operation: the request is its input, and `answer` puts its output into the response. */
 export const unary = (

@@ -2,14 +2,14 @@ import { type DescMethod, fromBinary, fromJson, type JsonObject, toBinary, toJso
 import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js'
 import { z } from 'zod'
 import { SERVICES } from '#src/doors/grpc/services.ts'
-import { fieldsOf } from '#src/doors/rest/shape.ts'
+import { fieldsOf, groupValueOf } from '#src/doors/rest/shape.ts'
 import type { ErrorCode } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { snakeCase } from '#src/kernel/words.ts'
 import { operations } from '#src/operations.ts'
 import { type Answer, bearer, type Door, type Json, type Place } from './door.ts'
 
-/** The unary methods that are one operation each, called over a socket with protobuf-es messages. */
+/** The unary methods that are one operation each, but for relations of what it gives, called over a socket with protobuf-es messages. */
 export const grpcDoor = ({ grpc, token }: Place): Door => {
   const client = new Client(grpc, credentials.createInsecure())
   const metadata = new Metadata()
@@ -37,7 +37,8 @@ const METHODS: ReadonlyMap<string, DescMethod> = new Map(
   SERVICES.flatMap(([service, bindings]) =>
     service.methods.flatMap((method) => {
       const [operation, ...more] = bindings[method.localName]?.operations ?? []
-      return operation === undefined || more.length > 0 ? [] : [[operation, method] as const]
+      const isOne = more.every((name) => groupValueOf((operations.get(name) as Operation).output))
+      return operation !== undefined && isOne ? [[operation, method] as const] : []
     }),
   ),
 )

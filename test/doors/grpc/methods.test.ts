@@ -219,7 +219,13 @@ describe('monitoring, analysis and strategies', () => {
     ]
     const word = unique('frobnicator')
     await call('FailureAnalysisService.UpsertErrorPattern', {
-      pattern: { patternId, name: patternId, canonicalRegex: [`${word} is on fire`], suggestedRemediations: ['Put it out.'] },
+      pattern: {
+        patternId,
+        name: patternId,
+        canonicalRegex: [`${word} is on fire`],
+        commonCauses: ['Somebody smoked.'],
+        suggestedRemediations: ['Put it out.'],
+      },
     })
     const { matches } = await call('FailureAnalysisService.MatchErrorPatterns', { errorMessage: `the ${word} is on fire` })
     expect(matches[0]).toMatchObject({ pattern: { patternId }, matchedBy: 'regex' })
@@ -237,10 +243,14 @@ describe('monitoring, analysis and strategies', () => {
     await call('PerformanceMonitoringService.RecordErrors', {
       errors: [{ errorId, attemptId, errorMessage: `the ${word} is on fire` }],
     })
-    const { report } = await call('FailureAnalysisService.AnalyzeError', { errorId })
+    const { report, hypotheses } = await call('FailureAnalysisService.AnalyzeError', { errorId })
+    expect(hypotheses).toMatchObject([{ cause: 'Somebody smoked.', source: 'pattern', evidenceIds: [patternId] }])
     expect(report).toMatchObject({ errorId, failedAttemptId: attemptId, errorPatternId: patternId })
     expect((await call('FailureAnalysisService.GetFailureAnalysisReport', { errorId })).report.errorPatternId).toBe(patternId)
-    expect((await call('FailureAnalysisService.GetFailureAnalysisReport', { reportId: report.reportId })).report).toEqual(report)
+    expect(await call('FailureAnalysisService.GetFailureAnalysisReport', { reportId: report.reportId })).toEqual({
+      report,
+      hypotheses,
+    })
     await service.core.call('strategies.upsertProvenStrategy', {
       strategy: { strategyId, name: strategyId, templatePlanFragment: { steps: [] } },
     })

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file ocode/v1/analysis.proto.
  */
 export const file_ocode_v1_analysis: GenFile = /*@__PURE__*/
-  fileDesc("ChdvY29kZS92MS9hbmFseXNpcy5wcm90bxIIb2NvZGUudjEiJwoTQW5hbHl6ZUVycm9yUmVxdWVzdBIQCghlcnJvcl9pZBgBIAEoCSJHChRBbmFseXplRXJyb3JSZXNwb25zZRIvCgZyZXBvcnQYASABKAsyHy5vY29kZS52MS5GYWlsdXJlQW5hbHlzaXNSZXBvcnQiVAoZTWF0Y2hFcnJvclBhdHRlcm5zUmVxdWVzdBIVCg1lcnJvcl9tZXNzYWdlGAEgASgJEhEKCXRvb2xfbmFtZRgCIAEoCRINCgVmaXJzdBgDIAEoBSJFChpNYXRjaEVycm9yUGF0dGVybnNSZXNwb25zZRInCgdtYXRjaGVzGAEgAygLMhYub2NvZGUudjEuUGF0dGVybk1hdGNoImUKDFBhdHRlcm5NYXRjaBInCgdwYXR0ZXJuGAEgASgLMhYub2NvZGUudjEuRXJyb3JQYXR0ZXJuEhgKEG1hdGNoX2NvbmZpZGVuY2UYAiABKAISEgoKbWF0Y2hlZF9ieRgDIAEoCSJEChlVcHNlcnRFcnJvclBhdHRlcm5SZXF1ZXN0EicKB3BhdHRlcm4YASABKAsyFi5vY29kZS52MS5FcnJvclBhdHRlcm4iRQoaVXBzZXJ0RXJyb3JQYXR0ZXJuUmVzcG9uc2USJwoHcGF0dGVybhgBIAEoCzIWLm9jb2RlLnYxLkVycm9yUGF0dGVybiJQCh9HZXRGYWlsdXJlQW5hbHlzaXNSZXBvcnRSZXF1ZXN0EhMKCXJlcG9ydF9pZBgBIAEoCUgAEhIKCGVycm9yX2lkGAIgASgJSABCBAoCYnkiUwogR2V0RmFpbHVyZUFuYWx5c2lzUmVwb3J0UmVzcG9uc2USLwoGcmVwb3J0GAEgASgLMh8ub2NvZGUudjEuRmFpbHVyZUFuYWx5c2lzUmVwb3J0IvUBCgxFcnJvclBhdHRlcm4SEgoKcGF0dGVybl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhMKC2Rlc2NyaXB0aW9uGAMgASgJEhcKD2Nhbm9uaWNhbF9yZWdleBgEIAMoCRIVCg1jb21tb25fY2F1c2VzGAUgAygJEh4KFnN1Z2dlc3RlZF9yZW1lZGlhdGlvbnMYBiADKAkSLgoKY3JlYXRlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKdXBkYXRlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi3gIKFUZhaWx1cmVBbmFseXNpc1JlcG9ydBIRCglyZXBvcnRfaWQYASABKAkSDwoHdGFza19pZBgCIAEoCRIZChFmYWlsZWRfYXR0ZW1wdF9pZBgDIAEoCRIQCghlcnJvcl9pZBgEIAEoCRIYChBlcnJvcl9wYXR0ZXJuX2lkGAUgASgJEhsKE2luZmVycmVkX3Jvb3RfY2F1c2UYBiABKAkSGQoRY3VscHJpdF9hY3Rpb25faWQYByABKAkSMQopcHJvcG9zZWRfcmVtZWRpYXRpb25fc3RyYXRlZ3lfZGVzY3JpcHRpb24YCCABKAkSGAoQY29uZmlkZW5jZV9zY29yZRgJIAEoAhI2ChJhbmFseXNpc190aW1lc3RhbXAYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEh0KFXJlbGV2YW50X2NrZ19lbnRpdGllcxgLIAMoCTKcAwoWRmFpbHVyZUFuYWx5c2lzU2VydmljZRJNCgxBbmFseXplRXJyb3ISHS5vY29kZS52MS5BbmFseXplRXJyb3JSZXF1ZXN0Gh4ub2NvZGUudjEuQW5hbHl6ZUVycm9yUmVzcG9uc2USXwoSTWF0Y2hFcnJvclBhdHRlcm5zEiMub2NvZGUudjEuTWF0Y2hFcnJvclBhdHRlcm5zUmVxdWVzdBokLm9jb2RlLnYxLk1hdGNoRXJyb3JQYXR0ZXJuc1Jlc3BvbnNlEl8KElVwc2VydEVycm9yUGF0dGVybhIjLm9jb2RlLnYxLlVwc2VydEVycm9yUGF0dGVyblJlcXVlc3QaJC5vY29kZS52MS5VcHNlcnRFcnJvclBhdHRlcm5SZXNwb25zZRJxChhHZXRGYWlsdXJlQW5hbHlzaXNSZXBvcnQSKS5vY29kZS52MS5HZXRGYWlsdXJlQW5hbHlzaXNSZXBvcnRSZXF1ZXN0Gioub2NvZGUudjEuR2V0RmFpbHVyZUFuYWx5c2lzUmVwb3J0UmVzcG9uc2ViBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("ChdvY29kZS92MS9hbmFseXNpcy5wcm90bxIIb2NvZGUudjEiJwoTQW5hbHl6ZUVycm9yUmVxdWVzdBIQCghlcnJvcl9pZBgBIAEoCSJxChRBbmFseXplRXJyb3JSZXNwb25zZRIvCgZyZXBvcnQYASABKAsyHy5vY29kZS52MS5GYWlsdXJlQW5hbHlzaXNSZXBvcnQSKAoKaHlwb3RoZXNlcxgCIAMoCzIULm9jb2RlLnYxLkh5cG90aGVzaXMiVAoZTWF0Y2hFcnJvclBhdHRlcm5zUmVxdWVzdBIVCg1lcnJvcl9tZXNzYWdlGAEgASgJEhEKCXRvb2xfbmFtZRgCIAEoCRINCgVmaXJzdBgDIAEoBSJFChpNYXRjaEVycm9yUGF0dGVybnNSZXNwb25zZRInCgdtYXRjaGVzGAEgAygLMhYub2NvZGUudjEuUGF0dGVybk1hdGNoImUKDFBhdHRlcm5NYXRjaBInCgdwYXR0ZXJuGAEgASgLMhYub2NvZGUudjEuRXJyb3JQYXR0ZXJuEhgKEG1hdGNoX2NvbmZpZGVuY2UYAiABKAISEgoKbWF0Y2hlZF9ieRgDIAEoCSJEChlVcHNlcnRFcnJvclBhdHRlcm5SZXF1ZXN0EicKB3BhdHRlcm4YASABKAsyFi5vY29kZS52MS5FcnJvclBhdHRlcm4iRQoaVXBzZXJ0RXJyb3JQYXR0ZXJuUmVzcG9uc2USJwoHcGF0dGVybhgBIAEoCzIWLm9jb2RlLnYxLkVycm9yUGF0dGVybiJQCh9HZXRGYWlsdXJlQW5hbHlzaXNSZXBvcnRSZXF1ZXN0EhMKCXJlcG9ydF9pZBgBIAEoCUgAEhIKCGVycm9yX2lkGAIgASgJSABCBAoCYnkifQogR2V0RmFpbHVyZUFuYWx5c2lzUmVwb3J0UmVzcG9uc2USLwoGcmVwb3J0GAEgASgLMh8ub2NvZGUudjEuRmFpbHVyZUFuYWx5c2lzUmVwb3J0EigKCmh5cG90aGVzZXMYAiADKAsyFC5vY29kZS52MS5IeXBvdGhlc2lzIlAKCkh5cG90aGVzaXMSDQoFY2F1c2UYASABKAkSDgoGc291cmNlGAIgASgJEg0KBXNjb3JlGAMgASgBEhQKDGV2aWRlbmNlX2lkcxgEIAMoCSL1AQoMRXJyb3JQYXR0ZXJuEhIKCnBhdHRlcm5faWQYASABKAkSDAoEbmFtZRgCIAEoCRITCgtkZXNjcmlwdGlvbhgDIAEoCRIXCg9jYW5vbmljYWxfcmVnZXgYBCADKAkSFQoNY29tbW9uX2NhdXNlcxgFIAMoCRIeChZzdWdnZXN0ZWRfcmVtZWRpYXRpb25zGAYgAygJEi4KCmNyZWF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIt4CChVGYWlsdXJlQW5hbHlzaXNSZXBvcnQSEQoJcmVwb3J0X2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSGQoRZmFpbGVkX2F0dGVtcHRfaWQYAyABKAkSEAoIZXJyb3JfaWQYBCABKAkSGAoQZXJyb3JfcGF0dGVybl9pZBgFIAEoCRIbChNpbmZlcnJlZF9yb290X2NhdXNlGAYgASgJEhkKEWN1bHByaXRfYWN0aW9uX2lkGAcgASgJEjEKKXByb3Bvc2VkX3JlbWVkaWF0aW9uX3N0cmF0ZWd5X2Rlc2NyaXB0aW9uGAggASgJEhgKEGNvbmZpZGVuY2Vfc2NvcmUYCSABKAISNgoSYW5hbHlzaXNfdGltZXN0YW1wGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIdChVyZWxldmFudF9ja2dfZW50aXRpZXMYCyADKAkynAMKFkZhaWx1cmVBbmFseXNpc1NlcnZpY2USTQoMQW5hbHl6ZUVycm9yEh0ub2NvZGUudjEuQW5hbHl6ZUVycm9yUmVxdWVzdBoeLm9jb2RlLnYxLkFuYWx5emVFcnJvclJlc3BvbnNlEl8KEk1hdGNoRXJyb3JQYXR0ZXJucxIjLm9jb2RlLnYxLk1hdGNoRXJyb3JQYXR0ZXJuc1JlcXVlc3QaJC5vY29kZS52MS5NYXRjaEVycm9yUGF0dGVybnNSZXNwb25zZRJfChJVcHNlcnRFcnJvclBhdHRlcm4SIy5vY29kZS52MS5VcHNlcnRFcnJvclBhdHRlcm5SZXF1ZXN0GiQub2NvZGUudjEuVXBzZXJ0RXJyb3JQYXR0ZXJuUmVzcG9uc2UScQoYR2V0RmFpbHVyZUFuYWx5c2lzUmVwb3J0Eikub2NvZGUudjEuR2V0RmFpbHVyZUFuYWx5c2lzUmVwb3J0UmVxdWVzdBoqLm9jb2RlLnYxLkdldEZhaWx1cmVBbmFseXNpc1JlcG9ydFJlc3BvbnNlYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * Input of AnalyzeError.
@@ -47,6 +47,13 @@ export type AnalyzeErrorResponse = Message<"ocode.v1.AnalyzeErrorResponse"> & {
    * @generated from field: ocode.v1.FailureAnalysisReport report = 1;
    */
   report?: FailureAnalysisReport | undefined;
+
+  /**
+   * What may be behind the failure, likeliest first; at most 8.
+   *
+   * @generated from field: repeated ocode.v1.Hypothesis hypotheses = 2;
+   */
+  hypotheses: Hypothesis[];
 };
 
 /**
@@ -238,6 +245,13 @@ export type GetFailureAnalysisReportResponse = Message<"ocode.v1.GetFailureAnaly
    * @generated from field: ocode.v1.FailureAnalysisReport report = 1;
    */
   report?: FailureAnalysisReport | undefined;
+
+  /**
+   * What may be behind the failure, likeliest first; at most 8.
+   *
+   * @generated from field: repeated ocode.v1.Hypothesis hypotheses = 2;
+   */
+  hypotheses: Hypothesis[];
 };
 
 /**
@@ -246,6 +260,48 @@ export type GetFailureAnalysisReportResponse = Message<"ocode.v1.GetFailureAnaly
  */
 export const GetFailureAnalysisReportResponseSchema: GenMessage<GetFailureAnalysisReportResponse> = /*@__PURE__*/
   messageDesc(file_ocode_v1_analysis, 8);
+
+/**
+ * What may be behind a failure, with what speaks for it.
+ *
+ * @generated from message ocode.v1.Hypothesis
+ */
+export type Hypothesis = Message<"ocode.v1.Hypothesis"> & {
+  /**
+   * The cause, as a sentence.
+   *
+   * @generated from field: string cause = 1;
+   */
+  cause: string;
+
+  /**
+   * Where it is known from: pattern, confirmed report, changed code, changed environment or language model.
+   *
+   * @generated from field: string source = 2;
+   */
+  source: string;
+
+  /**
+   * 0 to 1; says which is likelier, not how likely it is.
+   *
+   * @generated from field: double score = 3;
+   */
+  score: number;
+
+  /**
+   * Ids of patterns, reports, attempts, code entities and environments.
+   *
+   * @generated from field: repeated string evidence_ids = 4;
+   */
+  evidenceIds: string[];
+};
+
+/**
+ * Describes the message ocode.v1.Hypothesis.
+ * Use `create(HypothesisSchema)` to create a new message.
+ */
+export const HypothesisSchema: GenMessage<Hypothesis> = /*@__PURE__*/
+  messageDesc(file_ocode_v1_analysis, 9);
 
 /**
  * A class of errors with what is known of it.
@@ -315,7 +371,7 @@ export type ErrorPattern = Message<"ocode.v1.ErrorPattern"> & {
  * Use `create(ErrorPatternSchema)` to create a new message.
  */
 export const ErrorPatternSchema: GenMessage<ErrorPattern> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_analysis, 9);
+  messageDesc(file_ocode_v1_analysis, 10);
 
 /**
  * Why an attempt failed, as far as the analysis can tell.
@@ -406,7 +462,7 @@ export type FailureAnalysisReport = Message<"ocode.v1.FailureAnalysisReport"> & 
  * Use `create(FailureAnalysisReportSchema)` to create a new message.
  */
 export const FailureAnalysisReportSchema: GenMessage<FailureAnalysisReport> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_analysis, 10);
+  messageDesc(file_ocode_v1_analysis, 11);
 
 /**
  * Failure Analysis: patterns of errors and reports on failures.
