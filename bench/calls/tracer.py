@@ -182,9 +182,9 @@ def callee_of(value):
         return function_name(value)
     if isinstance(value, type):
         return type_name(value)
-    if isinstance(value, (types.BuiltinFunctionType, types.MethodWrapperType)):
+    if isinstance(value, types.BuiltinFunctionType):
         return builtin_name(value)
-    if isinstance(value, (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)):
+    if isinstance(value, (types.MethodWrapperType, types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)):
         return member_name(value.__objclass__, value.__name__)
     method = getattr(type(value), "__call__", None)
     return function_name(method) if isinstance(method, types.FunctionType) and is_ours(method) else None
@@ -201,7 +201,7 @@ def function_name(function):
     if is_ours(inner):
         called_by_name.add(functions[id(inner.__code__)])
         return functions[id(inner.__code__)]
-    if function.__code__.co_filename.startswith("<"):
+    if function.__code__.co_filename == "<string>":
         return None
     return f"{function.__module__}.{function.__qualname__}"
 
@@ -225,7 +225,7 @@ def builtin_name(value):
 
 
 def member_name(kind, name):
-    if kind in (object, type):
+    if kind is object:
         return None
     return f"<builtin>.{kind.__qualname__}.{name}" if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}.{name}"
 

@@ -11,6 +11,8 @@ export type PythonFlow = {
   readonly functions: readonly FlowFunction[]
   /** The names of the module (definition 0) and of each class body, with their nodes. */
   readonly members: ReadonlyMap<number, ReadonlyMap<string, number>>
+  /** The node of the metaclass that a class names. */
+  readonly metaclasses: ReadonlyMap<number, number>
   /** Modules whose public names are imported with '*', as written. */
   readonly starImports: readonly string[]
   /** What `__all__` lists; undefined where there is none. */
@@ -32,6 +34,12 @@ export type FlowFunction = {
   readonly sent: number
   /** The class whose body it stands in; -1 for functions. */
   readonly home: number
+  /** Of `return getattr(object, name)`: the node of the object. */
+  readonly forwards: number
+  /** Whether it has a `return self`, which is not part of `returned`. */
+  readonly givesReceiver: boolean
+  /** Of `return cls()`: the node of its result, which is not part of `returned`. */
+  readonly ownObject: number
   /** Of what type the result is declared to be: classes. */
   readonly type: number
 }
@@ -112,8 +120,19 @@ export type Operation =
   /** All that `from` has, or all its elements, go into the container that `to` holds. */
   | { readonly op: 'pour'; readonly from: number; readonly to: number; readonly site: Site }
   | { readonly op: 'raise'; readonly object: number; readonly site: Site }
+  /** Whether it is true is asked. */
+  | { readonly op: 'test'; readonly object: number; readonly site: Site }
+  /** A class statement comes to its end. */
+  | { readonly op: 'build'; readonly definition: number; readonly given: Arguments; readonly site: Site }
+  /** A text put together of constants and what nodes hold. */
+  | {
+      readonly op: 'format'
+      readonly by: '__format__' | '__str__'
+      readonly parts: readonly Key[]
+      readonly to: number
+      readonly site: Site
+    }
   /** An object of each class that `type` holds, where nothing is known of `unless`. */
   | { readonly op: 'instance'; readonly type: number; readonly unless: number; readonly to: number }
-  | { readonly op: 'metaclass'; readonly definition: number; readonly from: number }
   /** `yield from`: the value the generator returns. */
   | { readonly op: 'outcome'; readonly object: number; readonly to: number }

@@ -38,7 +38,9 @@ export const { pack: packOperations, forEach: forEachOperation } = operationCode
   operator: { object: NUMBER, names: listField(TEXT), operand: NUMBER, to: NUMBER, site },
   pour: { from: NUMBER, to: NUMBER, site },
   raise: { object: NUMBER, site },
+  test: { object: NUMBER, site },
+  build: { definition: NUMBER, given, site },
+  format: { by: wordField<'__format__' | '__str__'>(), parts: listField(KEY), to: NUMBER, site },
   instance: { type: NUMBER, unless: NUMBER, to: NUMBER },
-  metaclass: { definition: NUMBER, from: NUMBER },
   outcome: { object: NUMBER, to: NUMBER },
 })

@@ -3,7 +3,6 @@ import { type CallEdge, type Ref, type Resolution, refKey } from '#src/codegraph
 import { definitionOf, type Program } from '#src/codegraph/resolve/program.ts'
 import type { Site } from './facts.ts'
 import type { Access } from './solving/accesses.ts'
-import { attribute, getters, setters } from './solving/attributes.ts'
 import { outsideName } from './solving/models.ts'
 import { solvePython } from './solving/solve.ts'
 import { knownNode, type SolvedCall, type Thing, type World } from './solving/things.ts'
@@ -86,20 +85,28 @@ const functionCallee = (world: World, call: SolvedCall, { file, made }: Function
   return { to, resolution: isOwn ? 'scope' : 'typed' }
 }
 
-/** Reading or writing an attribute calls the function of a property. */
+/** Reading or writing an attribute calls the functions that answer for it. */
 const addAccess = (world: World, edges: Edges, { object, name, file, site, isWrite }: Access): void => {
   for (const id of world.flow.valuesOf(object)) {
-    if (world.thing(id).kind !== 'instance') continue
-    const known = knownNode(world, 'attribute', id, name)
-    if (known === undefined) continue
-    const node = attribute(world, id, name)
-    for (const called of world.flow.valuesOf(isWrite ? setters(world, node) : getters(world, node))) {
+    if (!ANSWERING.has(world.thing(id).kind)) continue
+    const node = knownNode(world, 'attribute', id, name)
+    if (node === undefined) continue
+    for (const called of isWrite ? [...held(world, `T${node}`), ...held(world, `Z${node}`)] : held(world, `G${node}`)) {
       const thing = world.thing(called)
-      if (thing.kind !== 'function') continue
-      const to: Ref = { kind: 'definition', file: thing.file, definition: thing.made.definition }
+      const made = thing.kind === 'bound' ? world.thing(thing.function) : thing
+      if (made.kind !== 'function') continue
+      const to: Ref = { kind: 'definition', file: made.file, definition: made.made.definition }
       addEdge(edges, { file, site }, { to, resolution: 'typed' }, false)
     }
   }
+}
+
+/** Things whose attributes functions may answer for. */
+const ANSWERING = new Set<Thing['kind']>(['instance', 'class', 'super', 'module'])
+
+const held = (world: World, key: string): readonly number[] => {
+  const node = world.nodes.get(key)
+  return node === undefined ? [] : world.flow.valuesOf(node)
 }
 
 const addEdge = (edges: Edges, from: { file: number; site: Site }, { to, resolution }: Callee, several: boolean): void => {

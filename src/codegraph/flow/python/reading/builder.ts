@@ -30,6 +30,9 @@ export type Frame = {
   readonly home: number
   /** The first parameter of a method. */
   receiver: number
+  forwards: number
+  givesReceiver: boolean
+  ownObject: number
 }
 
 /** Collects what a file does with values. */
@@ -38,6 +41,7 @@ export const flowBuilder = (table: LineTable) => {
   const { node, add, copy, once } = list
   const functions: FlowFunction[] = []
   const members = new Map<number, ReadonlyMap<string, number>>()
+  const metaclasses = new Map<number, number>()
   const starImports: string[] = []
   let exported: string[] | undefined
   const names = nameTable(list)
@@ -64,6 +68,9 @@ export const flowBuilder = (table: LineTable) => {
     addFunction: (made: FlowFunction): void => {
       functions.push(made)
     },
+    addMetaclass: (definition: number, from: number): void => {
+      metaclasses.set(definition, from)
+    },
     addStarImport: (module: string): void => {
       starImports.push(module)
     },
@@ -71,7 +78,7 @@ export const flowBuilder = (table: LineTable) => {
       exported = [...(exported ?? []), ...listed]
     },
     site: (offset: number, scope: FlowScope): Site => ({ owner: scope.owner, ...table.position(offset) }),
-    finish: (): PythonFlow => ({ ...list.finish(), functions, members, starImports, exported }),
+    finish: (): PythonFlow => ({ ...list.finish(), functions, members, metaclasses, starImports, exported }),
   }
 }
 
@@ -121,6 +128,9 @@ const nameTable = (emit: Emit) => {
   /** The node of what a name holds here and now. */
   const read = (scope: FlowScope, name: string): number => {
     if (scope.declared.has(name)) return bind(scope, name)
+    const around = surrounding(scope)
+    // The body of a class runs line by line where it stands: what it has not bound yet is what lies around it.
+    if (scope.kind === 'class' && !scope.bound.has(name) && around !== undefined) return read(around, name)
     return versionOf(scope, name) ?? always(scope, name)
   }
 
@@ -130,7 +140,7 @@ const nameTable = (emit: Emit) => {
     if (declared === 'global') return assigned(moduleOf(scope), name)
     if (declared === 'nonlocal' && scope.parent !== undefined) return assigned(binderOf(scope.parent, name), name)
     scope.bound.add(name)
-    return read(scope, name)
+    return versionOf(scope, name) ?? always(scope, name)
   }
 
   return {

@@ -7,6 +7,7 @@ import { call } from './calls.ts'
 import { readLambda } from './functions.ts'
 import { type Reader, textOf } from './reader.ts'
 import { plainText } from './strings.ts'
+import { formatted, percent } from './texts.ts'
 
 type Handler = (reader: Reader, node: Node, scope: FlowScope) => number
 
@@ -29,14 +30,17 @@ export const EXPRESSIONS: Readonly<Record<string, Handler>> = {
   conditional_expression: (reader, node, scope) => {
     const [then, condition, otherwise] = parts(node)
     const values = [reader.value(then, scope)]
-    reader.value(condition, scope)
+    readTest(reader, condition, scope)
     return either(reader, [...values, reader.value(otherwise, scope)])
   },
-  boolean_operator: (reader, node, scope) =>
-    either(
-      reader,
-      parts(node).map((part) => reader.value(part, scope)),
-    ),
+  boolean_operator: (reader, node, scope) => {
+    const [left, right] = parts(node)
+    return either(reader, [readTest(reader, left, scope), reader.value(right, scope)])
+  },
+  not_operator: (reader, node, scope) => {
+    readTest(reader, parts(node)[0], scope)
+    return reader.flow.value('bool')
+  },
   named_expression: (reader, node, scope) => {
     const from = reader.value(field(node, 'value'), scope)
     const name = field(node, 'name')
@@ -75,6 +79,18 @@ export const EXPRESSIONS: Readonly<Record<string, Handler>> = {
   yield: (reader, node, scope) => yielded(reader, node, scope),
 }
 
+/** Reads what is asked whether it is true; the node of its value. */
+export const readTest = (reader: Reader, condition: Node | undefined, scope: FlowScope): number => {
+  const { flow } = reader
+  const object = reader.value(condition, scope)
+  if (condition !== undefined && object !== NOTHING && ASKED.has(condition.type))
+    flow.add({ op: 'test', object, site: flow.site(condition.start, scope) })
+  return object
+}
+
+/** Expressions that may give an object of ours; what all others give is true or false already. */
+const ASKED = new Set(['identifier', 'attribute', 'call', 'subscript', 'named_expression', 'await'])
+
 /** One node for what several may be. */
 const either = ({ flow }: Reader, values: readonly number[]): number => {
   const known = values.filter((value) => value !== NOTHING)
@@ -85,7 +101,7 @@ const either = ({ flow }: Reader, values: readonly number[]): number => {
 }
 
 const string = (reader: Reader, node: Node, scope: FlowScope): number => {
-  for (const part of parts(node)) if (part.type === 'interpolation') reader.statement(part, scope)
+  if (parts(node).some(({ type }) => type === 'interpolation')) return formatted(reader, parts(node), scope)
   const plain = plainText(reader, node)
   return plain === undefined ? reader.flow.value('str') : reader.flow.constant('str', plain)
 }
@@ -283,7 +299,10 @@ const operator = ({ flow }: Reader, node: Node, scope: FlowScope, { object, name
 const binary = (reader: Reader, node: Node, scope: FlowScope): number => {
   const left = field(node, 'left')
   const right = field(node, 'right')
-  const name = BINARY[signBetween(reader, left, right)]
+  const sign = signBetween(reader, left, right)
+  const text = sign === '%' && left !== undefined && right !== undefined ? percent(reader, left, right, scope) : undefined
+  if (text !== undefined) return text
+  const name = BINARY[sign]
   const object = reader.value(left, scope)
   const operand = reader.value(right, scope)
   return operator(reader, node, scope, { object, names: name === undefined ? [] : [`__${name}__`], operand })

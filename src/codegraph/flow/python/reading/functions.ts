@@ -21,16 +21,21 @@ export const readClass = (reader: Reader, node: Node, scope: FlowScope, decorato
   const applied = decorators.map((decorator) => decoratorValue(reader, decorator, scope))
   const definition = reader.definitionOf(node)
   if (definition === undefined) return
+  const keywords: { name: string; node: number }[] = []
   for (const base of parts(field(node, 'superclasses'))) {
-    const from = reader.value(base.type === 'keyword_argument' ? field(base, 'value') : base, scope)
-    if (base.type === 'keyword_argument' && textOf(reader, field(base, 'name')) === 'metaclass')
-      flow.add({ op: 'metaclass', definition, from })
+    const isKeyword = base.type === 'keyword_argument'
+    const from = reader.value(isKeyword ? field(base, 'value') : base, scope)
+    if (!isKeyword) continue
+    const name = textOf(reader, field(base, 'name'))
+    if (name !== 'metaclass') keywords.push({ name, node: from })
+    else if (from !== NOTHING) flow.addMetaclass(definition, from)
   }
   const made = flow.classNode(definition)
   const inner = openScope('class', scope, { owner: definition })
   flow.copy(decorated(reader, { made, applied, scope }), flow.bind(scope, textOf(reader, field(node, 'name'))))
   reader.statement(field(node, 'body'), inner)
   flow.close(inner)
+  flow.add({ op: 'build', definition, given: { ...NO_ARGUMENTS, keywords }, site: flow.site(node.start, scope) })
 }
 
 type Applied = { readonly callee: number; readonly expression: Node }
@@ -60,7 +65,16 @@ const functionNode = (reader: Reader, node: Node, scope: FlowScope): number => {
   const definition = reader.definitionOf(node)
   if (definition === undefined) return NOTHING
   const home = scope.kind === 'class' ? scope.owner : -1
-  const frame: Frame = { returned: flow.node(), sent: flow.node(), yielded: NOTHING, home, receiver: NOTHING }
+  const frame: Frame = {
+    returned: flow.node(),
+    sent: flow.node(),
+    yielded: NOTHING,
+    home,
+    receiver: NOTHING,
+    forwards: NOTHING,
+    givesReceiver: false,
+    ownObject: NOTHING,
+  }
   const inner = openScope('function', scope, { owner: definition, frame })
   const parameters = readParameters(reader, field(node, 'parameters'), { inner, outer: scope })
   const type = annotation(reader, field(node, 'return_type'), scope)
@@ -69,7 +83,8 @@ const functionNode = (reader: Reader, node: Node, scope: FlowScope): number => {
   if (node.type === 'lambda') flow.copy(reader.value(body, inner), frame.returned)
   else readInOrder(reader, body, inner)
   flow.close(inner)
-  flow.addFunction({ definition, parameters, returned: frame.returned, yielded: frame.yielded, sent: frame.sent, home, type })
+  const { returned, yielded, sent, forwards, givesReceiver, ownObject } = frame
+  flow.addFunction({ definition, parameters, returned, yielded, sent, home, type, forwards, givesReceiver, ownObject })
   const made = flow.node()
   flow.add({ op: 'function', definition, to: made })
   return made

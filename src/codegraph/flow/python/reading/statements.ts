@@ -2,7 +2,7 @@ import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { field, type Node, ofType, parts } from '#src/codegraph/languages/python/syntax.ts'
 import { assign } from './assignments.ts'
 import type { FlowScope } from './builder.ts'
-import { augmented, bindElements } from './expressions.ts'
+import { augmented, bindElements, readTest } from './expressions.ts'
 import { readClass, readFunction } from './functions.ts'
 import { readCase } from './patterns.ts'
 import { type Reader, textOf } from './reader.ts'
@@ -27,10 +27,7 @@ export const STATEMENTS: Readonly<Record<string, Handler>> = {
     else if (inner?.type === 'class_definition') readClass(reader, inner, scope, decorators)
   },
   augmented_assignment: (reader, node, scope) => augmented(reader, node, scope),
-  return_statement: (reader, node, scope) => {
-    const from = reader.value(parts(node)[0], scope)
-    if (scope.frame !== undefined) reader.flow.copy(from, scope.frame.returned)
-  },
+  return_statement: (reader, node, scope) => readReturn(reader, parts(node)[0], scope),
   for_statement: (reader, node, scope) => {
     const isAsync = reader.text.startsWith('async', node.start)
     bindElements(reader, {
@@ -56,6 +53,18 @@ export const STATEMENTS: Readonly<Record<string, Handler>> = {
       if (object !== NOTHING) reader.flow.add({ op: 'raise', object, site: reader.flow.site(part.start, scope) })
     }
   },
+  delete_statement: (reader, node, scope) => {
+    for (const target of parts(node)) remove(reader, target, scope)
+  },
+  assert_statement: (reader, node, scope) => {
+    const [condition, message] = parts(node)
+    readTest(reader, condition, scope)
+    reader.value(message, scope)
+  },
+  if_statement: (reader, node, scope) => readBranch(reader, node, scope),
+  elif_clause: (reader, node, scope) => readBranch(reader, node, scope),
+  while_statement: (reader, node, scope) => readBranch(reader, node, scope),
+  if_clause: (reader, node, scope) => readTest(reader, parts(node)[0], scope),
   global_statement: (reader, node, scope) => declare(reader, node, scope, 'global'),
   nonlocal_statement: (reader, node, scope) => declare(reader, node, scope, 'nonlocal'),
   keyword_argument: (reader, node, scope) => void reader.value(field(node, 'value'), scope),
@@ -65,6 +74,50 @@ export const STATEMENTS: Readonly<Record<string, Handler>> = {
   },
   type_alias_statement: () => {},
   type: () => {},
+}
+
+/** What a method makes of its receiver differs for each object it is called on: that is told apart from all else it returns. */
+const readReturn = (reader: Reader, expression: Node | undefined, scope: FlowScope): void => {
+  const { frame } = scope
+  const from = reader.value(expression, scope)
+  if (frame === undefined || expression === undefined) return
+  if (frame.receiver !== NOTHING && from === frame.receiver) {
+    frame.givesReceiver = true
+    return
+  }
+  const called = expression.type === 'call' ? field(expression, 'function') : undefined
+  const isName = called?.type === 'identifier'
+  if (isName && textOf(reader, called) === 'getattr')
+    frame.forwards = reader.value(parts(field(expression, 'arguments'))[0], scope)
+  const isReceiver = isName && frame.receiver !== NOTHING && reader.flow.read(scope, textOf(reader, called)) === frame.receiver
+  if (!isReceiver) reader.flow.copy(from, frame.returned)
+  else if (frame.ownObject === NOTHING) frame.ownObject = from
+  else reader.flow.copy(from, frame.ownObject)
+}
+
+const readBranch = (reader: Reader, node: Node, scope: FlowScope): void => {
+  for (const part of node.children)
+    if (part.field === 'condition') readTest(reader, part, scope)
+    else reader.statement(part, scope)
+}
+
+/** `del a[k]`, `del a.b`; a name that is deleted is nothing to follow. */
+const remove = (reader: Reader, target: Node, scope: FlowScope): void => {
+  const { flow } = reader
+  if (target.type === 'identifier') return
+  if (target.type === 'attribute') {
+    reader.value(field(target, 'object'), scope)
+    return
+  }
+  if (target.type !== 'subscript') {
+    for (const part of parts(target)) remove(reader, part, scope)
+    return
+  }
+  const object = reader.value(field(target, 'value'), scope)
+  const keys = target.children.filter((each) => each.field === 'subscript').map((key) => reader.value(key, scope))
+  if (object === NOTHING) return
+  const site = flow.site(target.start, scope)
+  flow.add({ op: 'operator', object, names: ['__delitem__'], operand: keys[0] ?? NOTHING, to: flow.node(), site })
 }
 
 const enter = (reader: Reader, item: Node, isAsync: boolean, scope: FlowScope): void => {

@@ -1,9 +1,33 @@
-import { NO_ARGUMENTS } from '#src/codegraph/flow/python/facts.ts'
-import { classAt, classField, classMember, hasMember, isEnumeration, type Outside, objectField, orderOf } from './classes.ts'
-import { enterFunction } from './functions.ts'
+import { NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { definitionOf } from '#src/codegraph/resolve/program.ts'
+import {
+  classAt,
+  classField,
+  classMember,
+  hasMember,
+  isEnumeration,
+  MAKER,
+  metaclassNode,
+  type Outside,
+  objectField,
+  orderOf,
+} from './classes.ts'
+import { getters, isSpecial, named, runDescriptor, runFunction, runProperty, runSetters, writers } from './descriptors.ts'
 import { inheritedMethod } from './inherited.ts'
-import { moduleAttribute, submoduleInto } from './modules.ts'
-import { boundThing, classThing, externalThing, instanceThing, namedNode, nodeOf, type Thing, type World } from './things.ts'
+import { hasMethod } from './method-names.ts'
+import { moduleAttribute, moduleName, submoduleInto } from './modules.ts'
+import { fieldOfRecord } from './records.ts'
+import {
+  boundThing,
+  classThing,
+  constantThing,
+  externalThing,
+  instanceThing,
+  namedNode,
+  nodeOf,
+  type Thing,
+  type World,
+} from './things.ts'
 
 /** Names that an external symbol has before it is not worth a node any more. */
 const SYMBOL_DEPTH_MAX = 8
@@ -26,7 +50,10 @@ const fill = (world: World, id: number, name: string, to: number): void => {
       return
     case 'module':
       world.flow.connect(namedNode(world, { kind: 'field', id, name }), to)
-      moduleAttribute(world, thing.file, name, to)
+      if (!moduleAttribute(world, thing.file, name, to) && world.specials.has('__getattr__')) {
+        const functions = moduleName(world, thing.file, '__getattr__')
+        if (functions !== undefined) answer(world, functions, { receiver: undefined, name }, to)
+      }
       return
     case 'folder':
       submoduleInto(world, thing.file, thing.path, name, to)
@@ -37,6 +64,7 @@ const fill = (world: World, id: number, name: string, to: number): void => {
     case 'function':
       world.flow.connect(namedNode(world, { kind: 'field', id, name }), to)
       if (name === '__call__') world.flow.add(to, id)
+      if (name === '__name__') world.flow.add(to, constantThing(world, 'str', nameOfFunction(world, thing)))
       return
     case 'bound':
       if (name === '__self__') world.flow.add(to, thing.receiver)
@@ -44,7 +72,11 @@ const fill = (world: World, id: number, name: string, to: number): void => {
       if (name === '__call__') world.flow.add(to, id)
       return
     case 'container':
+      if (thing.names !== undefined) fieldOfRecord(world, id, name, to)
       if (thing.type !== 'iterator') methodOf(world, id, thing.type, name, to)
+      return
+    case 'record':
+      if (name === '_make') world.flow.add(to, id)
       return
     case 'constant':
     case 'value':
@@ -55,18 +87,16 @@ const fill = (world: World, id: number, name: string, to: number): void => {
   }
 }
 
+const nameOfFunction = (world: World, { file, made }: Thing & { kind: 'function' }): string =>
+  definitionOf(world.program, file, made.definition).name
+
 const methodOf = (world: World, of: number, type: string, name: string, to: number): void => {
-  if (NUMBERS.has(type) && !NUMBER_METHODS.has(name)) return
+  if (!hasMethod(type, name)) return
   world.flow.add(
     to,
     world.intern(`M${of}.${name}`, () => ({ kind: 'method', of, type, name })),
   )
 }
-
-const NUMBERS = new Set(['int', 'float', 'bool'])
-const NUMBER_METHODS = new Set(
-  'as_integer_ratio bit_count bit_length conjugate from_bytes fromhex hex is_integer to_bytes'.split(' '),
-)
 
 type ObjectMember = { readonly id: number; readonly of: number; readonly name: string; readonly outside: Outside }
 
@@ -76,54 +106,56 @@ const objectMember = (world: World, { id, of, name, outside }: ObjectMember, to:
     if (entry.kind === 'class') flow.connect(objectField(world, classThing(world, entry.file, entry.definition), name), to)
   if (name === '__class__') flow.add(to, of)
   flow.listen(classMember(world, of, name, { outside }), (member) => bindMember(world, { member, receiver: id, of, name }, to))
-  if (!hasMember(world, of, name) && hasMember(world, of, '__getattr__')) fallBack(world, id, of, to)
+  const thing = world.thing(id)
+  if (isSpecial(world, thing, '__getattr__') && !hasMember(world, of, name))
+    answer(world, classMember(world, of, '__getattr__', { outside: 'none' }), { receiver: id, name }, to)
 }
 
-/** What `__getattr__` gives for attributes there are not. */
-const fallBack = (world: World, id: number, of: number, to: number): void => {
-  world.flow.listen(classMember(world, of, '__getattr__', { outside: 'none' }), (member) => {
-    if (world.thing(member).kind !== 'function') return
-    enterFunction(world, { function: member, receiver: id, given: NO_ARGUMENTS, to })
-    world.flow.add(getters(world, to), member)
+type Asked = { readonly receiver: number | undefined; readonly name: string }
+
+/** What `__getattr__` gives for attributes there are not: what it returns, and the attribute of the object it hands the name on to. */
+const answer = (world: World, functions: number, { receiver, name }: Asked, to: number): void =>
+  world.flow.listen(functions, (member) => {
+    const ran = runFunction(world, member, { receiver, given: NO_ARGUMENTS, to })
+    if (ran === undefined) return
+    world.flow.add(getters(world, to), ran)
+    const { made, base } = world.thing(ran) as Thing & { kind: 'function' }
+    if (made.forwards === NOTHING) return
+    world.flow.listen(base + made.forwards, (object) => {
+      if (object !== receiver) world.flow.connect(attribute(world, object, name), to)
+    })
   })
-}
 
 type Member = { readonly member: number; readonly receiver: number; readonly of: number; readonly name: string }
 
 /** What an object makes of what its class has: functions are bound, properties are run. */
-const bindMember = (world: World, { member, receiver, of }: Member, to: number): void => {
+export const bindMember = (world: World, { member, receiver, of, name }: Member, to: number): void => {
   const { flow } = world
   const thing = world.thing(member)
   if (thing.kind === 'function') flow.add(to, boundThing(world, member, receiver))
   else if (thing.kind === 'class-method') bindFunctions(world, thing.function, of, to)
   else if (thing.kind === 'static') flow.connect(thing.function, to)
   else if (thing.kind === 'property') runProperty(world, thing, receiver, to)
-  else {
+  else if (thing.kind === 'field') return
+  else if (isDescriptor(world, thing) && hasMember(world, of, name)) {
+    runDescriptor(world, { descriptor: member, receiver, of }, to, (name) => special(world, member, name))
+    if (!isSpecial(world, thing, '__get__')) flow.add(to, member)
+  } else {
     const inherited = thing.kind === 'external' ? inheritedMethod(thing.symbol) : undefined
     if (inherited === undefined) flow.add(to, member)
     else methodOf(world, receiver, inherited.type, inherited.name, to)
   }
 }
 
+/** What is set in the body of a class; what is put there later is seldom meant as a descriptor. */
+const isDescriptor = (world: World, thing: Thing): boolean =>
+  isSpecial(world, thing, '__get__') || isSpecial(world, thing, '__set__')
+
 const bindFunctions = (world: World, functions: number, receiver: number, to: number): void =>
   world.flow.listen(functions, (id) => {
     if (world.thing(id).kind === 'function') world.flow.add(to, boundThing(world, id, receiver))
     else world.flow.add(to, id)
   })
-
-const runProperty = (world: World, property: Thing & { kind: 'property' }, receiver: number, to: number): void => {
-  const { flow } = world
-  flow.listen(property.getter, (id) => {
-    if (world.thing(id).kind !== 'function') return
-    enterFunction(world, { function: id, receiver, given: NO_ARGUMENTS, to })
-    flow.add(getters(world, to), id)
-  })
-  flow.connect(property.setter, setters(world, to))
-}
-
-/** The functions that run when the attribute with this node is read or written. */
-export const getters = (world: World, attributeNode: number): number => nodeOf(world, `G${attributeNode}`)
-export const setters = (world: World, attributeNode: number): number => nodeOf(world, `T${attributeNode}`)
 
 const memberOfClass = (world: World, id: number, name: string, to: number): void => {
   const { flow } = world
@@ -133,9 +165,12 @@ const memberOfClass = (world: World, id: number, name: string, to: number): void
     else if (thing.kind === 'static') flow.connect(thing.function, to)
     else if (thing.kind === 'function' && CLASS_RECEIVERS.has(name)) flow.add(to, boundThing(world, member, id))
     else if (ENUMERATED.has(thing.kind) && isEnumeration(world, id)) flow.add(to, instanceThing(world, id))
+    else if (isSpecial(world, thing, '__get__') && hasMember(world, id, name))
+      bindMember(world, { member, receiver: id, of: id, name }, to)
     else flow.add(to, member)
   })
-  const metaclass = world.metaclasses.get(id)
+  if (name === '__name__' || name === '__qualname__') flow.add(to, constantThing(world, 'str', nameOfClass(world, id)))
+  const metaclass = metaclassNode(world, id)
   if (metaclass === undefined || hasMember(world, id, name)) return
   flow.listen(metaclass, (meta) => {
     if (world.thing(meta).kind !== 'class') return
@@ -143,6 +178,11 @@ const memberOfClass = (world: World, id: number, name: string, to: number): void
       bindMember(world, { member, receiver: id, of: meta, name }, to),
     )
   })
+}
+
+const nameOfClass = (world: World, id: number): string => {
+  const { file, definition } = classAt(world, id)
+  return definitionOf(world.program, file, definition).name
 }
 
 /** What the members of an enumeration are written as. */
@@ -160,7 +200,9 @@ const memberOfSuper = (world: World, { after, receiver }: Thing & { kind: 'super
     (entry) => entry.kind === 'class' && entry.file === file && entry.definition === definition,
   )
   const start = place === -1 ? { id: after, from: 1 } : { id: of, from: place + 1 }
-  const members = classMember(world, start.id, name, { from: start.from, outside: 'all' })
+  const outside = CLASS_RECEIVERS.has(name) ? 'none' : 'all'
+  const members = classMember(world, start.id, name, { from: start.from, outside })
+  if (name === '__new__') world.flow.add(members, externalThing(world, MAKER))
   world.flow.listen(members, (member) => {
     const isUnbound = thing.kind === 'class' && (name === '__new__' || world.thing(member).kind === 'function')
     if (isUnbound && !CLASS_RECEIVERS.has(name))
@@ -182,7 +224,7 @@ export const special = (world: World, id: number, name: string): number =>
   })
 
 const metaclassOf = (world: World, id: number): number | undefined => {
-  const node = world.metaclasses.get(id)
+  const node = world.thing(id).kind === 'class' ? metaclassNode(world, id) : undefined
   return node === undefined ? undefined : world.flow.valuesOf(node).find((meta) => world.thing(meta).kind === 'class')
 }
 
@@ -197,7 +239,8 @@ export const storeAttribute = (world: World, id: number, name: string, from: num
   const thing = world.thing(id)
   if (thing.kind === 'instance') {
     world.flow.connect(from, objectField(world, thing.of, name))
-    if (hasMember(world, thing.of, name)) runSetters(world, id, name, from)
+    if (isSpecial(world, thing, '__setattr__')) runSetAttribute(world, id, name, from)
+    if (hasMember(world, thing.of, name)) runSetters(world, { node: attribute(world, id, name), receiver: id, from })
   } else if (thing.kind === 'class') world.flow.connect(from, classField(world, id, name))
   else if (thing.kind === 'module') world.flow.connect(from, moduleField(world, id, thing.file, name))
   else if (thing.kind === 'function') world.flow.connect(from, namedNode(world, { kind: 'field', id, name }))
@@ -208,9 +251,11 @@ const moduleField = (world: World, id: number, file: number, name: string): numb
   return own === undefined ? namedNode(world, { kind: 'field', id, name }) : (world.bases[file] as number) + own
 }
 
-const runSetters = (world: World, id: number, name: string, from: number): void =>
-  world.flow.listen(setters(world, attribute(world, id, name)), (setter) => {
-    if (world.thing(setter).kind !== 'function') return
-    const to = nodeOf(world, 'nothing')
-    enterFunction(world, { function: setter, receiver: id, given: { ...NO_ARGUMENTS, positional: [from] }, to })
+const runSetAttribute = (world: World, id: number, name: string, from: number): void => {
+  const node = attribute(world, id, name)
+  const given = { ...NO_ARGUMENTS, positional: [named(world, name), from] }
+  world.flow.listen(special(world, id, '__setattr__'), (method) => {
+    const ran = runFunction(world, method, { receiver: id, given, to: nodeOf(world, 'nothing') })
+    if (ran !== undefined) world.flow.add(writers(world, node), ran)
   })
+}

@@ -1,10 +1,13 @@
-import { type Arguments, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
+import { type Arguments, keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
 import { attribute, special } from './attributes.ts'
-import { hasMember } from './classes.ts'
-import { LATER } from './containers.ts'
+import { definerOf, hasMember, metaclassNode } from './classes.ts'
+import { fieldOf, LATER, pourInto } from './containers.ts'
+import { holding } from './descriptors.ts'
 import { fillFields } from './fields.ts'
 import { enterAgain, enterFunction } from './functions.ts'
+import { inheritedContainer } from './inherited.ts'
 import { isModelled, runModel } from './models.ts'
+import { fillRecord } from './records.ts'
 import { instanceThing, nodeOf, type SolvedCall, type Thing, type World } from './things.ts'
 
 type Invoked = {
@@ -33,7 +36,7 @@ export const invoke = (world: World, invoked: Invoked): void => {
   let entered = NOBODY
   world.flow.listen(callee, (id) => {
     const thing = world.thing(id)
-    if (thing.kind === 'bound' && entered.includes(thing.function)) enterAgain(world, thing.function, thing.receiver)
+    if (thing.kind === 'bound' && entered.includes(thing.function)) enterAgain(world, thing.function, thing.receiver, call.to)
     else run(world, call, id)
     if (thing.kind === 'bound') entered = [...entered, thing.function]
   })
@@ -71,6 +74,9 @@ const run = (world: World, call: SolvedCall, id: number): void => {
     case 'partial':
       instead(world, call, thing.callee, together(thing.given, given))
       return
+    case 'record':
+      makeRecord(world, call, thing.names)
+      return
     case 'identity':
       if (given.positional[0] !== undefined && given.positional[0] >= 0) world.flow.connect(given.positional[0], to)
       return
@@ -93,17 +99,54 @@ const together = (first: Arguments, then: Arguments): Arguments => ({
 const construct = (world: World, call: SolvedCall, id: number): void => {
   const { flow } = world
   const nothing = nodeOf(world, 'nothing')
-  const metaclass = world.metaclasses.get(id)
+  const metaclass = metaclassNode(world, id)
   if (metaclass !== undefined && flow.valuesOf(metaclass).some((meta) => isClassWith(world, meta, '__call__')))
     instead(world, call, special(world, id, '__call__'))
   const instance = instanceThing(world, id)
   flow.add(call.to, instance)
   invoke(world, { ...call, callee: special(world, instance, '__init__'), to: nothing, decorated: NOTHING })
-  if (!hasMember(world, id, '__init__')) fillFields(world, id, call.given)
+  if (!hasMember(world, id, '__init__')) fillObject(world, call, id, instance)
   if (!hasMember(world, id, '__new__')) return
   const classNode = nodeOf(world, `N${id}`, (node) => flow.add(node, id))
   const given = { ...call.given, positional: [classNode, ...call.given.positional] }
-  invoke(world, { ...call, callee: attribute(world, id, '__new__'), given, decorated: NOTHING })
+  const made = nodeOf(world, `V${id}`)
+  passOthers(world, { from: made, to: call.to, id })
+  invoke(world, { ...call, callee: attribute(world, id, '__new__'), given, to: made, decorated: NOTHING })
+}
+
+/** What `__new__` gives, without the objects of relatives: those it makes where they are asked for. */
+const passOthers = (world: World, { from, to, id }: { from: number; to: number; id: number }): void =>
+  world.flow.listen(from, (made) => {
+    const thing = world.thing(made)
+    const isRelative = thing.kind === 'instance' && thing.of !== id && sharesMaker(world, thing.of, id)
+    if (!isRelative) world.flow.add(to, made)
+  })
+
+/** Whether two classes have their `__new__` from the same one. */
+const sharesMaker = (world: World, one: number, other: number): boolean => {
+  const maker = (id: number) => (world.thing(id).kind === 'class' ? definerOf(world, id, '__new__') : undefined)
+  return maker(one) !== undefined && maker(one) === maker(other)
+}
+
+/** An object of a class without a constructor of its own: a dataclass, a named tuple, a class that extends `list`. */
+const fillObject = (world: World, call: SolvedCall, id: number, instance: number): void => {
+  const { file, site, given } = call
+  const nothing = nodeOf(world, 'nothing')
+  fillFields(world, id, given, (factory, to) => invoke(world, { file, site, callee: factory, given: NO_ARGUMENTS, to }))
+  if (world.specials.has('__post_init__') && hasMember(world, id, '__post_init__'))
+    invoke(world, { file, site, callee: special(world, instance, '__post_init__'), given: NO_ARGUMENTS, to: nothing })
+  const held = inheritedContainer(world, instance)
+  const [from] = given.positional
+  if (held !== undefined && from !== undefined && from !== NOTHING) pourInto(world, from, holding(world, held), { file, site })
+}
+
+/** A call of a class of `namedtuple`. */
+const makeRecord = (world: World, { given, to, file, site }: SolvedCall, names: number): void => {
+  const made = world.container(`n${file}:${site.line}:${site.column}:${names}`, 'tuple', given.positional.length, names)
+  world.flow.add(to, made)
+  for (const [index, from] of given.positional.entries())
+    if (from !== NOTHING) world.flow.connect(from, fieldOf(world, made, keyOf('int', String(index))))
+  for (const { name, node } of given.keywords) if (node !== NOTHING) fillRecord(world, made, name, node)
 }
 
 const isClassWith = (world: World, id: number, name: string): boolean =>

@@ -2,6 +2,17 @@ import { type ClassEntry, classOrder } from '#src/codegraph/resolve/classes.ts'
 import { definitionOf, factsOf } from '#src/codegraph/resolve/program.ts'
 import { classThing, externalThing, namedNode, nodeOf, type Thing, type World } from './things.ts'
 
+/** Types of the language whose objects hold others, by the name a class extends them under. */
+export const CONTAINERS: Readonly<Record<string, string>> = {
+  '<builtin>.dict': 'dict',
+  'collections.OrderedDict': 'dict',
+  'collections.UserDict': 'dict',
+  '<builtin>.list': 'list',
+  'collections.UserList': 'list',
+  '<builtin>.set': 'set',
+  'collections.deque': 'deque',
+}
+
 export type ClassOf = Thing & { kind: 'class' }
 
 export const classAt = (world: World, id: number): ClassOf => world.thing(id) as ClassOf
@@ -35,8 +46,51 @@ const declares = (world: World, file: number, definition: number, name: string):
 }
 
 /** Whether the class or one it inherits from has the attribute, as far as classes of ours tell. */
-export const hasMember = (world: World, id: number, name: string): boolean =>
-  orderOf(world, id).some((entry) => entry.kind === 'class' && declares(world, entry.file, entry.definition, name))
+export const hasMember = (world: World, id: number, name: string): boolean => {
+  const nameId = world.nameId(name)
+  const known = world.memberships.get(id, nameId)
+  if (known !== -1) return known === 1
+  const found = orderOf(world, id).some((entry) => entry.kind === 'class' && declares(world, entry.file, entry.definition, name))
+  world.memberships.set(id, nameId, found ? 1 : 0)
+  return found
+}
+
+/** The first class in the order of a class that declares a name itself; undefined where none of ours does. */
+export const definerOf = (world: World, id: number, name: string): number | undefined => {
+  for (const entry of orderOf(world, id))
+    if (entry.kind === 'class' && declares(world, entry.file, entry.definition, name))
+      return classThing(world, entry.file, entry.definition)
+  return undefined
+}
+
+/** The names that the bodies of a class and of those it inherits from bind. */
+export const namesInClass = (world: World, id: number): string[] => [
+  ...new Set(
+    orderOf(world, id).flatMap((entry) => {
+      if (entry.kind !== 'class') return []
+      return [...(factsOf(world.program, entry.file).pythonFlow?.members.get(entry.definition)?.keys() ?? [])]
+    }),
+  ),
+]
+
+/** The node of the metaclass of a class, its own or its bases'; undefined where none is named. */
+export const metaclassNode = (world: World, id: number): number | undefined => {
+  if (world.metaclasses.size === 0) return undefined
+  for (const entry of orderOf(world, id)) {
+    const node = entry.kind === 'class' ? world.metaclasses.get(classThing(world, entry.file, entry.definition)) : undefined
+    if (node !== undefined) return node
+  }
+  return undefined
+}
+
+/** What makes an object where no class of ours says how. */
+export const MAKER = '<object>.__new__'
+
+/** Whether the objects of a class are classes themselves. */
+export const isMetaclass = (world: World, id: number): boolean =>
+  orderOf(world, id).some((entry) => entry.kind === 'external' && META.has(entry.symbol))
+
+const META = new Set(['<builtin>.type', 'abc.ABCMeta', 'enum.EnumMeta', 'enum.EnumType'])
 
 /** Which bases outside the project may answer for a name that no class of ours has. */
 export type Outside = 'all' | 'dependencies' | 'none'
@@ -73,11 +127,17 @@ const answers = (symbol: string, outside: Outside): boolean =>
   outside !== 'none' && symbol !== '<builtin>.object' && !(outside === 'dependencies' && hasNoConstructor(symbol))
 
 /** Bases whose constructor nobody looks for: the language's own, and those that only mark a class. */
-const hasNoConstructor = (symbol: string): boolean => symbol.startsWith('<builtin>.') || MARKERS.has(symbol) || isEnum(symbol)
+const hasNoConstructor = (symbol: string): boolean =>
+  symbol.startsWith('<builtin>.') || MARKERS.has(symbol) || isEnum(symbol) || CONTAINERS[symbol] !== undefined
 
 const MARKERS = new Set(['abc.ABC', 'typing.Generic', 'typing.Protocol', 'typing.NamedTuple', 'typing.TypedDict'])
 
 const isEnum = (symbol: string): boolean => /^enum\.\w*(?:Enum|Flag)$/.test(symbol)
+
+/** Whether the objects of a class are tuples of what its body annotates. */
+export const isNamedTuple = (world: World, id: number): boolean =>
+  world.thing(id).kind === 'class' &&
+  orderOf(world, id).some((entry) => entry.kind === 'external' && entry.symbol === 'typing.NamedTuple')
 
 /** Whether what is assigned in the class body becomes an object of the class. */
 export const isEnumeration = (world: World, id: number): boolean =>

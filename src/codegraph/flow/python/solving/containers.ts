@@ -1,6 +1,8 @@
 import { type Key, keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
-import { lacks, special } from './attributes.ts'
+import { attribute, lacks, special } from './attributes.ts'
 import { invoke } from './calls.ts'
+import { isNamedTuple } from './classes.ts'
+import { annotatedNames } from './fields.ts'
 import { inheritedContainer } from './inherited.ts'
 import { type Container, constantThing, NO_FIELDS, NOWHERE, namedNode, nodeOf, type Thing, type World } from './things.ts'
 
@@ -53,6 +55,22 @@ export const allOf = (world: World, id: number): number => {
   return container.all
 }
 
+/** The node of what lies under keys of a type, of which no more is known: texts never are numbers. */
+const allOfType = (world: World, id: number, type: string): number => {
+  if (type !== 'str' && !NUMBERS.has(type)) return allOf(world, id)
+  const isText = type === 'str'
+  const container = containerAt(world, id)
+  return nodeOf(world, `A${id}:${isText}`, (to) => {
+    world.flow.connect(container.any, to)
+    world.flow.listen(container.keys, (key) => {
+      const { kind, type: of, value } = world.thing(key) as Thing & { kind: 'constant' }
+      if (kind === 'constant' && (of === 'str') === isText) world.flow.connect(fieldOf(world, id, keyOf(of as 'str', value)), to)
+    })
+  })
+}
+
+const NUMBERS = new Set(['int', 'float', 'bool'])
+
 /** The node of what a loop over a container gives. */
 export const elementsOf = (world: World, id: number): number => {
   const container = containerAt(world, id)
@@ -76,6 +94,17 @@ export const pour = (world: World, from: number, to: number): void => {
 }
 
 type Place = { readonly file: number; readonly site: Site }
+
+/** All of what `from` holds goes into the containers that `to` holds. */
+export const pourInto = (world: World, from: number, to: number, place: Place): void =>
+  world.flow.listen(to, (target) => {
+    const container = world.thing(target)
+    if (!isContainer(container)) return
+    iterate(world, { object: from, to: container.any, isAsync: false, skipContainers: true }, place)
+    world.flow.listen(from, (source) => {
+      if (isContainer(world.thing(source))) pour(world, source, target)
+    })
+  })
 
 /** `object[key]`. */
 export const getElement = (world: World, { object, key, to }: { object: number; key: Key; to: number }, place: Place): void =>
@@ -113,6 +142,7 @@ const readElement = (world: World, id: number, key: Key, to: number): void => {
   flow.listen(key, (value) => {
     const thing = world.thing(value)
     if (thing.kind === 'constant') flow.connect(elementAt(world, id, keyOf(thing.type as 'str', thing.value)), to)
+    else if (thing.kind === 'value' && containerAt(world, id).type === 'dict') flow.connect(allOfType(world, id, thing.type), to)
     else anywhere()
   })
   flow.later(LATER.keys, () => {
@@ -178,6 +208,10 @@ export const unpack = (world: World, { object, before, after, place, to }: Unpac
   flow.connect(elements, into)
   flow.listen(object, (id) => {
     const thing = world.thing(id)
+    if (thing.kind === 'instance' && isNamedTuple(world, thing.of)) {
+      const name = annotatedNames(world, thing.of).at(place === 'back' ? -1 - after : before)
+      if (name !== undefined && place !== 'rest') flow.connect(attribute(world, id, name), to)
+    }
     if (!isContainer(thing)) return
     const isOrdered = thing.type === 'list' || thing.type === 'tuple'
     if (place === 'front' && isOrdered) flow.connect(elementAt(world, id, keyOf('int', String(before))), to)

@@ -1,6 +1,7 @@
 import { type Arguments, type FlowParameter, keyOf } from '#src/codegraph/flow/python/facts.ts'
+import { hasMember, metaclassNode } from './classes.ts'
 import { allOf, anyOf, elementAt, fieldOf, isContainer, pour } from './containers.ts'
-import type { Thing, World } from './things.ts'
+import { instanceThing, type Thing, type World } from './things.ts'
 
 type Entered = {
   readonly function: number
@@ -13,7 +14,8 @@ type Entered = {
 type FunctionThing = Thing & { kind: 'function' }
 
 /** The same call of the same function with another receiver: all else is done. */
-export const enterAgain = (world: World, id: number, receiver: number): void => {
+export const enterAgain = (world: World, id: number, receiver: number, to: number): void => {
+  giveReceiver(world, id, receiver, to)
   const { made, base } = world.thing(id) as FunctionThing
   const first = made.parameters.find(({ kind }) => kind === 'any' || kind === 'position')
   if (first !== undefined) world.flow.add(base + first.node, receiver)
@@ -42,8 +44,26 @@ export const enterFunction = (world: World, { function: id, receiver, given, to 
   starsInto(world, made, given, own)
   for (const parameter of made.made.parameters)
     if (!filled.has(parameter) && parameter.value >= 0) flow.connect(at(parameter.value), at(parameter.node))
+  giveReceiver(world, id, receiver, to)
   resultInto(world, id, to)
 }
+
+/** `return self` and `return cls()`: what this very call is made on, not all that it ever is made on. */
+const giveReceiver = (world: World, id: number, receiver: number | undefined, to: number): void => {
+  const { made, base } = world.thing(id) as FunctionThing
+  if (made.yielded >= 0) return
+  if (made.givesReceiver) {
+    const [first] = made.parameters
+    if (receiver !== undefined) world.flow.add(to, receiver)
+    else if (first !== undefined) world.flow.connect(base + first.node, to)
+  }
+  if (made.ownObject < 0) return
+  if (receiver !== undefined && makesPlainObjects(world, receiver)) world.flow.add(to, instanceThing(world, receiver))
+  else world.flow.connect(base + made.ownObject, to)
+}
+
+const makesPlainObjects = (world: World, id: number): boolean =>
+  world.thing(id).kind === 'class' && !hasMember(world, id, '__new__') && metaclassNode(world, id) === undefined
 
 /** What a call of the function gives: what it returns, or a generator of what it yields. */
 const resultInto = (world: World, id: number, to: number): void => {

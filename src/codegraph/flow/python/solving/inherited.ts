@@ -1,16 +1,5 @@
-import { orderOf } from './classes.ts'
+import { CONTAINERS, orderOf } from './classes.ts'
 import type { World } from './things.ts'
-
-/** Types of the language whose objects hold others, by the name a class extends them under. */
-const CONTAINERS: Readonly<Record<string, string>> = {
-  '<builtin>.dict': 'dict',
-  'collections.OrderedDict': 'dict',
-  'collections.UserDict': 'dict',
-  '<builtin>.list': 'list',
-  'collections.UserList': 'list',
-  '<builtin>.set': 'set',
-  'collections.deque': 'deque',
-}
 
 const UNKNOWN_LENGTH = -1
 

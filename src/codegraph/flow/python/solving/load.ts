@@ -5,14 +5,18 @@ import {
   NO_ARGUMENTS,
   NOTHING,
   type Operation,
+  type Site,
 } from '#src/codegraph/flow/python/facts.ts'
 import { forEachOperation } from '#src/codegraph/flow/python/packing.ts'
 import { definitionOf } from '#src/codegraph/resolve/program.ts'
-import { attribute, storeAttribute } from './attributes.ts'
+import { attribute, special, storeAttribute } from './attributes.ts'
+import { buildClass } from './building.ts'
 import { invoke, invokeSpecial } from './calls.ts'
-import { getElement, isContainer, iterate, LATER, pour, setElement, unpack, yieldedBy } from './containers.ts'
+import { getElement, isContainer, iterate, LATER, pourInto, setElement, unpack, yieldedBy } from './containers.ts'
+import { isSpecial } from './descriptors.ts'
 import { importInto, lookUp } from './modules.ts'
 import { operate } from './operators.ts'
+import { formatText } from './texts.ts'
 import { classThing, constantThing, instanceThing, nodeOf, type Thing, valueThing, type World } from './things.ts'
 
 /** Lets the solver know what one file does. */
@@ -45,9 +49,6 @@ const LOADERS: Loaders = {
     if (id !== undefined) world.flow.add(at(to), id)
   },
   class: ({ world, file, at }, { definition, to }) => world.flow.add(at(to), classThing(world, file, definition)),
-  metaclass: ({ world, file, at }, { definition, from }) => {
-    if (from !== NOTHING) world.metaclasses.set(classThing(world, file, definition), at(from))
-  },
   constant: ({ world, at }, { type, value, to }) => world.flow.add(at(to), constantThing(world, type, value)),
   value: ({ world, at }, { type, to }) => world.flow.add(at(to), valueThing(world, type)),
   container: ({ world, at }, { type, length, to }) => world.flow.add(at(to), world.container(String(at(to)), type, length)),
@@ -79,6 +80,11 @@ const LOADERS: Loaders = {
   pour: ({ world, file, at }, { from, to, site }) => {
     if (from !== NOTHING) pourInto(world, at(from), at(to), { file, site })
   },
+  test: ({ world, file, at }, { object, site }) => test(world, at(object), { file, site }),
+  build: ({ world, file, at }, { definition, given, site }) =>
+    buildClass(world, { file, definition, given: relocated(given, at), site }),
+  format: ({ world, file, at }, { by, parts, to, site }) =>
+    formatText(world, { by, parts: parts.map((part) => keyIn(at, part)), to: at(to) }, { file, site }),
   raise: ({ world, file, at }, operation) => raise(world, file, operation, at),
   instance: ({ world, at }, { type, unless, to }) => {
     const make = () => instancesInto(world, at(type), at(to))
@@ -128,22 +134,6 @@ const access = ({ world, file, at }: Loading, operation: Operation & { op: 'load
   world.flow.listen(object, (id) => storeAttribute(world, id, name, from))
 }
 
-/** All of what `from` holds goes into the containers that `to` holds. */
-export const pourInto = (
-  world: World,
-  from: number,
-  to: number,
-  place: { file: number; site: { owner: number; line: number; column: number } },
-): void =>
-  world.flow.listen(to, (target) => {
-    const container = world.thing(target)
-    if (!isContainer(container)) return
-    iterate(world, { object: from, to: container.any, isAsync: false, skipContainers: true }, place)
-    world.flow.listen(from, (source) => {
-      if (isContainer(world.thing(source))) pour(world, source, target)
-    })
-  })
-
 const enter = (world: World, file: number, operation: Operation & { op: 'enter' }, at: At): void => {
   const [begin, end] = operation.isAsync ? ['__aenter__', '__aexit__'] : ['__enter__', '__exit__']
   const place = { file, site: operation.site }
@@ -153,6 +143,17 @@ const enter = (world: World, file: number, operation: Operation & { op: 'enter' 
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)
     if (thing.kind === 'generator') world.flow.connect(yieldedBy(world, id), at(operation.to))
+  })
+}
+
+/** What is asked whether it is true calls `__bool__`, or else `__len__`. */
+const test = (world: World, object: number, place: { file: number; site: Site }): void => {
+  if (!world.specials.has('__bool__') && !world.specials.has('__len__')) return
+  world.flow.listen(object, (id) => {
+    const thing = world.thing(id)
+    const name = ['__bool__', '__len__'].find((each) => isSpecial(world, thing, each))
+    if (name !== undefined)
+      invoke(world, { ...place, callee: special(world, id, name), given: NO_ARGUMENTS, to: nodeOf(world, 'nothing') })
   })
 }
 
@@ -197,7 +198,7 @@ const seedFunction = (world: World, file: number, made: FlowFunction): void => {
       for (const { node, value } of made.parameters) if (value !== NOTHING) flow.connect(base + value, base + node)
   })
   for (const { node, type } of made.parameters) seedType(world, base, type, node)
-  seedType(world, base, made.type, made.returned)
+  if (!made.givesReceiver && made.ownObject === NOTHING) seedType(world, base, made.type, made.returned)
 }
 
 const seedType = (world: World, base: number, type: number, node: number): void => {

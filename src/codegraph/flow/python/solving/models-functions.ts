@@ -1,10 +1,14 @@
 import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
-import { attribute, special, storeAttribute } from './attributes.ts'
+import { special } from './attributes.ts'
+import { makeObject } from './building.ts'
 import { invoke, invokeSpecial } from './calls.ts'
+import { MAKER } from './classes.ts'
 import { anyOf, fieldOf, isContainer, iterate, pour } from './containers.ts'
+import { holding, isSpecial } from './descriptors.ts'
 import type { Model, Modelled } from './models.ts'
+import { getAttribute, setAttribute } from './models-attributes.ts'
 import { importInto } from './modules.ts'
-import { moduleThing, nodeOf, valueThing } from './things.ts'
+import { constantThing, nodeOf, valueThing } from './things.ts'
 
 const nothing = ({ world }: Modelled): number => nodeOf(world, 'nothing')
 
@@ -141,6 +145,13 @@ const iterator: Model = (modelled) => {
   const { world, call, argument, at } = modelled
   const object = argument(0)
   if (object === NOTHING) return
+  if (call.given.positional.length > 1) {
+    // `iter(f, end)` calls f until it gives the end.
+    const result = world.flow.node()
+    invokes(modelled, object, [], result)
+    gives(modelled, 'iterator', result)
+    return
+  }
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)
     if (thing.kind === 'instance')
@@ -172,26 +183,28 @@ const callsMethod =
     if (type !== undefined) world.flow.add(call.to, valueThing(world, type))
   }
 
-const getAttribute: Model = ({ world, call, argument, at }) => {
-  const [object, name] = [argument(0), argument(1)]
-  if (argument(2) !== NOTHING) world.flow.connect(argument(2), call.to)
-  if (object === NOTHING || name === NOTHING) return
-  world.flow.listen(name, (key) => {
-    const constant = world.thing(key)
-    if (constant.kind !== 'constant') return
-    world.loadedNames.add(constant.value)
-    world.accesses.push({ ...at, object, name: constant.value, isWrite: false })
-    world.flow.listen(object, (id) => world.flow.connect(attribute(world, id, constant.value), call.to))
-  })
+/** `str(x)`: the same text for what is known. */
+const shows: Model = (modelled) => {
+  callsMethod('__str__')(modelled)
+  const { world, call, argument } = modelled
+  if (argument(0) === NOTHING) world.flow.add(call.to, valueThing(world, 'str'))
+  else
+    world.flow.listen(argument(0), (id) => {
+      const thing = world.thing(id)
+      world.flow.add(call.to, thing.kind === 'constant' ? constantThing(world, 'str', thing.value) : valueThing(world, 'str'))
+    })
 }
 
-const setAttribute: Model = ({ world, argument }) => {
-  const [object, name, from] = [argument(0), argument(1), argument(2)]
-  if (object === NOTHING || name === NOTHING || from === NOTHING) return
-  world.flow.listen(name, (key) => {
-    const constant = world.thing(key)
-    if (constant.kind === 'constant') world.flow.listen(object, (id) => storeAttribute(world, id, constant.value, from))
-  })
+const counts: Model = (modelled) => {
+  callsMethod('__int__')(modelled)
+  const { world, call, argument } = modelled
+  if (argument(0) === NOTHING) world.flow.add(call.to, valueThing(world, 'int'))
+  else
+    world.flow.listen(argument(0), (id) => {
+      const thing = world.thing(id)
+      const isKnown = thing.kind === 'constant' && /^-?\d+$/.test(thing.value)
+      world.flow.add(call.to, isKnown ? constantThing(world, 'int', String(Number(thing.value))) : valueThing(world, 'int'))
+    })
 }
 
 const superOf: Model = ({ world, call, argument }) => {
@@ -258,11 +271,10 @@ const partial: Model = ({ world, call, key }) => {
 }
 
 const defaultDictionary: Model = (modelled) => {
-  const { world, call, argument } = modelled
+  const { world, argument } = modelled
   dictionary(1)(modelled)
   const made = world.container(modelled.key, 'dict', -1)
   if (argument(0) !== NOTHING) invoke(world, { ...modelled.at, callee: argument(0), given: NO_ARGUMENTS, to: anyOf(world, made) })
-  void call
 }
 
 const chain: Model = (modelled) => {
@@ -270,6 +282,41 @@ const chain: Model = (modelled) => {
   for (const each of modelled.call.given.positional)
     modelled.world.flow.connect(elements(modelled, each), anyOf(modelled.world, made))
 }
+
+/** `reversed(x)`: what `__reversed__` gives, else the elements. */
+const backwards: Model = (modelled) => {
+  const { world, argument, at } = modelled
+  const object = argument(0)
+  const each = world.flow.node()
+  if (object !== NOTHING)
+    world.flow.listen(object, (id) => {
+      const one = holding(world, id)
+      const isOwn = isSpecial(world, world.thing(id), '__reversed__')
+      const from = isOwn ? world.flow.node() : one
+      if (isOwn) invokeSpecial(world, { object: one, name: '__reversed__', to: from }, at)
+      iterate(world, { object: from, to: each, isAsync: false }, at)
+    })
+  gives(modelled, 'iterator', each)
+}
+
+const record: Model = ({ world, call, argument, key }) =>
+  world.flow.add(
+    call.to,
+    world.intern(key, () => ({ kind: 'record', names: argument(1, 'field_names') })),
+  )
+
+/** `dataclasses.field`: the default as it is, or what is called for it. */
+const field: Model = ({ world, call, argument, key }) => {
+  const factory = FACTORIES.map((name) => argument(NOTHING, name)).find((node) => node !== NOTHING)
+  if (argument(NOTHING, 'default') !== NOTHING) world.flow.connect(argument(NOTHING, 'default'), call.to)
+  if (factory !== undefined)
+    world.flow.add(
+      call.to,
+      world.intern(key, () => ({ kind: 'field', factory })),
+    )
+}
+
+const FACTORIES = ['default_factory', 'factory']
 
 const loops: Model = (modelled) => void elements(modelled, modelled.argument(0))
 
@@ -289,22 +336,6 @@ const globals: Model = ({ world, call, key }) => {
   const members = world.program.files[file]?.facts.pythonFlow?.members.get(0)
   for (const [name, node] of members ?? [])
     world.flow.connect((world.bases[file] as number) + node, fieldOf(world, made, keyOf('str', name)))
-  void moduleThing
-}
-
-/** `Thread(target=f)` and the like run what they are given. */
-const runsTarget: Model = (modelled) => {
-  const { given } = modelled.call
-  const callee = modelled.argument(1, 'target')
-  const args = modelled.argument(3, 'args')
-  if (callee !== NOTHING)
-    invoke(modelled.world, {
-      ...modelled.at,
-      callee,
-      given: { ...NO_ARGUMENTS, stars: args === NOTHING ? [] : [args] },
-      to: nothing(modelled),
-    })
-  void given
 }
 
 const value =
@@ -334,18 +365,19 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
     aiter: iterator,
     next,
     anext: next,
-    reversed: (modelled) => {
-      callsMethod('__reversed__')(modelled)
-      gives(modelled, 'iterator', elements(modelled, modelled.argument(0)))
-    },
+    reversed: backwards,
     sum: loops,
     any: loops,
     all: loops,
     len: callsMethod('__len__', 'int'),
-    str: callsMethod('__str__', 'str'),
+    str: shows,
     repr: callsMethod('__repr__', 'str'),
     bool: callsMethod('__bool__', 'bool'),
-    int: callsMethod('__int__', 'int'),
+    print: ({ world, call, at }) => {
+      for (const each of call.given.positional)
+        if (each !== NOTHING) invokeSpecial(world, { object: each, name: '__str__', to: nodeOf(world, 'nothing') }, at)
+    },
+    int: counts,
     float: callsMethod('__float__', 'float'),
     hash: callsMethod('__hash__', 'int'),
     abs: callsMethod('__abs__'),
@@ -355,6 +387,8 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
       modelled.world.flow.add(anyOf(modelled.world, gives(modelled, 'iterator', NOTHING)), valueThing(modelled.world, 'int')),
     getattr: getAttribute,
     setattr: setAttribute,
+    'object.__new__': ({ world, call, argument }) => makeObject(world, argument(0), call.to),
+    'type.__new__': ({ world, call, argument }) => makeObject(world, argument(0), call.to),
     super: superOf,
     type: typeOf,
     staticmethod: wraps('static'),
@@ -365,6 +399,7 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
     globals,
     locals: globals,
   }),
+  [MAKER, ({ world, call, argument }) => makeObject(world, argument(0), call.to)],
   ['functools.partial', partial],
   ['functools.reduce', reduce],
   ['functools.wraps', givesIdentity],
@@ -380,7 +415,11 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
   ['abc.abstractproperty', wraps('property')],
   ['abc.abstractclassmethod', wraps('class-method')],
   ['abc.abstractstaticmethod', wraps('static')],
-  ['dataclasses.dataclass', transparent],
+  ...['dataclasses.dataclass', 'attr.s', 'attr.attrs', 'attr.define', 'attr.frozen', 'attrs.define', 'attrs.frozen'].map(
+    (name) => [name, transparent] as const,
+  ),
+  ...['dataclasses.field', 'attr.ib', 'attr.attrib', 'attr.field', 'attrs.field'].map((name) => [name, field] as const),
+  ['collections.namedtuple', record],
   [
     'typing.cast',
     ({ world, call, argument }) => {
@@ -394,6 +433,4 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
   ['collections.deque', collection('deque')],
   ['itertools.chain', chain],
   ['importlib.import_module', importModule],
-  ['threading.Thread', runsTarget],
-  ['multiprocessing.Process', runsTarget],
 ])

@@ -1,6 +1,8 @@
 import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { MAKER } from './classes.ts'
 import { isContainer } from './containers.ts'
 import { inheritedContainer } from './inherited.ts'
+import { CALLBACK_MODELS } from './models-callbacks.ts'
 import { FUNCTION_MODELS } from './models-functions.ts'
 import { METHOD_MODELS } from './models-methods.ts'
 import { externalThing, type SolvedCall, type Thing, type World } from './things.ts'
@@ -23,7 +25,7 @@ export type Model = (modelled: Modelled) => void
 export const isModelled = (thing: Thing): boolean => modelOf(thing) !== undefined
 
 const modelOf = (thing: Thing): Model | undefined => {
-  if (thing.kind === 'external') return FUNCTION_MODELS.get(thing.symbol)
+  if (thing.kind === 'external') return FUNCTION_MODELS.get(thing.symbol) ?? CALLBACK_MODELS.get(thing.symbol)
   if (thing.kind !== 'method') return undefined
   return METHOD_MODELS.get(`${thing.type}.${thing.name}`)
 }
@@ -48,9 +50,9 @@ const CONTAINERS = new Set(['list', 'deque', 'set', 'dict'])
 /** The name under which a call of something outside the project is known; undefined for what has none. */
 export const outsideName = (world: World, id: number): string | undefined => {
   const thing = world.thing(id)
-  if (thing.kind === 'external') return thing.symbol
-  if (thing.kind === 'method') return METHODS_WITHOUT_NAME.has(thing.type) ? undefined : `<builtin>.${thing.type}.${thing.name}`
-  return undefined
+  if (thing.kind === 'external') return thing.symbol === MAKER ? undefined : thing.symbol
+  if (thing.kind !== 'method' || METHODS_WITHOUT_NAME.has(thing.type)) return undefined
+  return `${thing.type === 'deque' ? 'collections' : '<builtin>'}.${thing.type}.${thing.name}`
 }
 
 const METHODS_WITHOUT_NAME = new Set(['property', 'generator', 'iterator'])

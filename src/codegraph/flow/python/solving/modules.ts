@@ -75,8 +75,10 @@ export const lookUp = (world: World, file: number, name: string, to: number): vo
   else if (world.program.systemOf(file).isBuiltIn(name)) world.flow.add(to, externalThing(world, `<builtin>.${name}`))
 }
 
-export const moduleAttribute = (world: World, file: number, name: string, to: number): void => {
+/** Lets flow what a module has under a name; false where it has nothing. */
+export const moduleAttribute = (world: World, file: number, name: string, to: number): boolean => {
   const own = moduleName(world, file, name)
-  if (own !== undefined) world.flow.connect(own, to)
-  else submoduleInto(world, file, pathOf(world, file), name, to)
+  if (own === undefined) return submoduleInto(world, file, pathOf(world, file), name, to)
+  world.flow.connect(own, to)
+  return true
 }

@@ -1,9 +1,9 @@
 import { keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
 import { lacks, special } from './attributes.ts'
 import { invoke } from './calls.ts'
-import { allOf, anyOf, elementAt, fieldOf, isContainer } from './containers.ts'
-import { pourInto } from './load.ts'
-import { type Container, constantThing, nodeOf, type Thing, valueThing, type World } from './things.ts'
+import { allOf, anyOf, elementAt, fieldOf, isContainer, iterate, pourInto } from './containers.ts'
+import { addTexts } from './texts.ts'
+import { type Container, nodeOf, valueThing, type World } from './things.ts'
 
 type Operation = { readonly object: number; readonly operand: number; readonly names: readonly string[]; readonly to: number }
 type Place = { readonly file: number; readonly site: Site }
@@ -16,7 +16,8 @@ export const operate = (world: World, operation: Operation, at: Place): void => 
     const thing = world.thing(id)
     if (thing.kind === 'instance' || thing.kind === 'class') operateOnObject(world, operation, id, at)
     else if (isContainer(thing)) operateOnContainer(world, operation, id, at)
-    else if (thing.kind === 'constant' && names.includes('__add__') && thing.type === 'str') addText(world, thing, operation)
+    else if ((thing.kind === 'constant' || thing.kind === 'value') && thing.type === 'str' && names.includes('__add__'))
+      addTexts(world, thing, operand, to)
     else if (thing.kind === 'constant' || thing.kind === 'value') {
       if (operand === NOTHING || !names.every((name) => COMPARED.has(name))) flow.add(to, valueThing(world, thing.type))
     }
@@ -49,7 +50,12 @@ const operateOnObject = (world: World, { operand, names, to }: Operation, id: nu
 const operateOnContainer = (world: World, operation: Operation, id: number, at: Place): void => {
   const { operand, names, to } = operation
   const { flow } = world
-  if (names[0]?.startsWith('__i')) {
+  const held = world.thing(id) as Container
+  if (names[0] === '__delitem__') return
+  if (names[0]?.startsWith('__i') && held.type === 'list') {
+    iterate(world, { object: operand, to: anyOf(world, id), isAsync: false }, at)
+    flow.add(to, id)
+  } else if (names[0]?.startsWith('__i')) {
     pourInto(
       world,
       operand,
@@ -59,7 +65,7 @@ const operateOnContainer = (world: World, operation: Operation, id: number, at: 
     flow.add(to, id)
   } else if (names[0] === '__add__') concatenate(world, operation, id)
   else if (names[0] === '__or__') {
-    const made = world.container(`o${to}`, (world.thing(id) as Container).type, -1)
+    const made = world.container(`o${to}`, held.type, -1)
     flow.add(to, made)
     const target = nodeOf(world, `W${made}`, (node) => flow.add(node, made))
     pourInto(world, operation.object, target, at)
@@ -83,6 +89,8 @@ const concatenate = (world: World, { operand, to }: Operation, id: number): void
     }
     world.flow.connect(left.any, anyOf(world, made))
     world.flow.connect(right.any, anyOf(world, made))
+    // A list that has grown since it was written moves what stands behind it.
+    world.flow.listen(left.any, () => world.flow.connect(allOf(world, other), anyOf(world, made)))
     for (const [from, length, start] of [
       [id, left.length, 0],
       [other, right.length, left.length],
@@ -94,13 +102,3 @@ const concatenate = (world: World, { operand, to }: Operation, id: number): void
         )
   })
 }
-
-const TEXT_MAX_CHARS = 80
-
-const addText = (world: World, left: Thing & { kind: 'constant' }, { operand, to }: Operation): void =>
-  world.flow.listen(operand, (id) => {
-    const right = world.thing(id)
-    const text = right.kind === 'constant' && right.type === 'str' ? left.value + right.value : undefined
-    const isKept = text !== undefined && text.length <= TEXT_MAX_CHARS
-    world.flow.add(to, isKept ? constantThing(world, 'str', text) : valueThing(world, 'str'))
-  })

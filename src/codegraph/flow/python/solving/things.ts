@@ -17,8 +17,8 @@ export type Thing =
   | { readonly kind: 'external'; readonly symbol: string }
   | Container
   | { readonly kind: 'constant'; readonly type: string; readonly value: string }
-  /** A value of a built-in type. */
-  | { readonly kind: 'value'; readonly type: string }
+  /** A value of a built-in type; of a text, how it may be known to begin and to end. */
+  | { readonly kind: 'value'; readonly type: string; readonly prefix?: string; readonly suffix?: string }
   | { readonly kind: 'generator'; readonly function: number }
   | { readonly kind: 'super'; readonly after: number; readonly receiver: number }
   /** A method of a value of the language: `[].append`. */
@@ -27,6 +27,10 @@ export type Thing =
   /** What `staticmethod`, `classmethod` and `property` make; the nodes of their functions. */
   | { readonly kind: 'static' | 'class-method'; readonly function: number }
   | { readonly kind: 'property'; readonly getter: number; readonly setter: number }
+  /** A class of `namedtuple`, with the node of its field names. */
+  | { readonly kind: 'record'; readonly names: number }
+  /** What `dataclasses.field` makes: the node of what is called for each object. */
+  | { readonly kind: 'field'; readonly factory: number }
   /** A decorator that gives back what it stands on. */
   | { readonly kind: 'identity' }
 
@@ -41,6 +45,8 @@ export type Container = {
   readonly any: number
   readonly keys: number
   all: number
+  /** Of a named tuple: the node of its field names. */
+  readonly names: number | undefined
   /** Containers into which all of this one is poured; NOWHERE until there is one. */
   poured: Set<number>
 }
@@ -70,19 +76,24 @@ export type World = {
   readonly thing: (id: number) => Thing
   /** The thing of this key, made when it is first asked for. */
   readonly intern: (key: string, make: () => Thing) => number
-  readonly container: (key: string, type: string, length: number) => number
+  readonly container: (key: string, type: string, length: number, names?: number) => number
   /** The function of a definition; undefined where none was read. */
   readonly functionAt: (file: number, definition: number) => number | undefined
   readonly nodes: Map<string, number>
   /** Nodes of what a thing has under a name, by what they are nodes of. */
   readonly named: ReadonlyMap<NamedKind, PairTable>
+  /** Whether a class (by its thing) has a name: 1 or 0, as far as it was asked. */
+  readonly memberships: PairTable
   /** Names and keys, numbered as they turn up. */
   readonly nameId: (name: string) => number
   readonly orders: Map<number, readonly ClassEntry[]>
-  readonly metaclasses: Map<number, number>
+  /** Nodes of the metaclasses that classes name themselves. */
+  readonly metaclasses: ReadonlyMap<number, number>
   readonly calls: SolvedCall[]
   readonly accesses: AccessList
   readonly called: Set<number>
+  /** Names of methods like `__get__` that are written anywhere: what is not there needs no looking for. */
+  readonly specials: ReadonlySet<string>
   /** Names of attributes that are read anywhere. */
   readonly loadedNames: Set<string>
 }
@@ -109,25 +120,37 @@ export const createWorld = (program: Program): World => {
     return things.length - 1
   }
   const functions = new Map<string, number>()
+  const specials = new Set<string>()
   for (const [file, { facts }] of program.files.entries())
     for (const made of facts.pythonFlow?.functions ?? []) {
+      const name = facts.definitions[made.definition]?.name ?? ''
+      if (name.startsWith('__')) specials.add(name)
       const key = `f${file}:${made.definition}`
       functions.set(
         key,
         intern(key, () => ({ kind: 'function', file, made, base: bases[file] as number })),
       )
     }
+  const metaclasses = new Map<number, number>()
+  for (const [file, { facts }] of program.files.entries())
+    for (const [definition, node] of facts.pythonFlow?.metaclasses ?? [])
+      metaclasses.set(
+        intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition })),
+        (bases[file] as number) + node,
+      )
   return {
     program,
     flow,
     bases,
+    specials,
     thing: (id) => things[id] as Thing,
     intern,
-    container: (key, type, length) =>
+    container: (key, type, length, names) =>
       intern(`[${key}`, () => ({
         kind: 'container',
         type,
         length,
+        names,
         fields: NO_FIELDS,
         any: flow.node(),
         keys: flow.node(),
@@ -137,9 +160,10 @@ export const createWorld = (program: Program): World => {
     functionAt: (file, definition) => functions.get(`f${file}:${definition}`),
     nodes: new Map(),
     named: new Map(NAMED_KINDS.map((kind) => [kind, pairTable()])),
+    memberships: pairTable(),
     nameId: names.idOf,
     orders: new Map(),
-    metaclasses: new Map(),
+    metaclasses,
     calls: [],
     accesses: accessList(names.idOf, names.at),
     called: new Set(),

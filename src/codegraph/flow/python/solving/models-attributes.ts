@@ -1,0 +1,59 @@
+import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { factsOf } from '#src/codegraph/resolve/program.ts'
+import { attribute, storeAttribute } from './attributes.ts'
+import { namesInClass } from './classes.ts'
+import type { Model, Modelled } from './models.ts'
+import type { Thing, World } from './things.ts'
+
+/** Names that a text of which only the beginning and the end are known may stand for: what fits more is not known well enough. */
+const NAMES_MAX = 16
+
+export const getAttribute: Model = (modelled) => {
+  const { world, call, argument } = modelled
+  const [object, name] = [argument(0), argument(1)]
+  if (argument(2) !== NOTHING) world.flow.connect(argument(2), call.to)
+  if (object === NOTHING || name === NOTHING) return
+  world.flow.listen(name, (key) => {
+    const text = world.thing(key)
+    if (text.kind === 'constant') readNamed(modelled, object, text.value)
+    else if (text.kind === 'value' && text.prefix !== undefined) readLike(modelled, object, text)
+  })
+}
+
+const readNamed = ({ world, call, at }: Modelled, object: number, name: string): void => {
+  world.loadedNames.add(name)
+  world.accesses.push({ ...at, object, name, isWrite: false })
+  world.flow.listen(object, (id) => world.flow.connect(attribute(world, id, name), call.to))
+}
+
+/** A name put together of what is known and what is not: each member that fits may be meant. */
+const readLike = ({ world, call }: Modelled, object: number, { prefix = '', suffix = '' }: Thing & { kind: 'value' }): void =>
+  world.flow.listen(object, (id) => {
+    const fits = (name: string): boolean =>
+      name.startsWith(prefix) && name.endsWith(suffix) && name.length > prefix.length + suffix.length
+    const names = namesOf(world, id).filter(fits)
+    if (names.length > NAMES_MAX) return
+    for (const name of names) {
+      world.loadedNames.add(name)
+      world.flow.connect(attribute(world, id, name), call.to)
+    }
+  })
+
+const namesOf = (world: World, id: number): readonly string[] => {
+  const thing = world.thing(id)
+  if (thing.kind === 'instance') return namesInClass(world, thing.of)
+  if (thing.kind === 'class') return namesInClass(world, id)
+  if (thing.kind === 'module') return [...(factsOf(world.program, thing.file).pythonFlow?.members.get(0)?.keys() ?? [])]
+  return []
+}
+
+export const setAttribute: Model = ({ world, argument, at }) => {
+  const [object, name, from] = [argument(0), argument(1), argument(2)]
+  if (object === NOTHING || name === NOTHING || from === NOTHING) return
+  world.flow.listen(name, (key) => {
+    const constant = world.thing(key)
+    if (constant.kind !== 'constant') return
+    world.accesses.push({ ...at, object, name: constant.value, isWrite: true })
+    world.flow.listen(object, (id) => storeAttribute(world, id, constant.value, from))
+  })
+}
