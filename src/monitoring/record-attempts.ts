@@ -60,7 +60,7 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
     environmentIds: environments.list,
     tools: tools.list.map((name) => ({ name, toolId: stubToolId(name) })),
     rows: attempts.map((one) => ({
-      attempt: withoutSilence(one.record),
+      ...withoutSilence(one.record),
       agent: agents.placeOf(one.record.agentId),
       task: tasks.placeOf(one.record.taskId),
       environment: environments.placeOf(environmentOf(one)),
@@ -85,7 +85,7 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
 /** Texts that most attempts leave empty. A property that is not there is read as empty, and costs neither the way nor the disk. */
 const OFTEN_EMPTY = ['taskId', 'agentId', 'environmentSnapshotId', 'stdout', 'stderr', 'errorMessage'] as const
 
-/** They are undefined, which the driver passes over, and not deleted: an object that loses fields is slow to read. */
+/** They are undefined, which goes as null, and not deleted: an object that loses fields is slow to read. */
 const withoutSilence = (attempt: KeptAttempt['record']): KeptAttempt['record'] => {
   const kept: Record<string, unknown> = { ...attempt }
   for (const name of OFTEN_EMPTY) if (kept[name] === '') kept[name] = undefined

@@ -31,7 +31,7 @@ export const recordErrors = operation({
     const { first, outcomes } = idOutcomes(kept)
     if (first.length === 0) return batchAnswer(outcomes, refused)
     const stored = await outbox.write(context, async (transaction) => {
-      const rows = first.map(({ record }) => ({ error: record, severity: severityOf(record) }))
+      const rows = first.map(({ record }) => ({ ...record, severity: severityOf(record) }))
       const found = await transaction.run(recordErrorsQuery, { rows })
       const met = outcomesOf(first, new Map(found.map(({ errorId, known }) => [errorId, known])), 'errorId')
       if (met.fresh.length > 0) {

@@ -62,6 +62,7 @@ describe('the Cypher files', () => {
     expect(mode).toBe(query.mode)
     expect(parametersOf(query.text)).toEqual(keysOf(query.params))
     expect(bareInstants(query)).toEqual([])
+    expect(misplacedValues(query)).toEqual([])
     const allowed = /^\/\/.*\ballows\b(.*)$/m.exec(readFileSync(`${ROOT}cypher/${name}.cypher`, 'utf8'))?.[1] ?? ''
     expect(operators.filter((operator) => COSTLY.includes(operator) && !allowed.includes(operator))).toEqual([])
     expect(notifications).toEqual([])
@@ -123,6 +124,24 @@ async function nameEverything(open: Driver): Promise<void> {
 function bareInstants({ text, row }: Query): string[] {
   const names = [...instantsOf(row)]
   return names.filter((name) => new RegExp(`[{,]\\s*\\.${name}\\b`).test(text))
+}
+
+/** The properties that a text takes from another place of a listed row than the declaration has them. */
+function misplacedValues({ text, params }: Query): string[] {
+  const taken = [...text.matchAll(/(\w+): (?:datetime\()?\w+\[(\d+)\]/g)].map(([, name, place]) => `${name} ${place}`)
+  const there = new Set(listedFields(params).map((name, place) => `${name} ${place}`))
+  return there.size === 0 ? [] : taken.filter((one) => !there.has(one))
+}
+
+/** The fields, in order, of the objects that go in as lists (see listed in src/store/codec.ts). */
+function listedFields(schema: z.ZodType): string[] {
+  const { innerType, element, shape } = schema.def as {
+    innerType?: z.ZodType
+    element?: z.ZodType
+    shape?: Record<string, z.ZodType>
+  }
+  if (shape && (schema.meta() as { listed?: boolean } | undefined)?.listed) return Object.keys(shape)
+  return [innerType, element, ...Object.values(shape ?? {})].flatMap((part) => (part ? listedFields(part) : []))
 }
 
 function instantsOf(schema: z.ZodType, name = ''): Set<string> {
