@@ -120,7 +120,7 @@ export const matchErrorPatterns = operation({
     first: z.int().min(0).max(100).default(0),
   }),
   output: z.object({ matches: z.array(PatternMatch) }),
-  offered: { mcp: 'Use it for an error message at hand that was not recorded.', cli: 'match <error_message>' },
+  offered: { cli: 'match <error_message>' },
   async run(context, deps: AnalysisDeps, { errorMessage, first }) {
     const patterns = await patternSetOf(deps).current(context)
     const matches = patterns.match(errorMessage, first || MATCHES_DEFAULT)

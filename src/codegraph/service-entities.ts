@@ -99,10 +99,7 @@ export const findCodeEntity = operation({
       'give qualifiedName, or path and line',
     ),
   output: z.object({ entity: CodeEntity.nullable() }),
-  offered: {
-    mcp: 'Use it to get the entity_id that the other code tools take: give qualified_name, or path and line as in a stack trace.',
-    cli: 'find',
-  },
+  offered: { cli: 'find' },
   run: async (context, deps: CodegraphDeps, { qualifiedName, path, line, projectId }) => {
     if (path !== undefined && line !== undefined) return { entity: await resolveOne(context, deps, { path, line }, projectId) }
     const [row] = await deps.store.read(context, entitiesByQualifiedName, { qualifiedName: qualifiedName ?? '', projectId })

@@ -99,16 +99,18 @@ export type Report = {
 }
 
 /**
- * What an agent says of the step that it took. A report that was made before (same agent, same attempt) changes nothing. CONFLICT
- * where the agent does not have the step.
+ * What an agent says of the step that it took; a step that nobody has, but anybody could take, is taken by who reports it. A report that
+ * was made before (same attempt) changes nothing. CONFLICT where another has the step, or nobody can take it.
  */
 export const report = (course: Course, { stepId, agentId, attemptId, failure, nowMs }: Report): Decided => {
-  const step = stepOf(course, stepId)
-  if (!step) throw noStep(stepId)
-  if (attemptId !== '' && step.lastAttemptId === attemptId) return { course, decision: goOn('It was reported before.') }
-  if (step.status !== 'PLAN_STEP_STATUS_RUNNING' || step.leaseAgentId !== agentId)
-    throw conflict(step, step.leaseAgentId === '' ? 'nobody has taken it; lease it first' : `${step.leaseAgentId} has it`)
-  const told = withStep(course, stepId, { lastAttemptId: attemptId })
+  const present = stepOf(course, stepId)
+  if (!present) throw noStep(stepId)
+  if (attemptId !== '' && present.lastAttemptId === attemptId) return { course, decision: goOn('It was reported before.') }
+  const isTaken = present.status === 'PLAN_STEP_STATUS_RUNNING'
+  if (isTaken && present.leaseAgentId !== agentId) throw conflict(present, `${present.leaseAgentId} has it`)
+  const held = isTaken ? course : lease(course, { stepId, agentId, leaseMs: 0, values: {}, nowMs })
+  const step = stepOf(held, stepId) ?? present
+  const told = withStep(held, stepId, { lastAttemptId: attemptId })
   if (failure) {
     const { course: after, decision } = afterFailure(told, { ...step, lastAttemptId: attemptId }, failure, nowMs)
     return { course: settle(after), decision }

@@ -155,6 +155,18 @@ describe('a claim', () => {
     expect(codeOf(() => report(taken, { stepId: 's0', agentId: 'a', attemptId: 'x', nowMs: NOW }))).toBe('CONFLICT')
   })
 
+  it('is made by the report itself, where nobody had taken what anybody could take', () => {
+    const tell = (course: Course, agentId: string, stepId = 's0') =>
+      report(course, { stepId, agentId, attemptId: `by-${agentId}`, nowMs: NOW })
+    const { course } = tell(two, 'a')
+    expect(stepOf(course, 's0')).toMatchObject({ status: 'PLAN_STEP_STATUS_COMPLETED_SUCCESS', leaseAgentId: '', tryCount: 1 })
+    expect(course).toMatchObject({ plan: { status: 'PLAN_STATUS_RUNNING' }, steps: [{}, { status: 'PLAN_STEP_STATUS_READY' }] })
+    expect(tell(course, 'a').course).toBe(course)
+    expect(codeOf(() => tell(course, 'b'))).toBe('CONFLICT')
+    expect(codeOf(() => tell(two, 'a', 's1'))).toBe('CONFLICT')
+    expect(codeOf(() => tell({ plan, steps: [step(0)] }, 'a'))).toBe('CONFLICT')
+  })
+
   it('is not given of a step that waits, nor in a plan that is over', () => {
     expect(codeOf(() => take(two, 'a', NOW, 's1'))).toBe('CONFLICT')
     expect(codeOf(() => take(cancel(two), 'a'))).toBe('CONFLICT')

@@ -27,7 +27,7 @@ const LEARNED_MAX = 50
 export const planTask = operation({
   name: 'planning.planTask',
   summary:
-    'Makes a plan for a task from the plan template that fits its problem type best, with what is known filled in. A task that has a plan keeps it, unless another is asked for.',
+    'Makes a plan for a task from the plan template that fits its problem type best, with what is known filled in. A task that has a plan keeps it, and a draft can be confirmed by asking again, unless another is asked for.',
   role: 'agent',
   mode: 'write',
   input: z.object({
@@ -49,14 +49,23 @@ export const planTask = operation({
     openParameters: z.array(z.string()),
   }),
   errors: ['NOT_FOUND', 'CONFLICT'],
-  offered: { cli: 'plan' },
+  offered: {
+    mcp: 'Call it after submit_task, before you begin. Its steps come with why; give values for open_parameters in parameters, and with confirm you can begin with what is ready. Tell how each step ended with report_step.',
+    cli: 'plan',
+  },
   run: (context, { outbox }: Deps, { taskId, templateId, parameters = {}, ...how }) =>
     outbox.write(context, async (transaction) => {
       const [found] = await transaction.run(templateCandidates, { taskId, templateId, limit: CANDIDATES_MAX })
       if (!found) throw new OcodeError('NOT_FOUND', `There is no task ${taskId}; submit it first.`, { details: { taskId } })
       const now = timestampOf(context.now())
       const [present] = await transaction.run(lockCourse, { planId: '', stepId: '', taskId })
-      if (present && !how.replace) return answer(present, 'The task has this plan already; say replace to have another made.')
+      if (present && !how.replace) {
+        if (!how.confirm || present.plan.status !== 'PLAN_STATUS_DRAFT')
+          return answer(present, 'The task has this plan already; say replace to have another made.')
+        const agreed = confirm(present, parameters)
+        await saveCourse(transaction, present, agreed, { now, message: 'The plan was confirmed.' })
+        return answer(agreed, 'The plan that the task had was confirmed.')
+      }
       if (present) await saveCourse(transaction, present, cancel(present), { now, message: 'Another plan was asked for.' })
       const [best] = inOrderOfChoice(found.candidates)
       if (!best) return { plan: null, reason: nothingFor(found, templateId), openParameters: [] }

@@ -25,7 +25,7 @@ const REMEDIES = 3
 export const reportStep = operation({
   name: 'planning.reportStep',
   summary:
-    'Tells how a step that was taken has ended, with the attempt that shows it; the answer says how the plan goes on: with the next steps, a retry, a known remedy, another branch, or a question to somebody.',
+    'Tells how a step has ended, with the attempt that shows it; the answer says how the plan goes on: with the next steps, a retry, a known remedy, another branch, or a question to somebody. A ready step that nobody had taken is taken and reported at once.',
   role: 'agent',
   mode: 'write',
   input: z.object({
@@ -39,7 +39,10 @@ export const reportStep = operation({
   }),
   output: z.object({ step: PlanStep, plan: Plan, decision: StepDecision, readySteps: z.array(PlanStep) }),
   errors: ['NOT_FOUND', 'CONFLICT'],
-  offered: { cli: 'report' },
+  offered: {
+    mcp: 'Call it after each step of a plan: the answer has the decision, and in ready_steps what to do next.',
+    cli: 'report',
+  },
   async run(context, { store, outbox }: Deps, { stepId, agentId, attemptId, outcome, message }) {
     const ending = await endingOf(context, store, { attemptId, outcome, message })
     return outbox.write(context, async (transaction) => {

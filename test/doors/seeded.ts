@@ -132,7 +132,11 @@ const error = (task: number, n: number, root: string) => ({
 })
 
 const seedPlans = async ({ call }: Core, sourceReportId: string): Promise<void> => {
-  const steps = [{ step_id: 'one', tool: 'run_shell_command', parameters: { command: 'build' } }]
+  const steps = [
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of a template's.
+    { step_id: 'one', tool: 'run_shell_command', parameters: { command: 'build ${target}' } },
+    { step_id: 'two', tool: 'run_shell_command', parameters: { command: 'test' }, depends_on: ['one'] },
+  ]
   await call('planning.putPlanTemplate', {
     template: { templateId: 'template-1', name: 'Template 1', templateData: { steps }, problemTypeIds: ['type-1'] },
   })

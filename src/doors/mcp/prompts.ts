@@ -53,10 +53,11 @@ What is known that may bear on it, best first:
 ${known}
 
 Make a plan before you begin:
-1. Call submit_task with the words above, then recommend_strategies with its task_id.
-2. Find the code it is about with search and find_code_entity; call impact_of for what you mean to change.
-3. Write the steps down, each with how you will see that it worked, and say which of them rest on a strategy or on an earlier failure.
-4. While you work, record attempts and errors, and keep the task's status up to date.`)
+1. Call submit_task with the words above, then plan_task with its task_id. Where there is no plan to make, call recommend_strategies and write the steps down yourself, each with how you will see that it worked.
+2. Find the code it is about with search; call impact_of for what you mean to change.
+3. Give plan_task what is open in parameters, and confirm; then do the steps that are ready.
+4. Record each attempt and error, and call report_step with its attempt_id: the answer says what to do next.
+5. Keep the task's status up to date.`)
     },
   )
 }

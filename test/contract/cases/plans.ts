@@ -30,6 +30,13 @@ export const plansCases: Cases = ({ templateId }) => ({
       { plan: { template_id: templateId } },
       { given: [submitted] },
     ),
+    good(
+      (id) => ({ task_id: id('task'), confirm: true }),
+      { plan: { template_id: templateId, status: 'PLAN_STATUS_READY' } },
+      {
+        given: [submitted, ['planning.planTask', (id) => ({ task_id: id('task'), template_id: templateId })]],
+      },
+    ),
     fails('NOT_FOUND', { task_id: 'nobody' }),
   ],
   'planning.confirmPlan': [
@@ -59,6 +66,11 @@ export const plansCases: Cases = ({ templateId }) => ({
       (id) => ({ step_id: id('step-1'), agent_id: 'agent-1', outcome: 'EXECUTION_OUTCOME_SUCCESS' }),
       (id) => ({ ready_steps: [{ step_id: id('step-2') }] }),
       { given: [drafted, confirmed, taken] },
+    ),
+    good(
+      (id) => ({ step_id: id('step-1'), agent_id: 'agent-1', attempt_id: id('attempt'), outcome: 'EXECUTION_OUTCOME_FAILURE' }),
+      { decision: { action: 'STEP_DECISION_ACTION_PAUSE' } },
+      { given: [drafted, confirmed] },
     ),
     fails('NOT_FOUND', { ...ofStep, outcome: 'EXECUTION_OUTCOME_SUCCESS' }),
   ],

@@ -26,6 +26,10 @@ const overStdio = () =>
   })
 
 const textOf = (result: Json): string => result.content[0].text
+const shortenedId = async (): Promise<string> => {
+  const { entity } = (await service.core.call('codegraph.findCodeEntity', { qualifiedName: 'errors.shortened' })) as Json
+  return entity.entityId
+}
 const UNSEEN = { error_id: 'mcp-error-1', attempt_id: '', error_message: 'case 2 broke' }
 
 describe.each([
@@ -36,7 +40,7 @@ describe.each([
   beforeAll(() => client.connect(transport()))
   afterAll(() => client.close())
 
-  test('sees at most 15 tools, with schemas and what they do to the world', async () => {
+  test('sees 15 tools, with schemas and what they do to the world', async () => {
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name).sort()).toEqual([...EXPECTED_TOOLS].sort())
     expect(tools.find(({ name }) => name === 'search')?.annotations).toMatchObject({ readOnlyHint: true })
@@ -59,9 +63,29 @@ describe.each([
     expect(recommended.structuredContent.recommendations[0].strategy.strategy_id).toBe('strategy-1')
   })
 
+  test('gets a plan for its task, and is told after each step what comes next, to the end', async () => {
+    const call = async (name: string, args: object) => (await client.callTool({ name, arguments: { ...args } })) as Json
+    const submitted = await call('submit_task', { task: { prompt: 'Build it' } })
+    const task = { task_id: submitted.structuredContent.task_id }
+    const drafted = await call('plan_task', { ...task, template_id: SEEDED.templateId })
+    expect(drafted.structuredContent).toMatchObject({ plan: { status: 'PLAN_STATUS_DRAFT' }, open_parameters: ['target'] })
+    const planned = await call('plan_task', { ...task, parameters: { target: 'all' }, confirm: true })
+    const [first, second] = planned.structuredContent.plan.steps
+    expect(first).toMatchObject({ status: 'PLAN_STEP_STATUS_READY', parameters: { command: 'build all' } })
+    const done = { agent_id: 'model', outcome: 'EXECUTION_OUTCOME_SUCCESS' }
+    const early = await call('report_step', { ...done, step_id: second.step_id })
+    expect([early.isError, textOf(early)]).toEqual([true, expect.stringMatching(/^CONFLICT: .*it waits for/)])
+    const next = await call('report_step', { ...done, step_id: first.step_id })
+    expect(next.structuredContent.ready_steps).toMatchObject([{ step_id: second.step_id }])
+    const last = await call('report_step', { ...done, step_id: second.step_id })
+    expect(last.structuredContent.plan.status).toBe('PLAN_STATUS_COMPLETED_SUCCESS')
+  })
+
   test('finds code and what leans on it', async () => {
-    const found = (await client.callTool({ name: 'find_code_entity', arguments: { qualified_name: 'errors.shortened' } })) as Json
-    const { entity_id: entityId } = found.structuredContent.entity
+    const kinds = ['SEARCH_KIND_CODE_ENTITY']
+    const found = (await client.callTool({ name: 'search', arguments: { text: 'shortened', kinds } })) as Json
+    const entityId = await shortenedId()
+    expect(textOf(found)).toContain(entityId)
     const callers = (await client.callTool({ name: 'callers_of', arguments: { entity_id: entityId } })) as Json
     expect(textOf(callers)).toMatch(/^1\. /)
     const context = (await client.callTool({
@@ -94,8 +118,7 @@ describe.each([
     expect(resources.map(({ uri }) => uri)).toContain('ocode://error-patterns/pattern-1')
     const read = async (uri: string) => JSON.parse(((await client.readResource({ uri })) as Json).contents[0].text)
     expect(await read('ocode://strategies/strategy-1')).toMatchObject({ strategy_id: 'strategy-1' })
-    const found = (await client.callTool({ name: 'find_code_entity', arguments: { qualified_name: 'errors.shortened' } })) as Json
-    expect(await read(`ocode://code-entities/${found.structuredContent.entity.entity_id}`)).toMatchObject({ name: 'shortened' })
+    expect(await read(`ocode://code-entities/${await shortenedId()}`)).toMatchObject({ name: 'shortened' })
     await expect(client.readResource({ uri: 'ocode://strategies/none' })).rejects.toThrow('no strategy')
   })
 
@@ -112,8 +135,8 @@ describe.each([
 })
 
 const EXPECTED_TOOLS = [
-  'callers_of', 'code_entity', 'context_of', 'diagnose', 'find_code_entity', 'impact_of', 'index_project', 'match_error_patterns',
-  'recommend_strategies', 'record_errors', 'record_execution_attempts', 'record_strategy_outcome', 'search', 'submit_task', 'update_task_status',
+  'callers_of', 'code_entity', 'context_of', 'diagnose', 'impact_of', 'index_project', 'plan_task', 'recommend_strategies',
+  'record_errors', 'record_execution_attempts', 'record_strategy_outcome', 'report_step', 'search', 'submit_task', 'update_task_status',
 ] // biome-ignore format: a word list
 
 describe('/mcp', () => {
