@@ -1,20 +1,25 @@
 import { z } from 'zod'
+import { toldInALine } from '#src/kernel/brief.ts'
 import { timestamp } from '#src/kernel/schema.ts'
 import { query } from '#src/store/query.ts'
 import type { Reach } from '#src/store/store.ts'
 import type { CodegraphDeps } from './deps.ts'
 
 /** What an answer about code is true of, for each project that it speaks of. */
-export const AsOf = z.object({
-  projectId: z.string(),
-  /** Empty where the folder is under no version control. */
-  commit: z.string(),
-  /** Of all files as they were indexed; empty while the graph is being brought up to date. */
-  checksum: z.string(),
-  /** Whether values were followed through the whole project; until then calls of changed files are those of scope and imports. */
-  isExact: z.boolean(),
-  indexedAt: timestamp().optional(),
-})
+export const AsOf = toldInALine(
+  z.object({
+    projectId: z.string(),
+    /** Empty where the folder is under no version control. */
+    commit: z.string(),
+    /** Of all files as they were indexed; empty while the graph is being brought up to date. */
+    checksum: z.string(),
+    /** Whether values were followed through the whole project; until then calls of changed files are those of scope and imports. */
+    isExact: z.boolean(),
+    indexedAt: timestamp().optional(),
+  }),
+  ({ projectId, commit, isExact, indexedAt = 'never' }) =>
+    `${projectId}${commit === '' ? '' : ` at commit ${commit.slice(0, 12)}`}, indexed ${indexedAt}${isExact ? '' : '; values are not followed yet'}`,
+)
 export type AsOf = z.output<typeof AsOf>
 
 const ids = z.array(z.string()).max(500)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { toldInALine } from '#src/kernel/brief.ts'
 import { enumValue, id, reference, requiredText, struct, text, texts, timestamp } from '#src/kernel/schema.ts'
+import { plainWords } from '#src/kernel/words.ts'
 
 export const CodeEntityType = z.enum([
   'CODE_ENTITY_TYPE_UNSPECIFIED',
@@ -20,30 +22,41 @@ export const CodeEntityType = z.enum([
 export type CodeEntityType = z.output<typeof CodeEntityType>
 
 /** A piece of code that has a name: a file, a function, a class (contract 4.10). Its `path` is absolute for the caller. */
-export const CodeEntity = z.object({
-  entityId: id(),
-  projectId: reference(),
-  type: enumValue(CodeEntityType),
-  path: text(4_096),
-  name: text(1_024),
-  language: text(64),
-  /** Of the file it stands in. */
-  checksum: text(128),
-  lastModified: timestamp().optional(),
-  /** Signature, docstring, members, range and what else the indexer knows. */
-  metadata: struct().optional(),
-})
+export const CodeEntity = toldInALine(
+  z.object({
+    entityId: id(),
+    projectId: reference(),
+    type: enumValue(CodeEntityType),
+    path: text(4_096),
+    name: text(1_024),
+    language: text(64),
+    /** Of the file it stands in. */
+    checksum: text(128),
+    lastModified: timestamp().optional(),
+    /** Signature, docstring, members, range and what else the indexer knows. */
+    metadata: struct().optional(),
+  }),
+  ({ entityId, type, path, name, metadata = {} }) => {
+    const { qualifiedName = name, signature = '', startLine } = metadata
+    const place = path === '' ? '' : ` ${path}${startLine === undefined ? '' : `:${startLine}`}`
+    return `${plainWords(type, 'CODE_ENTITY_TYPE_')} ${qualifiedName}${String(signature).startsWith('(') ? signature : ''}${place} [${entityId}]`
+  },
+)
 export type CodeEntity = z.output<typeof CodeEntity>
 
 /** A code base that is indexed: one root folder at one commit. */
-export const Project = z.object({
-  projectId: id(),
-  name: requiredText(256),
-  /** Absolute path of its root folder. */
-  root: text(4_096),
-  languages: texts(64, 64),
-  /** Commit the index is true of; empty where the folder is under no version control. */
-  commit: text(128),
-  indexedAt: timestamp().optional(),
-})
+export const Project = toldInALine(
+  z.object({
+    projectId: id(),
+    name: requiredText(256),
+    /** Absolute path of its root folder. */
+    root: text(4_096),
+    languages: texts(64, 64),
+    /** Commit the index is true of; empty where the folder is under no version control. */
+    commit: text(128),
+    indexedAt: timestamp().optional(),
+  }),
+  ({ projectId, root, languages, indexedAt = 'never' }) =>
+    `${projectId}: ${root} (${languages.join(', ')}), indexed ${indexedAt}`,
+)
 export type Project = z.output<typeof Project>

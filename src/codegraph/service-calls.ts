@@ -1,51 +1,61 @@
 import { z } from 'zod'
-import { OcodeError } from '#src/kernel/error.ts'
+import { lineOf, toldInALine } from '#src/kernel/brief.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Groups, groupsInput, Page, page, pageInput } from '#src/kernel/page.ts'
 import { afterCall, Call, callPage } from './answers.ts'
 import { AsOf, asOf } from './as-of.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
+import { entityIdOf } from './named-entity.ts'
 import {
   calleesOfEntities,
   calleesQuery,
   callersOfEntities,
   callersQuery,
   definesOfEntities,
-  entitiesByIds,
   relatedQuery,
   storedEntity,
 } from './queries.ts'
 
-const EntityId = z.string().min(1).max(128)
+/** An id, or what else only one entity has: a name, its end, or a place. */
+const EntityId = z
+  .string()
+  .min(1)
+  .max(128)
+  .describe('its id; or its qualified name, its name or path:line, where only one entity has that')
+
+const CallsPage = Page(Call).extend({ asOf: z.array(AsOf) })
 
 const callsOf = (
   name: 'callersOf' | 'calleesOf',
   about: { summary: string; use?: string; cli: string; query: typeof callersQuery },
-) =>
-  operation({
+) => {
+  const calls = operation({
     name: `codegraph.${name}`,
     summary: about.summary,
     role: 'reader',
     mode: 'read',
     input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(1), ...pageInput() }),
-    output: Page(Call).extend({ asOf: z.array(AsOf) }),
+    output: CallsPage,
     errors: ['NOT_FOUND'],
     offered: { cli: about.cli, ...(about.use === undefined ? {} : { mcp: about.use }) },
-    run: async (context, deps: CodegraphDeps, { entityId, depth, first, after }) => {
+    run: async (context, deps: CodegraphDeps, { entityId, depth, first, after }): Promise<z.output<typeof CallsPage>> => {
       const key = decodeCursor(after, ['count', 'text', 'text'])
       const [rows, truth] = await Promise.all([
         deps.store.read(context, about.query, { entityId, depth, after: afterCall(key), limit: first + 1 }),
         asOf(context, deps, { entityIds: [entityId] }),
       ])
-      if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
+      const id = rows.length === 0 ? await entityIdOf(context, deps, entityId) : entityId
+      if (id !== entityId) return calls.run(context, deps, { entityId: id, depth, first, after })
       return { ...callPage(rows, { first, after }), asOf: truth }
     },
   })
+  return calls
+}
 
 export const callersOf = callsOf('callersOf', {
   summary: 'Who calls this entity, directly or through others, nearest first; with the call sites of direct callers.',
-  use: 'Use it to see how something is used before you change its signature or meaning.',
+  use: 'Use it to see how something is used before you change its signature or meaning. For entity_id a name or path:line does, where only one entity has it.',
   cli: 'callers <entityId>',
   query: callersQuery,
 })
@@ -128,7 +138,12 @@ export const RELATIONSHIPS = [
   'TESTS',
 ] as const
 
-const Related = z.object({ entity: CodeEntity, distance: z.int() })
+const Related = toldInALine(
+  z.object({ entity: CodeEntity, distance: z.int() }),
+  ({ entity, distance }) => `${lineOf(CodeEntity, entity)}${distance === 1 ? '' : `, ${distance} away`}`,
+)
+
+const RelatedPage = Page(Related)
 
 export const relatedTo = operation({
   name: 'codegraph.relatedTo',
@@ -142,10 +157,11 @@ export const relatedTo = operation({
     depth: z.int().min(1).max(3).default(1),
     ...pageInput(),
   }),
-  output: Page(Related),
+  output: RelatedPage,
   errors: ['NOT_FOUND'],
   offered: { cli: 'related <entityId> <relationshipType>' },
-  run: async (context, deps: CodegraphDeps, { entityId, relationshipType, direction, depth, first, after }) => {
+  run: async (context, deps: CodegraphDeps, input): Promise<z.output<typeof RelatedPage>> => {
+    const { entityId, relationshipType, direction, depth, first, after } = input
     const key = decodeCursor(after, ['count', 'text', 'text'])
     const asked = {
       entityId,
@@ -156,7 +172,8 @@ export const relatedTo = operation({
       limit: first + 1,
     }
     const rows = await deps.store.read(context, relatedQuery, asked)
-    if (rows.length === 0 && key === undefined) await mustBeKnown(context, deps, entityId)
+    const id = rows.length === 0 ? await entityIdOf(context, deps, entityId) : entityId
+    if (id !== entityId) return relatedTo.run(context, deps, { ...input, entityId: id })
     const names = new Map(rows.map(({ entity, name }) => [entity.entityId, name]))
     return page(
       rows.map(({ entity, distance }) => ({ entity: storedEntity.present(entity), distance })),
@@ -164,16 +181,3 @@ export const relatedTo = operation({
     )
   },
 })
-
-/** An empty answer about an entity there is not is an error of the caller's. */
-const mustBeKnown = async (
-  context: Parameters<CodegraphDeps['store']['read']>[0],
-  deps: CodegraphDeps,
-  entityId: string,
-): Promise<void> => {
-  const known = await deps.store.read(context, entitiesByIds, { ids: [entityId] })
-  if (known.length === 0)
-    throw new OcodeError('NOT_FOUND', `There is no code entity ${entityId}; find one by its name or its file and line.`, {
-      details: { entityId },
-    })
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toldInALine } from '#src/kernel/brief.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { reference, references, text } from '#src/kernel/schema.ts'
 import type { RowOf } from '#src/store/query.ts'
@@ -16,17 +17,21 @@ const SEEDS_MAX = 100
 /** How much of a piece's importance goes to what it is tied to, by the kind of the tie. */
 const WEIGHTS: Readonly<Record<string, number>> = { CALLS: 1, INHERITS_FROM: 0.8, IMPLEMENTS: 0.8, OVERRIDES: 0.8, DEFINES: 0.4 }
 
-const ContextPart = z.object({
-  entityId: z.string(),
-  qualifiedName: z.string(),
-  path: z.string(),
-  startLine: z.int(),
-  endLine: z.int(),
-  /** Of the file as it was indexed: what the lines are true of. */
-  checksum: z.string(),
-  /** Its share of the importance, 0..1. */
-  score: z.number(),
-})
+/** What the text of the answer tells in its headings. */
+const ContextPart = toldInALine(
+  z.object({
+    entityId: z.string(),
+    qualifiedName: z.string(),
+    path: z.string(),
+    startLine: z.int(),
+    endLine: z.int(),
+    /** Of the file as it was indexed: what the lines are true of. */
+    checksum: z.string(),
+    /** Its share of the importance, 0..1. */
+    score: z.number(),
+  }),
+  () => '',
+)
 
 export const contextOf = operation({
   name: 'codegraph.contextOf',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lineOf, toldInALine } from '#src/kernel/brief.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { First } from '#src/kernel/page.ts'
 import { id } from '#src/kernel/schema.ts'
@@ -11,18 +12,22 @@ import { hotSpotsQuery, projectById, storedEntity } from './queries.ts'
 /** Code with failures that is weighed by its history in git, too: the first by what the graph knows. */
 const WEIGHED = 500
 
-const HotSpot = z.object({
-  entity: CodeEntity,
-  /** Errors that mention it. */
-  failures: z.int(),
-  /** Attempts that changed it or its file. */
-  changes: z.int(),
-  /** Of the newest 1,000 commits of the project's repository, those that changed its file. */
-  commits: z.int(),
-  /** Entities that call it. */
-  callers: z.int(),
-  score: z.number(),
-})
+const HotSpot = toldInALine(
+  z.object({
+    entity: CodeEntity,
+    /** Errors that mention it. */
+    failures: z.int(),
+    /** Attempts that changed it or its file. */
+    changes: z.int(),
+    /** Of the newest 1,000 commits of the project's repository, those that changed its file. */
+    commits: z.int(),
+    /** Entities that call it. */
+    callers: z.int(),
+    score: z.number(),
+  }),
+  ({ entity, failures, changes, commits, callers }) =>
+    `${lineOf(CodeEntity, entity)}: ${failures} errors, ${changes} changes, ${commits} commits, ${callers} callers`,
+)
 
 export const hotSpots = operation({
   name: 'codegraph.hotSpots',

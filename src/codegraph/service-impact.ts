@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lineOf, toldInALine } from '#src/kernel/brief.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -12,6 +13,7 @@ import { DIFF_FILES_MAX } from './diff-changes.ts'
 import { commandFor, reasonOf, sitesIn, testReason } from './impact-rules.ts'
 import { moduleName } from './indexing/names.ts'
 import { CodeEntity } from './model.ts'
+import { entityIdsOf } from './named-entity.ts'
 import { entitiesByIds, storedEntity } from './queries.ts'
 import { impactQuery, impactTestsQuery, pastFailuresQuery } from './queries-impact.ts'
 
@@ -28,43 +30,73 @@ const CodeChange = z.object({
   endLine: z.int().min(0).max(100_000_000).default(0),
 })
 
-const Impacted = z.object({
-  entity: CodeEntity,
-  /** Calls on the way; 1 is direct. */
-  distance: z.int(),
-  /** How many of the changes it reaches. */
-  reaches: z.int(),
-  /** Direct callers it has itself: how much leans on it in turn. */
-  callers: z.int(),
-  /** Where it calls what is changed itself. */
-  sites: z.int(),
-  /** Errors that mention it. */
-  failures: z.int(),
-  score: z.number(),
-  reason: z.string(),
-})
+const Impacted = toldInALine(
+  z.object({
+    entity: CodeEntity,
+    /** Calls on the way; 1 is direct. */
+    distance: z.int(),
+    /** How many of the changes it reaches. */
+    reaches: z.int(),
+    /** Direct callers it has itself: how much leans on it in turn. */
+    callers: z.int(),
+    /** Where it calls what is changed itself. */
+    sites: z.int(),
+    /** Errors that mention it. */
+    failures: z.int(),
+    score: z.number(),
+    reason: z.string(),
+  }),
+  ({ entity, reason }) => `${lineOf(CodeEntity, entity)}: ${reason}`,
+)
 
-const ReachingTest = z.object({
-  entity: CodeEntity,
-  /** Calls on the way; 0 where it is changed itself, -1 where it only has the name of the file. */
-  distance: z.int(),
-  reaches: z.int(),
-  /** Runs it, in the project's root; empty where its runner is not known. */
-  command: z.string(),
-  reason: z.string(),
-})
+const ReachingTest = toldInALine(
+  z.object({
+    entity: CodeEntity,
+    /** Calls on the way; 0 where it is changed itself, -1 where it only has the name of the file. */
+    distance: z.int(),
+    reaches: z.int(),
+    /** Runs it, in the project's root; empty where its runner is not known. */
+    command: z.string(),
+    reason: z.string(),
+  }),
+  ({ entity, reason }) => `${lineOf(CodeEntity, entity)}: ${reason}`,
+)
 
-const PastFailure = z.object({
-  entity: CodeEntity,
-  isChanged: z.boolean(),
-  /** Errors that mention it. */
-  errors: z.int(),
-  /** Attempts that changed it (or, where it changes now, its file), and those of them that failed. */
-  changes: z.int(),
-  failedChanges: z.int(),
-  lastErrorId: z.string(),
-  lastErrorMessage: z.string(),
-  lastErrorAt: timestamp().optional(),
+const MESSAGE_MAX_CHARS = 200
+
+const firstLine = (message: string): string => (message.split('\n')[0] ?? '').slice(0, MESSAGE_MAX_CHARS)
+
+const PastFailure = toldInALine(
+  z.object({
+    entity: CodeEntity,
+    isChanged: z.boolean(),
+    /** Errors that mention it. */
+    errors: z.int(),
+    /** Attempts that changed it (or, where it changes now, its file), and those of them that failed. */
+    changes: z.int(),
+    failedChanges: z.int(),
+    lastErrorId: z.string(),
+    lastErrorMessage: z.string(),
+    lastErrorAt: timestamp().optional(),
+  }),
+  ({ entity, errors, changes, failedChanges, lastErrorId, lastErrorMessage }) =>
+    `${lineOf(CodeEntity, entity)}: ${errors} errors${lastErrorId === '' ? '' : `, the last ${lastErrorId}: ${firstLine(lastErrorMessage)}`}; ${failedChanges} of ${changes} changes failed`,
+)
+
+const Impact = z.object({
+  /** What changes, as the graph knows it. */
+  changed: z.array(CodeEntity),
+  /** How many entities reach it. */
+  total: z.int(),
+  impacted: z.array(Impacted),
+  totalTests: z.int(),
+  tests: z.array(ReachingTest),
+  /** What runs them, each once, the nearest tests first. */
+  commands: z.array(z.string()),
+  pastFailures: z.array(PastFailure),
+  /** What was asked about and could not be told, or not surely. */
+  notes: z.array(z.string()),
+  asOf: z.array(AsOf),
 })
 
 export const impactOf = operation({
@@ -75,7 +107,7 @@ export const impactOf = operation({
   mode: 'read',
   input: z
     .object({
-      entityId: reference(),
+      entityId: reference().describe('its id; or its qualified name, its name or path:line, where only one entity has that'),
       entityIds: references(100),
       /** A unified diff, as git diff prints it. */
       diff: text(DIFF_MAX_CHARS),
@@ -90,29 +122,15 @@ export const impactOf = operation({
     })
     .refine(
       ({ entityId, entityIds, diff, changes }) => `${entityId}${diff}` !== '' || entityIds.length + changes.length > 0,
-      'give at least one of entityId, entityIds, diff, changes',
+      'give at least one of entityId, entityIds, diff, changes (an empty diff changes nothing)',
     ),
-  output: z.object({
-    /** What changes, as the graph knows it. */
-    changed: z.array(CodeEntity),
-    /** How many entities reach it. */
-    total: z.int(),
-    impacted: z.array(Impacted),
-    totalTests: z.int(),
-    tests: z.array(ReachingTest),
-    /** What runs them, each once, the nearest tests first. */
-    commands: z.array(z.string()),
-    pastFailures: z.array(PastFailure),
-    /** What was asked about and could not be told, or not surely. */
-    notes: z.array(z.string()),
-    asOf: z.array(AsOf),
-  }),
+  output: Impact,
   errors: ['NOT_FOUND'],
   offered: {
-    mcp: 'Call it before you change a function or class, with its entity_id, or after, with the diff: what is listed first is what to look at, tests come with the commands that run them.',
+    mcp: 'Call it before you change a function or class, with its entity_id (a name or path:line does, where only one entity has it), or after, with the diff: what is listed first is what to look at, tests come with the commands that run them.',
     cli: 'impact [entityId]',
   },
-  async run(context, deps: CodegraphDeps, input) {
+  async run(context, deps: CodegraphDeps, input): Promise<z.output<typeof Impact>> {
     const { ids, notes } = await changesOf(context, deps, input)
     const { depth, first: limit } = input
     const asked = { entityIds: ids, depth, limit }
@@ -124,7 +142,9 @@ export const impactOf = operation({
       asOf(context, deps, { entityIds: ids, projectIds: [input.projectId] }),
     ])
     const changed = known.map(({ entity }) => storedEntity.present(entity))
-    refuseUnknown(input, changed)
+    refuseUnknownProject(input, truth)
+    const named = await namedOtherwise(context, deps, input, changed)
+    if (named !== undefined) return impactOf.run(context, deps, { ...input, entityId: '', entityIds: named })
     const impacted = reached.map(({ entity, ties, total: _, ...rest }) => ({
       entity: storedEntity.present(entity),
       ...rest,
@@ -166,14 +186,22 @@ const changesOf = async (context: Context, deps: CodegraphDeps, asked: Asked): P
   }
 }
 
-/** A caller that names entities means those; what a diff speaks of may be unknown. */
-const refuseUnknown = ({ entityId, entityIds }: Asked, changed: readonly CodeEntity[]): void => {
+/** The ids of the entities that a caller names in another way than by their ids; undefined where there is none. */
+const namedOtherwise = async (
+  context: Context,
+  deps: CodegraphDeps,
+  { entityId, entityIds }: Asked,
+  changed: readonly CodeEntity[],
+): Promise<string[] | undefined> => {
   const known = new Set(changed.map((one) => one.entityId))
-  const unknown = [entityId, ...entityIds].find((id) => id !== '' && !known.has(id))
-  if (unknown !== undefined)
-    throw new OcodeError('NOT_FOUND', `There is no code entity ${unknown}; find one by its name or its file and line.`, {
-      details: { entityId: unknown },
-    })
+  const named = [entityId, ...entityIds].filter((spoken) => spoken !== '')
+  return named.every((spoken) => known.has(spoken)) ? undefined : entityIdsOf(context, deps, named)
+}
+
+/** Nothing is impacted in a project there is not, and no caller should read that as good news. */
+const refuseUnknownProject = ({ projectId }: Asked, truth: readonly AsOf[]): void => {
+  if (projectId === '' || truth.some((one) => one.projectId === projectId)) return
+  throw new OcodeError('NOT_FOUND', `There is no project ${projectId}; index its folder first.`, { details: { projectId } })
 }
 
 const testOf = (row: RowOf<typeof impactTestsQuery>): z.output<typeof ReachingTest> => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toldInALine } from '#src/kernel/brief.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { First } from '#src/kernel/page.ts'
@@ -10,20 +11,24 @@ import { cleanPath } from './frames.ts'
 import { entitiesInFiles } from './queries-impact.ts'
 import { outlineQuery } from './queries-structure.ts'
 
-const OutlineEntry = z.object({
-  entityId: z.string(),
-  /** What it stands in, if that is in the outline. */
-  parentId: z.string(),
-  /** 0 for the module itself. */
-  depth: z.int(),
-  type: z.string(),
-  name: z.string(),
-  startLine: z.int(),
-  endLine: z.int(),
-  signature: z.string(),
-  /** The first line of its docstring. */
-  summary: z.string(),
-})
+/** What the text of the answer tells in its lines. */
+const OutlineEntry = toldInALine(
+  z.object({
+    entityId: z.string(),
+    /** What it stands in, if that is in the outline. */
+    parentId: z.string(),
+    /** 0 for the module itself. */
+    depth: z.int(),
+    type: z.string(),
+    name: z.string(),
+    startLine: z.int(),
+    endLine: z.int(),
+    signature: z.string(),
+    /** The first line of its docstring. */
+    summary: z.string(),
+  }),
+  () => '',
+)
 
 export const outlineOf = operation({
   name: 'codegraph.outlineOf',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lineOf, toldInALine } from '#src/kernel/brief.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { First } from '#src/kernel/page.ts'
 import { id, text } from '#src/kernel/schema.ts'
@@ -24,12 +25,15 @@ const DYNAMIC = [
   'Function',
 ]
 
-const UnusedSymbol = z.object({
-  entity: CodeEntity,
-  /** 0..1: how likely it is that it can go. */
-  confidence: z.number(),
-  why: z.string(),
-})
+const UnusedSymbol = toldInALine(
+  z.object({
+    entity: CodeEntity,
+    /** 0..1: how likely it is that it can go. */
+    confidence: z.number(),
+    why: z.string(),
+  }),
+  ({ entity, confidence, why }) => `${lineOf(CodeEntity, entity)}: ${why} (${confidence})`,
+)
 
 export const unusedSymbols = operation({
   name: 'codegraph.unusedSymbols',

@@ -29,3 +29,14 @@ const editDistance = (left: string, right: string): number => {
   }
   return row.at(-1) ?? 0
 }
+
+/** A value of an enum for people: `code entity` for SEARCH_KIND_CODE_ENTITY, without its prefix. */
+export const plainWords = (value: string, prefix = ''): string => value.slice(prefix.length).toLowerCase().replaceAll('_', ' ')
+
+/** What all values of an enum begin with, up to its last underscore. */
+export const enumPrefix = (values: readonly string[]): string => {
+  const [first = ''] = values
+  let length = 0
+  while (length < first.length && values.every((value) => value[length] === first[length])) length += 1
+  return first.slice(0, first.lastIndexOf('_', length - 1) + 1)
+}

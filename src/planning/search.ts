@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { ErrorPattern } from '#src/analysis/model.ts'
 import { CodeEntity } from '#src/codegraph/model.ts'
+import { lineOf, toldInALine } from '#src/kernel/brief.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, encodeCursor, Page, pageInput } from '#src/kernel/page.ts'
 import { requiredText } from '#src/kernel/schema.ts'
+import { plainWords } from '#src/kernel/words.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
@@ -21,15 +23,21 @@ export const SearchKind = z.enum([
   'SEARCH_KIND_PROVEN_STRATEGY',
 ])
 
-export const SearchHit = z.object({
-  kind: SearchKind,
-  entityId: z.string(),
-  /** Its name, or the beginning of its text. */
-  title: z.string(),
-  /** How well it fits, 1 for the best of its kind; comparable within one answer only. */
-  score: z.number(),
-  target: z.union([CodeEntity, ErrorRecord, Task, ErrorPattern, ProvenStrategy]).nullable(),
-})
+export const SearchHit = toldInALine(
+  z.object({
+    kind: SearchKind,
+    entityId: z.string(),
+    /** Its name, or the beginning of its text. */
+    title: z.string(),
+    /** How well it fits, 1 for the best of its kind; comparable within one answer only. */
+    score: z.number(),
+    target: z.union([CodeEntity, ErrorRecord, Task, ErrorPattern, ProvenStrategy]).nullable(),
+  }),
+  ({ kind, entityId, title, target }) => {
+    if (target && kind === 'SEARCH_KIND_CODE_ENTITY') return lineOf(CodeEntity, { ...(target as CodeEntity), entityId })
+    return `${plainWords(kind, 'SEARCH_KIND_')} ${title.replace(/\s+/g, ' ')} [${entityId}]`
+  },
+)
 export type SearchHit = z.output<typeof SearchHit>
 
 /** Hits taken of each index, and how far a search can be paged. */

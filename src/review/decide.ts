@@ -23,6 +23,7 @@ export const decide = operation({
   input: z.object({ reviewItemId: id(), decision: Decision, comment: text(8_192) }),
   output: ReviewItem,
   errors: ['NOT_FOUND', 'CONFLICT'],
+  offered: { cli: 'decide <review_item_id> <decision>' },
   async run(context, { outbox }: { readonly outbox: Outbox }, { reviewItemId, decision, comment }) {
     return outbox.write(context, async (transaction) => {
       const [found] = await transaction.run(lockItem, { reviewItemId })

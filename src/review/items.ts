@@ -54,6 +54,7 @@ export const listReviewItems = operation({
     ...pageInput(),
   }),
   output: Page(ReviewItem),
+  offered: { cli: 'review' },
   async run(context, { store }: Deps, { first, after, ...filter }) {
     const rows = await store.read(context, itemsQuery, { ...filter, ...newestPlace({ first, after }) })
     return page(

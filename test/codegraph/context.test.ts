@@ -100,7 +100,7 @@ describe('a path', () => {
       ['price_of', []],
     ])
     expect((await area.call(pathBetween, { fromEntityId: toEntityId, toEntityId: fromEntityId })).steps).toEqual([])
-    expect((await area.call(pathBetween, { fromEntityId, toEntityId: 'none' })).steps).toEqual([])
+    expect(await codeOf(area.call(pathBetween, { fromEntityId, toEntityId: 'none' }))).toBe('NOT_FOUND')
   })
 })
 

@@ -129,6 +129,7 @@ describe('what a change can break', () => {
     expect(await codeOf(impact({}))).toBe('INVALID')
     expect(await codeOf(impact({ diff: 'hello' }))).toBe('INVALID')
     expect(await codeOf(impact({ entityIds: ['nobody'] }))).toBe('NOT_FOUND')
+    expect(await codeOf(impact({ changes: [{ path: 'a.py' }], projectId: 'nobody' }))).toBe('NOT_FOUND')
   })
 })
 

@@ -57,6 +57,21 @@ describe('questions about calls', () => {
     expect(page.edges[0]?.node).toMatchObject({ resolution: 'typed', count: 1, sites: [{ line: 4, column: 18 }] })
   })
 
+  test('an entity may be named in any way that only one has; where several have it, the answer says which', async () => {
+    const callersOf = async (entityId: string) => names(await codegraph.callersOf.call(context, deps, { entityId }))
+    for (const spoken of ['app.store.Store.read', 'Store.read', 'read', 'app/store.py:4', `${folder.root}/app/store.py:4`])
+      expect(await callersOf(spoken), spoken).toEqual(['load'])
+    expect(await callersOf('Store')).toEqual([])
+    const { changed } = await codegraph.impactOf.call(context, deps, { entityIds: ['load', await idOf('app.service.main')] })
+    expect(changed.map(({ name }) => name).toSorted()).toEqual(['load', 'main'])
+    const { steps } = await codegraph.pathBetween.call(context, deps, { fromEntityId: 'main', toEntityId: 'Store.read' })
+    expect(steps.map(({ entity }) => entity.name)).toEqual(['main', 'load_twice', 'load', 'read'])
+    await expect(callersOf('key')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringMatching(/several.*app\.store\.Store\.read\.key in .*app\/store\.py/),
+    })
+  })
+
   test('a call that stands twice is one edge with two sites', async () => {
     const page = await codegraph.calleesOf.call(context, deps, { entityId: await idOf('app.service.load_twice') })
     expect(page.edges[0]?.node).toMatchObject({

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { Argument, type Command, Option } from 'commander'
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import type { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { kindOf } from '#src/kernel/schema.ts'
-import { snakeCase } from '#src/kernel/words.ts'
+import { enumPrefix, plainWords, snakeCase } from '#src/kernel/words.ts'
 
 /** How an input field is given on a command line. */
 type Field = {
@@ -28,7 +28,7 @@ export const addOperationCommand = (
   const [name = '', ...places] = (operation.offered?.cli ?? '').split(/\s+/)
   const fields = fieldsOf(operation.input)
   const positional = places.map((place) => ({ place, field: fieldFor(place, fields, operation.name) }))
-  const command = program.command(name).description(operation.summary)
+  const command = program.command(name).description(operation.summary).summary(firstClause(operation.summary))
   for (const { place, field } of positional) command.addArgument(argumentOf(place, field))
   const named = fields.filter((field) => !positional.some((one) => one.field === field))
   for (const field of named) command.addOption(optionOf(field))
@@ -42,6 +42,9 @@ export const addOperationCommand = (
   })
 }
 
+/** For a list of commands: what stands before the first colon, semicolon or end of a sentence. */
+const firstClause = (text: string): string => text.replace(/(?:[:;]|\.(?= |$)).*$/s, '')
+
 const fieldFor = (place: string, fields: readonly Field[], operation: string): Field => {
   const word = place.replace(/[<>[\].]/g, '')
   const field = fields.find(({ name }) => name === word || name === `${word}Id` || snakeCase(name) === word.replaceAll('-', '_'))
@@ -51,14 +54,30 @@ const fieldFor = (place: string, fields: readonly Field[], operation: string): F
 
 const argumentOf = (place: string, field: Field): Argument => {
   const argument = new Argument(place, field.description)
-  return field.choices ? argument.choices([...field.choices]) : argument
+  return field.choices ? argument.choices(shortOf(field.choices)).argParser(choiceOf(field)) : argument
 }
+
+/** Values of an enum without its name: `approve` for REVIEW_DECISION_APPROVE. What is unspecified is left out, not said. */
+const shortOf = (values: readonly string[]): string[] => {
+  const prefix = enumPrefix(values)
+  return values.filter((value) => !value.endsWith('_UNSPECIFIED')).map((value) => plainWords(value, prefix).replaceAll(' ', '-'))
+}
+
+/** The value that is meant by its short or its whole name. */
+const choiceOf =
+  ({ choices = [], type }: Field) =>
+  (given: string, before: unknown): unknown => {
+    const word = given.toUpperCase().replaceAll('-', '_')
+    const value = choices.find((one) => [one.toUpperCase(), one.slice(enumPrefix(choices).length).toUpperCase()].includes(word))
+    if (value === undefined) throw new InvalidArgumentError(`Allowed choices are ${shortOf(choices).join(', ')}.`)
+    return type === 'list' ? [...(Array.isArray(before) ? before : []), value] : value
+  }
 
 const optionOf = (field: Field): Option => {
   const flag = `--${snakeCase(field.name).replaceAll('_', '-')}`
   const value = { text: ' <text>', number: ' <number>', flag: '', list: ' <values...>', json: ' <json>' }[field.type]
   const option = new Option(`${flag}${value}`, field.description)
-  if (field.choices) option.choices([...field.choices])
+  if (field.choices) option.choices(shortOf(field.choices)).argParser(choiceOf(field))
   option.attributeName = () => field.name
   return field.isRequired ? option.makeOptionMandatory() : option
 }
@@ -89,8 +108,7 @@ const jsonOf = (field: Field, text: string): unknown => {
 const fieldsOf = (input: z.ZodType): Field[] =>
   Object.entries((input as z.ZodObject).shape as Record<string, z.ZodType>).map(([name, schema]) => {
     const inner = innermost(schema)
-    const choices =
-      inner.def.type === 'enum' ? Object.values((inner.def as unknown as { entries: Record<string, string> }).entries) : undefined
+    const choices = choicesOf(inner)
     return {
       name,
       wire: snakeCase(name),
@@ -100,6 +118,13 @@ const fieldsOf = (input: z.ZodType): Field[] =>
       description: schema.description ?? inner.description ?? '',
     }
   })
+
+/** The values of an enum, or of a list of them. */
+const choicesOf = (schema: z.ZodType): string[] | undefined => {
+  const { type, element, entries } = schema.def as { type: string; element?: z.ZodType; entries?: Record<string, string> }
+  if (element) return choicesOf(innermost(element))
+  return type === 'enum' && entries ? Object.values(entries) : undefined
+}
 
 const innermost = (schema: z.ZodType): z.ZodType => {
   const { innerType } = schema.def as { innerType?: z.ZodType }

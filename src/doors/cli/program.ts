@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { addAgentCommands } from './agent-commands.ts'
 import { exitCodeHelp } from './exit-code.ts'
+
+const VERSION = (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version
 
 /** The words for which the operations of the areas need not be loaded. */
 const LIGHT = new Set([
@@ -24,6 +28,7 @@ const LIGHT = new Set([
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
   const program = new Command('ocode')
     .description('What code there is, what was tried on it, what went wrong, and what to do next.')
+    .version(VERSION, '-V, --version', 'which version this is')
     .exitOverride()
     .enablePositionalOptions()
     .showSuggestionAfterError()
@@ -31,14 +36,22 @@ export const buildProgram = async (args: readonly string[]): Promise<Command> =>
       'after',
       `\n${exitCodeHelp()}\n\nThe service is found by OCODE_URL, else in the nearest .ocode folder; where none runs, most commands start their own for a moment.`,
     )
+  program.commandsGroup('What happened:')
   addRecord(program)
-  addImport(program)
   addDiagnose(program)
+  addImport(program)
   addEvents(program)
+  program.commandsGroup('What can be learned from it:')
   addLearning(program)
-  addOthers(program)
+  program.commandsGroup('Code:')
+  addIndexing(program)
+  program.commandsGroup('Coding agents:')
+  addAgentCommands(program)
+  program.commandsGroup('The service:')
+  addService(program)
   if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? ''))
     await (await import('./commands/operations.ts')).addOperations(program)
+  program.commandsGroup('Help:').helpCommand('help [command]', 'how a command is used')
   await addCompletion(program, args)
   return program
 }
@@ -146,8 +159,7 @@ const addLearning = (program: Command): void => {
     })
 }
 
-const addOthers = (program: Command): void => {
-  addAgentCommands(program)
+const addIndexing = (program: Command): void => {
   program
     .command('index')
     .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')
@@ -161,6 +173,9 @@ const addOthers = (program: Command): void => {
     .description('Index a code base, and every file of it that changes from then on. Ctrl-C ends it.')
     .argument('[directory]', 'its root folder', '.')
     .action(async (directory: string) => (await import('./commands/watch.ts')).watchProject(directory))
+}
+
+const addService = (program: Command): void => {
   program
     .command('status')
     .description('Whether a service runs, where, and what waits to be sent.')

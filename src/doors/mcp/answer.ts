@@ -5,35 +5,50 @@ const CHARS_PER_TOKEN = 4
 
 export type Shown = { readonly text: string; readonly structured: Readonly<Record<string, unknown>> }
 
-/** How many items of a list and characters of a text are shown; the first that fits the budget is taken. */
-const LEVELS = [
-  { items: 50, chars: 4_000 },
+type Level = { readonly items: number; readonly chars: number }
+
+/** How many items of a list and characters of a text are shown where not all fits; the first that fits the budget is taken. */
+const ITEMS_MAX = 50
+/** JSON has names, quotes and what an outline leaves out. */
+const JSON_PER_TEXT = 2
+const LEVELS: readonly Level[] = [
+  { items: ITEMS_MAX, chars: 4_000 },
   { items: 20, chars: 1_500 },
   { items: 10, chars: 700 },
   { items: 5, chars: 300 },
   { items: 3, chars: 120 },
-] as const
+]
 
 /**
- * An answer in the wire's JSON as an outline for a model, and as JSON of the same content. Lists are in the order of the answer, which
- * is by rank; empty fields are left out of the outline. What had to be cut is said at the end.
+ * An answer in the wire's JSON as an outline for a model, and as JSON. Lists are in the order of the answer, which is by rank; empty
+ * fields are left out of the outline. What had to be cut is said at the end. The outline is that of `brief` where that is given.
  */
-export const shown = (answer: unknown, maxTokens: number = ANSWER_MAX_TOKENS): Shown => {
+export const shown = (answer: unknown, maxTokens: number = ANSWER_MAX_TOKENS, brief: unknown = answer): Shown => {
   const maxChars = maxTokens * CHARS_PER_TOKEN
-  let best: Shown = { text: '', structured: {} }
-  for (const level of LEVELS) {
+  return { text: outlineWithin(brief, maxChars), structured: asObject(jsonWithin(answer, maxChars)) }
+}
+
+const outlineWithin = (answer: unknown, maxChars: number): string => {
+  let text = ''
+  for (const level of [{ items: ITEMS_MAX, chars: maxChars }, ...LEVELS]) {
     const cut = { any: false }
-    const structured = shortened(answer, level, cut)
-    const text = outline(structured) + (cut.any ? `\n\n${CUT_NOTE}` : '')
-    best = { text: text.trim() === '' ? 'Nothing was found.' : text, structured: asObject(structured) }
-    if (text.length <= maxChars) return best
+    const outlined = outline(shortened(answer, level, cut))
+    text = outlined.trim() === '' ? 'Nothing was found.' : outlined + (cut.any ? `\n\n${CUT_NOTE}` : '')
+    if (text.length <= maxChars) return text
   }
-  return { ...best, text: `${best.text.slice(0, maxChars - CUT_NOTE.length - 2)}\n\n${CUT_NOTE}` }
+  return `${text.slice(0, maxChars - CUT_NOTE.length - 2)}\n\n${CUT_NOTE}`
+}
+
+const jsonWithin = (answer: unknown, maxChars: number): unknown => {
+  let json: unknown
+  for (const level of [{ items: ITEMS_MAX, chars: maxChars }, ...LEVELS]) {
+    json = shortened(answer, level, { any: false })
+    if (JSON.stringify(json).length <= JSON_PER_TEXT * maxChars) return json
+  }
+  return json
 }
 
 const CUT_NOTE = '(Shortened. Ask for one thing by its id, or for fewer with first, to see more of each.)'
-
-type Level = { readonly items: number; readonly chars: number }
 
 const shortened = (value: unknown, level: Level, cut: { any: boolean }): unknown => {
   if (typeof value === 'string') {

@@ -9,7 +9,7 @@ import { registerTools, type Tool, toolsOf } from './tools.ts'
 const INSTRUCTIONS = `ocode remembers what coding agents tried, what went wrong and what fixed it, together with the code it happened in.
 When something fails: record_errors, then diagnose, then follow a recommended strategy, then record_strategy_outcome.
 When you begin on a task: submit_task, then plan_task, and report_step after each of its steps.
-Before you change code: impact_of, with its lines or the id that search gives. When you have only words: search.`
+Before you change code: impact_of, with the name of what you change or path:line. When you have only words: search.`
 
 /** Makes servers that offer the operations to models; each is for one connection or one request. */
 export const mcpServers = (operations: ReadonlyMap<string, Operation>): ((ask: Ask) => McpServer) => {

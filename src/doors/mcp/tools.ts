@@ -1,9 +1,10 @@
 import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
 import { inputSchema, type JsonSchema } from '#src/doors/json-schema.ts'
+import { inBrief } from '#src/kernel/brief.ts'
 import { toOcodeError } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { snakeCase } from '#src/kernel/words.ts'
-import { shown } from './answer.ts'
+import { ANSWER_MAX_TOKENS, shown } from './answer.ts'
 import type { Ask } from './ask.ts'
 
 export type Tool = {
@@ -37,17 +38,18 @@ export const registerTools = (server: McpServer, tools: readonly Tool[], ask: As
     // Writes are idempotent by the ids of their records, and none of them takes anything away.
     const annotations = { readOnlyHint: isRead, destructiveHint: false, idempotentHint: true, openWorldHint: false }
     server.registerTool(name, { title, description, inputSchema: asItComes(schema), annotations }, (input: unknown, { mcpReq }) =>
-      answer(ask, { operation: operation.name, input, signal: mcpReq.signal }),
+      answer(ask, { operation, input, signal: mcpReq.signal }),
     )
   }
 }
 
-type Asked = { readonly operation: string; readonly input: unknown; readonly signal: AbortSignal }
+type Asked = { readonly operation: Operation; readonly input: unknown; readonly signal: AbortSignal }
 
 /** A failure is an answer too: with its code, for the model to do better. */
 const answer = async (ask: Ask, { operation, input, signal }: Asked) => {
   try {
-    const { text, structured } = shown(await ask(operation, input, signal))
+    const wire = await ask(operation.name, input, signal)
+    const { text, structured } = shown(wire, tokensFor(input), inBrief(operation.output, wire))
     return { content: [{ type: 'text' as const, text }], structuredContent: structured }
   } catch (thrown) {
     const { code, message, details } = toOcodeError(thrown, 'mcp')
@@ -57,6 +59,15 @@ const answer = async (ask: Ask, { operation, input, signal }: Asked) => {
       structuredContent: { code, message, details },
     }
   }
+}
+
+/** Besides what was asked for. */
+const FRAME_TOKENS = 500
+
+/** An operation that takes a number of tokens keeps to it by itself; nothing of that is cut. */
+const tokensFor = (input: unknown): number => {
+  const { tokens } = (input ?? {}) as { readonly tokens?: unknown }
+  return FRAME_TOKENS + Math.max(ANSWER_MAX_TOKENS, typeof tokens === 'number' ? tokens : 0)
 }
 
 /** The schema is shown to the model and checked by the operation, whose messages name the field and what it accepts. */

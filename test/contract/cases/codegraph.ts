@@ -136,7 +136,14 @@ const writes: Cases = ({ smallRoot }) => {
       fails('INVALID', { query_string: 'CREATE (n:Task) RETURN n' }),
     ],
     'codegraph.contextOf': [good({ text: 'xylophone' }, { text: '', parts: [] }), fails('INVALID', {})],
-    'codegraph.pathBetween': [good({ from_entity_id: 'nobody', to_entity_id: 'none' }, { steps: [] })],
+    'codegraph.pathBetween': [
+      good(
+        (id) => ({ from_entity_id: id('entity'), to_entity_id: id('entity') }),
+        { steps: [] },
+        { given: [['codegraph.putCodeEntities', (id) => ({ entities: [foreign(id)] })]] },
+      ),
+      fails('NOT_FOUND', { from_entity_id: 'nobody', to_entity_id: 'none' }),
+    ],
     'codegraph.hotSpots': [good({ project_id: 'nobody' }, { hot_spots: [] })],
     'codegraph.updateCodeEntityMetadata': [
       good(

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
+import { answerText } from '#src/doors/cli/answer-text.ts'
 import { addOperationCommand } from '#src/doors/cli/operation-command.ts'
 import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
+import { inBrief } from '#src/kernel/brief.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { operations } from '#src/operations.ts'
 
@@ -13,14 +15,18 @@ export const addOperations = (program: Command): void => {
     const name = operation.offered?.cli?.split(' ')[0]
     return name === undefined || taken.has(name) ? [] : [[name, operation] as const]
   })
-  for (const operation of new Map(offered).values()) addOperationCommand(program, operation, runOperation)
+  for (const operation of new Map(offered).values()) {
+    program.commandsGroup(`Questions and changes, ${operation.name.slice(0, operation.name.indexOf('.'))}:`)
+    addOperationCommand(program, operation, runOperation)
+  }
 }
 
 const runOperation = async (operation: Operation, input: Record<string, unknown>, options: { json?: boolean }): Promise<void> => {
   const signal = stopSignal()
   const service = await anyService(readSettings(process.cwd()), progressLine().update, signal)
   try {
-    printAnswer(await service.call(operation.name, input, signal), options)
+    const answer = await service.call(operation.name, input, signal)
+    printAnswer(answer, options, answerText(inBrief(operation.output, answer)))
   } finally {
     await service.close()
   }

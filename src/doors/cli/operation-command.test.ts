@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type Operation, operation } from '#src/kernel/operation.ts'
+import { addOperationCommand } from './operation-command.ts'
+
+const Ripeness = z.enum(['FRUIT_RIPENESS_UNSPECIFIED', 'FRUIT_RIPENESS_GREEN', 'FRUIT_RIPENESS_VERY_SOFT'])
+const judge = operation({
+  name: 'orchard.judge',
+  summary: 'Judges a fruit: by its skin. Not by its taste.',
+  role: 'reader',
+  mode: 'read',
+  input: z.object({ fruitId: z.string(), ripeness: Ripeness, others: z.array(Ripeness).default([]), count: z.int().default(1) }),
+  output: z.object({}),
+  offered: { cli: 'judge <fruit_id> <ripeness>' },
+  run: async () => ({}),
+}) as unknown as Operation
+
+const inputOf = async (...args: string[]) => {
+  let given: unknown
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => {} })
+  addOperationCommand(program, judge, async (_, input) => {
+    given = input
+  })
+  await program.parseAsync(['judge', ...args], { from: 'user' })
+  return given
+}
+
+describe('the command of an operation', () => {
+  it('takes values of enums by their short or their whole names, alone and in lists', async () => {
+    const meant = { fruit_id: 'f', ripeness: 'FRUIT_RIPENESS_VERY_SOFT' }
+    for (const said of ['very-soft', 'VERY_SOFT', 'FRUIT_RIPENESS_VERY_SOFT']) expect(await inputOf('f', said)).toEqual(meant)
+    expect(await inputOf('f', 'very-soft', '--others', 'green', 'very-soft', '--count', '3')).toEqual({
+      ...meant,
+      others: ['FRUIT_RIPENESS_GREEN', 'FRUIT_RIPENESS_VERY_SOFT'],
+      count: 3,
+    })
+  })
+
+  it('says which values there are, and what it is for in short', async () => {
+    await expect(inputOf('f', 'blue')).rejects.toThrow('green, very-soft')
+    const program = new Command()
+    addOperationCommand(program, judge, async () => {})
+    expect(program.helpInformation()).toMatch(/Judges a fruit$/m)
+  })
+})
