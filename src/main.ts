@@ -1,7 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { loadSeed } from '#src/analysis/seed-model.ts'
 import { indexProject } from '#src/codegraph/service.ts'
 import { type Config, readConfig } from '#src/config.ts'
@@ -19,24 +18,14 @@ import type { ProvidedNeo4j } from '#src/provision/model.ts'
 import { provideNeo4j } from '#src/provision/provide.ts'
 import { provisionSettings } from '#src/provision/settings.ts'
 import { loadSeedInto } from '#src/seed.ts'
+import { startOptions, USAGE } from '#src/start-options.ts'
 import { warmUp } from '#src/warm-up.ts'
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url))
 
-const USAGE = `npm start -- [--project DIR] [--kafka] [--once]
-
-  --project DIR   the code base to index and watch over; this repository unless said
-  --kafka         read from and send to Kafka; without KAFKA_BROKERS one is started
-  --once          do everything once, print the example question's answer, and end
-`
-
-const BOOLEAN = { type: 'boolean' } as const
-
 /** Everything that \`npm start\` does, from the settings to the last line; returns the exit code. */
 const main = async (): Promise<number> => {
-  const { values } = parseArgs({
-    options: { project: { type: 'string' }, kafka: BOOLEAN, once: BOOLEAN, help: { ...BOOLEAN, short: 'h' } },
-  })
+  const values = startOptions(process.argv.slice(2))
   if (values.help) {
     process.stdout.write(USAGE)
     return 0
@@ -62,12 +51,8 @@ const main = async (): Promise<number> => {
     const value = await openCore({ config, neo4j, log, observers: metrics.observers, ...kafka?.toldOfEvents })
     running.defer(value.close)
     const seeded = await loadSeedInto(value.context(), value.deps, loadSeed())
-    return {
-      value,
-      note: Object.entries(seeded)
-        .map(([kind, changed]) => `${changed} ${kind}`)
-        .join(', '),
-    }
+    const changed = Object.entries(seeded).filter(([, count]) => count > 0)
+    return { value, note: changed.map(([kind, count]) => `${count} ${kind}`).join(', ') || 'as they were' }
   })
   const http = await startHttp({ core, config, metrics, parts: kafka?.serve(core) ?? {} })
   running.defer(http.close)
@@ -80,11 +65,12 @@ const main = async (): Promise<number> => {
     await core.relay.drain()
     return { value, note: value.note }
   })
-  printAddresses({ url: http.url, grpc: grpc.address, neo4j, brokers: kafka?.brokers })
   const example = askExample(core, http.url, experience, config)
   process.stdout.write(
     await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)),
   )
+  // Last, so that they stand where one looks.
+  printAddresses({ url: http.url, grpc: grpc.address, neo4j, brokers: kafka?.brokers })
   if (values.once) return 0
   void warmUp(core)
   await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
@@ -109,8 +95,12 @@ const index = (core: Core, progress: Progress, root: string, signal: AbortSignal
 const announce = (config: Config, url: string): (() => void) => {
   const file = join(resolve(config.OCODE_DATA_DIR), 'service.json')
   mkdirSync(resolve(config.OCODE_DATA_DIR), { recursive: true })
-  writeFileSync(file, `${JSON.stringify({ url, pid: process.pid })}\n`, { mode: 0o600 })
-  return () => rmSync(file, { force: true })
+  const said = `${JSON.stringify({ url, pid: process.pid })}\n`
+  writeFileSync(file, said, { mode: 0o600 })
+  // Another service of this folder may have said since that it is to be found.
+  return () => {
+    if (existsSync(file) && readFileSync(file, 'utf8') === said) rmSync(file, { force: true })
+  }
 }
 
 type Places = {
@@ -130,7 +120,8 @@ const printAddresses = ({ url, grpc, neo4j, brokers }: Places): void => {
     ...(brokers ? [`Kafka          ${brokers.join(',')}   (topics ocode.*)`] : []),
     ...(neo4j.httpUrl ? [`Neo4j Browser  ${neo4j.httpUrl}/browser/   user ${neo4j.username}, password ${neo4j.password}`] : []),
   ]
-  process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
+  const next = 'Next: npx ocode record -- COMMAND, npx ocode diagnose, npx ocode --help. Ctrl-C stops all of it.'
+  process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}${next}\n\n`)
 }
 
 /** A signal that comes again this soon is the same one: a terminal sends Ctrl-C to the launcher and to us, and the launcher passes it on. */

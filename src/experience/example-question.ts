@@ -36,5 +36,19 @@ const ask = async (url: string, body: unknown, token: string | undefined): Promi
   }).catch((cause: unknown) => {
     throw new OcodeError('UNAVAILABLE', `The service does not answer at ${url}.`, { cause })
   })
-  return JSON.stringify(await response.json(), null, 2)
+  return readableJson(await response.json())
+}
+
+const LINE_MAX_CHARS = 120
+
+/** JSON in which what fits on a line stands on one. */
+const readableJson = (value: unknown, indent = ''): string => {
+  const line = JSON.stringify(value)
+  if (typeof value !== 'object' || value === null || indent.length + line.length <= LINE_MAX_CHARS) return line
+  const deeper = `${indent}  `
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  const items = Object.entries(value).map(
+    ([name, item]) => `${deeper}${Array.isArray(value) ? '' : `${JSON.stringify(name)}: `}${readableJson(item, deeper)}`,
+  )
+  return `${open}\n${items.join(',\n')}\n${indent}${close}`
 }

@@ -26,6 +26,15 @@ const codeOf = async (response: Response): Promise<Json> => {
   return body.code ?? body.errors[0].extensions.code
 }
 
+test.each([
+  ['/', '/graphql'],
+  ['/api/v1', '/api/v1/docs'],
+])('%s leads a browser to %s', async (path, to) => {
+  const response = await fetch(service.http.url + path)
+  expect(new URL(response.url).pathname).toBe(to)
+  expect(await response.text()).toBeTruthy()
+})
+
 describe('requests that are not what they should be', () => {
   test.each([
     ['malformed JSON', '{"query": ', 400, 'INVALID'],

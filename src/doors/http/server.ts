@@ -23,6 +23,7 @@ import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import { type Log, openLog } from '#src/log.ts'
 import { BodyRefused } from './body.ts'
 import { type Call, problem, type Reply, type Route } from './call.ts'
+import { frontPageRoutes } from './front-page.ts'
 import { healthRoutes, type Parts } from './health.ts'
 import { listen } from './listen.ts'
 import { checkHost, isLoopback } from './origin.ts'
@@ -66,6 +67,7 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
   const sockets = openSocketDoor({ core, executable, persisted, authenticate, host, log, metrics: metrics.sockets })
   const mcp = mcpRoutes(core)
   const find = findRoute([
+    ...frontPageRoutes(),
     ...graphql.routes,
     ...mcp.routes,
     ...restRoutes(core),
