@@ -7,7 +7,8 @@ UNWIND $ids AS id
 CALL (id) {
   MATCH (type:ProblemType {problemTypeId: id})<-[edge:REQUIRED_FOR|SOLVES_EFFICIENTLY|CAUSES_FAILURE]-(source)
   WHERE edge.learnedFor IS NOT NULL
-  WITH edge, source ORDER BY abs(log(edge.oddsRatio)) DESC, edge.action, edge.learnedFor LIMIT $limit
+  WITH edge, source, CASE WHEN edge.oddsLow > 1 THEN log(edge.oddsLow) ELSE -log(edge.oddsHigh) END AS sureness
+  ORDER BY sureness DESC, edge.action, edge.learnedFor LIMIT $limit
   RETURN collect({
     kind: type(edge), toolName: CASE WHEN source:Tool THEN source.name ELSE '' END, codeEntityId: coalesce(source.entityId, ''),
     action: edge.action, command: edge.command, before: edge.before,

@@ -1,4 +1,5 @@
 import type { ProblemType } from '#src/strategies/model.ts'
+import type { Task } from './model.ts'
 
 export type Classification = { readonly problemTypeId: string; readonly confidence: number }
 
@@ -20,7 +21,12 @@ const STOP_WORDS = new Set(
 type Worth = { readonly type: number; readonly score: number }
 
 /** Problem types made ready for many prompts: the first to be named where two are as likely, and what each word is worth to which. */
-export type Classifier = { readonly problemTypeIds: readonly string[]; readonly worth: ReadonlyMap<string, readonly Worth[]> }
+export type Classifier = {
+  readonly problemTypeIds: readonly string[]
+  readonly worth: ReadonlyMap<string, readonly Worth[]>
+  /** By their names in lower case. */
+  readonly named: ReadonlyMap<string, string>
+}
 
 /** Makes ready. The same problem types in any order give the same classifier. */
 export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier => {
@@ -37,7 +43,20 @@ export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier =
       return [word, weights.map(({ type, score }) => ({ type, score: score * rarity }))]
     }),
   )
-  return { problemTypeIds: profiles.map(({ problemTypeId }) => problemTypeId), worth }
+  const named = new Map(problemTypes.map(({ name, problemTypeId }) => [name.toLowerCase(), problemTypeId]))
+  return { problemTypeIds: profiles.map(({ problemTypeId }) => problemTypeId), worth, named }
+}
+
+/**
+ * The problem type of a task: the one that its metadata names as its `problem_type`, else what its prompt speaks for, else the one that is called
+ * as its `source`.
+ */
+export const classifyTask = (classifier: Classifier, { prompt, metadata }: Pick<Task, 'prompt' | 'metadata'>) => {
+  const called = (name = ''): Classification | undefined => {
+    const problemTypeId = classifier.named.get(name.toLowerCase())
+    return problemTypeId === undefined ? undefined : { problemTypeId, confidence: 1 }
+  }
+  return called(metadata.problem_type) ?? classify(classifier, prompt) ?? called(metadata.source)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { actionOf, type LearnedRelation, placeholdersIn } from '#src/strategies/service.ts'
+import { actionOf, beginningOf, type LearnedRelation, placeholdersIn } from '#src/strategies/service.ts'
 import { bindStep, type Values } from './bind-parameters.ts'
 import type { Made } from './make-plan.ts'
 import type { PlanStep } from './model.ts'
@@ -19,8 +19,10 @@ export const withLearned = (made: Made, learned: readonly LearnedRelation[], val
     .reduce<Made>((plan, edge, at) => withRequired(plan, edge, { values, at }), told)
 }
 
-const keyOf = ({ toolName, parameters = {} }: PlanStep): string =>
-  actionOf({ toolName, rawCommand: typeof parameters.command === 'string' ? parameters.command : JSON.stringify(parameters) }).key
+const actionIn = ({ toolName, parameters = {} }: PlanStep) =>
+  actionOf({ toolName, rawCommand: typeof parameters.command === 'string' ? parameters.command : JSON.stringify(parameters) })
+
+const keyOf = (step: PlanStep): string => actionIn(step).key
 
 const withKnown = (step: PlanStep, learned: readonly LearnedRelation[]): PlanStep => {
   const known = learned.filter(({ toolName, action }) => toolName === step.toolName && action !== '' && action === keyOf(step))
@@ -46,7 +48,7 @@ const say = (edge: LearnedRelation): string => {
 const withRequired = (made: Made, edge: LearnedRelation, { values, at }: { values: Values; at: number }): Made => {
   const { plan, steps } = made
   if (steps.length >= STEPS_MAX || steps.some((step) => keyOf(step) === edge.action)) return made
-  const failing = steps.filter((step) => keyOf(step) === edge.before)
+  const failing = steps.filter((step) => [actionIn(step).key, beginningOf(actionIn(step))].includes(edge.before))
   const waiting = new Set(
     (failing.length > 0 ? failing : steps.filter(({ dependsOnStepIds }) => dependsOnStepIds.length === 0)).map(
       ({ stepId }) => stepId,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classifierOf, classify, wordsOf } from './classification.ts'
+import { classifierOf, classify, classifyTask, wordsOf } from './classification.ts'
 import { TaskStatus } from './model.ts'
 import { luceneOf } from './search-text.ts'
 import { checkStepGraph, cyclicSteps } from './step-graph.ts'
@@ -74,6 +74,19 @@ describe('classification', () => {
   it('takes the type that a prompt speaks of, the special one before the general one', () => {
     expect(classify(classifier, 'git refuses the commit: no author identity')).toMatchObject({ problemTypeId: 'id' })
     expect(classify(classifier, 'The SQL query reads the wrong table')).toMatchObject({ problemTypeId: 'db' })
+  })
+
+  it('believes the metadata before the prompt where they name a problem type, and after it where they name a source', () => {
+    const typeOf = (prompt: string, metadata: Record<string, string>) => classifyTask(classifier, { prompt, metadata })
+    const [type] = TYPES
+    const name = type?.name ?? ''
+    expect(typeOf('The SQL query reads the wrong table', { problem_type: name.toUpperCase() })).toEqual({
+      problemTypeId: type?.problemTypeId,
+      confidence: 1,
+    })
+    expect(typeOf('The SQL query reads the wrong table', { source: name })).toMatchObject({ problemTypeId: 'db' })
+    expect(typeOf('Please help me', { source: name })).toEqual({ problemTypeId: type?.problemTypeId, confidence: 1 })
+    expect(typeOf('Please help me', { source: 'elsewhere', problem_type: '' })).toBeUndefined()
   })
 
   it('is silent where nothing speaks for one type, or only a word does', () => {

@@ -11,7 +11,7 @@ import { timestampOf } from '#src/kernel/time.ts'
 import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
 import { readTaxonomy } from '#src/strategies/service.ts'
-import { type Classifier, classifierOf, classify } from './classification.ts'
+import { type Classifier, classifierOf, classifyTask } from './classification.ts'
 import { Task } from './model.ts'
 import { classifyTasks, linkContextFiles, storeTasks, taskById } from './queries.ts'
 
@@ -125,9 +125,9 @@ export const tie = async (
   tasks: readonly Task[],
   message: string,
 ): Promise<void> => {
-  const classified = tasks.flatMap(({ taskId, prompt }) => {
-    const found = classify(classifier, prompt)
-    return found ? [{ taskId, ...found }] : []
+  const classified = tasks.flatMap((task) => {
+    const found = classifyTask(classifier, task)
+    return found ? [{ taskId: task.taskId, ...found }] : []
   })
   if (classified.length > 0) await transaction.run(classifyTasks, { rows: classified })
   const files = tasks.flatMap(({ taskId, contextFiles }) => contextFiles.map((path) => ({ taskId, path })))

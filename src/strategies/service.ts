@@ -1,4 +1,4 @@
-export { actionOf } from './actions/action.ts'
+export { actionOf, beginningOf } from './actions/action.ts'
 export { diagnose } from './diagnose.ts'
 export { edgesOfProblemTypesQuery, LearnedRelation } from './edges/queries.ts'
 export * from './evidence.ts'

@@ -39,6 +39,10 @@ const READERS: Readonly<Record<Language, ActionReader>> = {
   tool: toolAction,
 }
 
+/** What an action begins with: the statement of a query, the first program of a pipeline. Variants of one thing to do begin alike. */
+export const beginningOf = ({ kind, key }: Pick<Action, 'kind' | 'key'>): string =>
+  kind === 'sql' ? (key.split(' ', 1)[0] ?? '') : kind === 'shell' ? (key.split('|', 1)[0] ?? '') : key
+
 /** What a command does. What is not in the language of its tool is text. */
 export const actionOf = ({ toolName, rawCommand }: Command): Action => {
   const text = fencedText(rawCommand)

@@ -1,8 +1,10 @@
-import { actionOf } from '#src/strategies/actions/action.ts'
-import { type GeneralCommand, generalise } from '#src/strategies/actions/generalise.ts'
+import { actionOf, type Command } from '#src/strategies/actions/action.ts'
+import { commonCommand } from '#src/strategies/actions/common-command.ts'
+import type { GeneralCommand } from '#src/strategies/actions/generalise.ts'
 import { LEAST, type Least } from '#src/strategies/mining/mine-strategies.ts'
 import { type Counts, posteriorOf } from '#src/strategies/posterior.ts'
 import type { Run } from '#src/strategies/recovery/run.ts'
+import { learnDetours } from './learn-detours.ts'
 
 /** An action after which what failed with an error of the pattern worked. */
 export type Remedy = Counts &
@@ -10,6 +12,10 @@ export type Remedy = Counts &
     readonly patternId: string
     readonly toolName: string
     readonly action: string
+    /** What worked then: empty for the very command that had failed, else what such commands begin with. */
+    readonly again: string
+    /** How it ended in comparable runs without the action, where the command was changed before it was tried again. */
+    readonly without?: Counts
     /** Tasks in which it worked first, at most 20. */
     readonly taskIds: readonly string[]
   }
@@ -19,13 +25,24 @@ const REMEDY_STEPS = 3
 const AGAIN_STEPS = 3
 const EVIDENCE_MAX = 20
 
-type Tally = { readonly ended: Map<Run, boolean>; readonly commands: string[] }
-
 /**
- * For each error pattern the action that helps best: done within three steps of the failure, after which the very command that had
- * failed was tried again, and worked. A run counts once. At least 8 runs at 3 problems, and a chance of success that is surely above one half.
+ * For each error pattern the action that helps best: one after which the very command that had failed was tried again, and worked; else
+ * one after which a changed one works far more often than without it (learn-detours.ts).
  */
 export const learnRemedies = (runs: readonly Run[], least: Least = LEAST): Remedy[] => {
+  const repeated = learnRepairs(runs, least)
+  const known = new Set(repeated.map(({ patternId }) => patternId))
+  const others = learnDetours(runs, least).filter(({ patternId }) => !known.has(patternId))
+  return [...repeated, ...others].sort((a, b) => (a.patternId < b.patternId ? -1 : 1))
+}
+
+type Tally = { readonly ended: Map<Run, boolean>; readonly commands: Command[] }
+
+/**
+ * Actions done within three steps of a failure, after which the very command that had failed was tried again, and worked. A run counts
+ * once. At least 8 runs at 3 problems, and a chance of success that is surely above one half.
+ */
+const learnRepairs = (runs: readonly Run[], least: Least): Remedy[] => {
   const tallies = new Map<string, Map<string, Tally>>()
   for (const run of runs) for (const one of triesOf(run)) count(tallies, run, one)
   return [...tallies]
@@ -33,7 +50,7 @@ export const learnRemedies = (runs: readonly Run[], least: Least = LEAST): Remed
     .flatMap(([patternId, actions]) => best(patternId, actions, least) ?? [])
 }
 
-type Try = { readonly patternId: string; readonly name: string; readonly rawCommand: string; readonly worked: boolean }
+type Try = { readonly patternId: string; readonly name: string; readonly command: Command; readonly worked: boolean }
 
 const triesOf = ({ steps }: Run): Try[] =>
   steps.flatMap((failed, at) => {
@@ -46,24 +63,17 @@ const triesOf = ({ steps }: Run): Try[] =>
     return steps.slice(at + 1, Math.min(again, at + 1 + REMEDY_STEPS)).flatMap((step) => {
       const { kind, key } = actionOf(step)
       if (!step.succeeded || kind === 'text') return []
-      return [
-        {
-          patternId,
-          name: `${step.toolName}\u0000${key}`,
-          rawCommand: step.rawCommand,
-          worked: steps[again]?.succeeded === true,
-        },
-      ]
+      return [{ patternId, name: `${step.toolName}\u0000${key}`, command: step, worked: steps[again]?.succeeded === true }]
     })
   })
 
-const count = (tallies: Map<string, Map<string, Tally>>, run: Run, { patternId, name, rawCommand, worked }: Try): void => {
+const count = (tallies: Map<string, Map<string, Tally>>, run: Run, { patternId, name, command, worked }: Try): void => {
   const actions = tallies.get(patternId) ?? new Map<string, Tally>()
   tallies.set(patternId, actions)
   const tally: Tally = actions.get(name) ?? { ended: new Map(), commands: [] }
   actions.set(name, tally)
   tally.ended.set(run, worked || tally.ended.get(run) === true)
-  if (worked) tally.commands.push(rawCommand)
+  if (worked) tally.commands.push(command)
 }
 
 const best = (patternId: string, actions: ReadonlyMap<string, Tally>, least: Least): Remedy | undefined => {
@@ -71,16 +81,14 @@ const best = (patternId: string, actions: ReadonlyMap<string, Tally>, least: Lea
     const runs = [...ended.keys()]
     const successes = [...ended.values()].filter(Boolean).length
     const counts = { successes, failures: runs.length - successes }
-    const general = generalise(commands)
+    const general = commonCommand(commands)
     if (runs.length < least.runs || new Set(runs.map(({ problem }) => problem)).size < least.problems || !general) return []
     const { lowerBound } = posteriorOf(counts)
     if (lowerBound <= 0.5) return []
     const [toolName = '', action = ''] = name.split('\u0000')
     const taskIds = runs.filter((run) => ended.get(run)).map(({ runId }) => runId)
-    return [{ lowerBound, patternId, toolName, action, ...counts, ...general, taskIds: taskIds.slice(0, EVIDENCE_MAX) }]
+    const remedy = { patternId, toolName, action, again: '', ...counts, ...general, taskIds: taskIds.slice(0, EVIDENCE_MAX) }
+    return [{ lowerBound, remedy }]
   })
-  const [found] = known.toSorted((a, b) => b.lowerBound - a.lowerBound || (a.action < b.action ? -1 : 1))
-  if (!found) return undefined
-  const { lowerBound: _, ...remedy } = found
-  return remedy
+  return known.toSorted((a, b) => b.lowerBound - a.lowerBound || (a.remedy.action < b.remedy.action ? -1 : 1))[0]?.remedy
 }

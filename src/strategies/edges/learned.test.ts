@@ -64,6 +64,38 @@ describe('what runs of a problem type teach', () => {
     expect(learnEdges(committed.map((one) => ({ ...one, problem: 'the only one' })))).toEqual([])
   })
 
+  test('is told of the kind of work that tasks name, too, and what is required may be so for all that begins alike', () => {
+    const query = (rawCommand: string, succeeded: boolean): RecordedStep => ({
+      toolName: 'execute_sql',
+      rawCommand,
+      succeeded,
+      errorMessage: succeeded ? '' : 'no such table',
+    })
+    const clauses = ['', ' WHERE b = 1', ' ORDER BY b', ' LIMIT 1']
+    const asked = numbers(160).map((at) => {
+      const select = `SELECT a FROM t${clauses[(at % 8) >> 1]}`
+      const looks = at % 16 < 8
+      return run(at, looks ? [query('SHOW TABLES', true), query(select, true)] : [query(select, false)], looks || at % 32 === 8, {
+        problemTypeId: '',
+        domain: 'questions',
+      })
+    })
+    expect(learnEdges(asked)).toMatchObject([
+      { kind: 'REQUIRED_FOR', problemTypeId: '', domain: 'questions', action: 'SHOW TABLES', before: 'SELECT' },
+    ])
+  })
+
+  test('is nothing that is done because of the problem, however much better or worse its runs end', () => {
+    const hard = (at: number) => at % 10 < 5
+    const forced = numbers(200).map((at) => {
+      const turn = Math.floor(at / 10)
+      const asTheProblemAsks = turn % 5 > 0 === hard(at)
+      return run(at, [step(asTheProblemAsks ? 'join' : 'sort')], turn % 4 > 0 !== hard(at))
+    })
+    expect(learnEdges(forced)).toEqual([])
+    expect(learnEdges(forced.map((one) => ({ ...one, problem: one.runId }))).map(({ kind }) => kind)).toContain('CAUSES_FAILURE')
+  })
+
   test('does not depend on the order of the runs but for which are named as evidence', () => {
     const bare = (edges: ReturnType<typeof learnEdges>) => edges.map(({ evidenceIds: _, command: __, ...edge }) => edge)
     expect(bare(learnEdges(committed.toReversed()))).toEqual(bare(learnEdges(committed)))
@@ -84,6 +116,34 @@ describe('remedies', () => {
         failures: 2,
       },
     ])
+  })
+
+  test('are what was done before a changed command worked, where without it most fail again', () => {
+    const table = (at: number, worked: boolean) => ({
+      ...step(`SELECT ${at}`, worked ? '' : 'no such table', 'table'),
+      toolName: 'sql',
+    })
+    const shown = { ...step('SHOW TABLES'), toolName: 'sql' }
+    const tried = (helps: (at: number) => boolean) =>
+      numbers(80).map((at) =>
+        run(
+          at,
+          at % 4 < 2 ? [table(at, false), shown, table(at + 100, helps(at))] : [table(at, false), table(at + 100, at % 9 === 0)],
+          false,
+        ),
+      )
+    expect(learnRemedies(tried((at) => at % 10 > 0))).toMatchObject([
+      {
+        patternId: 'table',
+        toolName: 'sql',
+        action: 'SHOW TABLES',
+        again: 'SELECT',
+        successes: 36,
+        failures: 4,
+        without: { successes: 4, failures: 36 },
+      },
+    ])
+    expect(learnRemedies(tried((at) => at % 9 === 0))).toEqual([])
   })
 
   test('are none where the command failed again, in few runs, at few problems', () => {

@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
-import { actionOf, languageOf } from '#src/strategies/actions/action.ts'
-import { generalise } from '#src/strategies/actions/generalise.ts'
+import { actionOf } from '#src/strategies/actions/action.ts'
+import { commonCommand } from '#src/strategies/actions/common-command.ts'
 import type { Remedy } from '#src/strategies/edges/learn-remedies.ts'
 import type { MinedStrategy } from '#src/strategies/mining/mine-strategies.ts'
 import type { ProvenStrategy } from '#src/strategies/model.ts'
@@ -73,14 +73,11 @@ const stepsOf = ({ actions, runs }: MinedStrategy) => {
   const examples = (good.length > 0 ? good : runs).slice(0, EVIDENCE_MAX).map((run) => occurrence(actions, run))
   return actions.map((action, at) => {
     const [example] = examples.flatMap((steps) => steps[at] ?? [])
-    const general =
-      languageOf(example?.toolName ?? '') === 'shell'
-        ? generalise(examples.flatMap((steps) => steps[at]?.rawCommand ?? []))
-        : undefined
+    const general = commonCommand(examples.flatMap((steps) => steps[at] ?? []))
     return {
       tool: example?.toolName ?? '',
       action,
-      parameters: { command: general?.command ?? (example ? actionOf(example).template : action) },
+      parameters: { command: general?.command ?? action },
       ...(general && Object.keys(general.parameters).length > 0 ? { placeholders: general.parameters } : {}),
       example: example?.rawCommand.slice(0, 2_000) ?? '',
     }
@@ -98,24 +95,29 @@ const occurrence = (actions: readonly string[], { steps }: Run): (RecordedStep |
 }
 
 /** A remedy as a strategy against its error pattern. */
-export const remedyStrategy = (
-  { patternId, toolName, action, command, parameters, successes, failures }: Remedy,
-  projectId: string,
-): ProvenStrategy => ({
-  strategyId: v5(JSON.stringify([projectId, 'remedy', patternId, toolName, action]), STRATEGY_NAMESPACE),
-  name: `${action} and again`.slice(0, NAME_CHARS),
-  description: `Learned from ${successes + failures} runs in which a command failed with this kind of error: after ${action} the same command worked in ${successes}.`,
-  templatePlanFragment: {
-    steps: [
-      {
-        tool: toolName,
-        action,
-        parameters: { command },
-        ...(Object.keys(parameters).length > 0 ? { placeholders: parameters } : {}),
-      },
-    ],
-  },
-  ...(projectId === '' ? {} : { applicabilityConditions: { project_id: projectId } }),
-  successRate: successes / (successes + failures),
-  relatedProblemTypes: [],
-})
+export const remedyStrategy = (remedy: Remedy, projectId: string): ProvenStrategy => {
+  const { patternId, toolName, action, command, parameters, successes, failures } = remedy
+  return {
+    strategyId: v5(JSON.stringify([projectId, 'remedy', patternId, toolName, action]), STRATEGY_NAMESPACE),
+    name: `${action} and again`.slice(0, NAME_CHARS),
+    description: descriptionOf(remedy),
+    templatePlanFragment: {
+      steps: [
+        {
+          tool: toolName,
+          action,
+          parameters: { command },
+          ...(Object.keys(parameters).length > 0 ? { placeholders: parameters } : {}),
+        },
+      ],
+    },
+    ...(projectId === '' ? {} : { applicabilityConditions: { project_id: projectId } }),
+    successRate: successes / (successes + failures),
+    relatedProblemTypes: [],
+  }
+}
+
+const descriptionOf = ({ action, successes, failures, again, without }: Remedy): string => {
+  const told = `Learned from ${successes + failures} runs in which a command failed with this kind of error: after ${action} ${again === '' ? 'the same command' : `the next ${again}`} worked in ${successes}`
+  return without ? `${told}; without it, in ${without.successes} of ${without.successes + without.failures}.` : `${told}.`
+}

@@ -10,6 +10,7 @@ import { mergeStrategiesQuery, strategiesToCompare } from '#src/strategies/life/
 import { posteriorOf } from '#src/strategies/posterior.ts'
 import { recordMined } from '#src/strategies/queries.ts'
 import { storeStrategies } from '#src/strategies/strategies.ts'
+import { placeEdges } from './kinds-of-work.ts'
 import { type LearnedStrategy, remedyStrategy } from './learned-strategy.ts'
 
 export type Learned = {
@@ -43,7 +44,7 @@ export const storeLearned = (
         ...counts,
       })),
     })
-    await storeEdges(transaction, projectId, edges)
+    await storeEdges(transaction, { projectId, edges, now })
     await storeRemedies(transaction, { projectId, remedies, now })
     const merged = await mergeDuplicates(transaction, now)
     if (changed.length > 0)
@@ -60,8 +61,10 @@ export const storeLearned = (
 /** What an event is about where tasks name no project. */
 const NO_PROJECT = 'no-project'
 
-const storeEdges = async (transaction: Transaction, projectId: string, edges: readonly LearnedEdge[]): Promise<void> => {
-  const rows = edges
+type Edges = Pick<Learned, 'projectId' | 'edges' | 'now'>
+
+const storeEdges = async (transaction: Transaction, { projectId, edges, now }: Edges): Promise<void> => {
+  const rows = (await placeEdges(transaction, edges, now))
     .slice(0, BATCH_MAX)
     .map(({ kind, problemTypeId, toolName, codeEntityId, odds, lastSeen, evidenceIds, ...said }) => ({
       kind,
