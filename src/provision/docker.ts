@@ -74,6 +74,7 @@ export const containerArguments = ({ name, boltPort, httpPort, heapMb, pageCache
     NEO4J_dbms_security_allow__csv__import__from__file__urls: 'false',
     NEO4J_internal_dbms_cypher__ip__blocklist: '0.0.0.0/0,::/0',
     NEO4J_dbms_usage__report_enabled: 'false',
+    NEO4J_internal_cypher_use__parameter__size: 'false',
   }),
   IMAGE,
 ]

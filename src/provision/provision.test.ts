@@ -80,6 +80,7 @@ describe('the configuration of the server', () => {
       httpPort: fc.integer({ min: 1, max: 65_535 }),
       heapMb: fc.integer({ min: 256, max: 65_536 }),
       pageCacheMb: fc.integer({ min: 128, max: 1_024 }),
+      plansKept: fc.boolean(),
     })
     fc.assert(
       fc.property(sizes, (shape) => {

@@ -61,6 +61,7 @@ export const testSettings = (dataDirectory: string): ProvisionSettings => ({
   heapMb: 512,
   pageCacheMb: 128,
   shortLived: true,
+  plansKept: true,
   javaHome: process.env.JAVA_HOME ?? '',
   path: process.env.PATH ?? '',
 })
