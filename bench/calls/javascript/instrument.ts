@@ -157,13 +157,15 @@ const READ: Readonly<Record<string, (walk: Walk, node: Node, frame: Frame) => vo
   },
   YieldExpression: (walk, node, frame) => {
     const argument = child(node, 'argument')
-    wrap(walk, node, `${TRACE}.resumed(${frame.variable},`, ')')
-    if (argument === undefined) walk.text.appendLeft(node.start + 'yield'.length, ` ${TRACE}.paused(${frame.variable})`)
-    else {
-      const waits = node.delegate === true ? `delegated(${frame.variable},${frame.isAsync},` : `paused(${frame.variable},`
-      wrap(walk, argument, `${TRACE}.${waits}`, ')')
-      visit(walk, argument, frame)
+    if (argument === undefined) {
+      const { variable } = frame
+      walk.text.overwrite(node.start, node.end, `${TRACE}.resumed(${variable},yield ${TRACE}.paused(${variable}))`)
+      return
     }
+    wrap(walk, node, `${TRACE}.resumed(${frame.variable},`, ')')
+    const waits = node.delegate === true ? `delegated(${frame.variable},${frame.isAsync},` : `paused(${frame.variable},`
+    wrap(walk, argument, `${TRACE}.${waits}`, ')')
+    visit(walk, argument, frame)
   },
   ForOfStatement: (walk, node, frame) => {
     if (node.await !== true) {

@@ -142,13 +142,14 @@ const assignProperty = (reader: Reader, property: Node, from: number, env: Env):
 const assignElements = (reader: Reader, pattern: Node, from: number, env: Env): void => {
   const { flow } = reader
   const elements = Array.isArray(pattern.elements) ? (pattern.elements as (Node | null)[]) : []
+  const stops = elements.at(-1)?.type !== 'RestElement'
   for (const [index, element] of elements.entries()) {
     if (element === null) continue
     const isRest = element.type === 'RestElement'
     const to = isRest ? flow.make(flow.object({ kind: 'array' })) : flow.node()
     const site = flow.site(element, env)
     if (from >= 0 && isRest) flow.add({ op: 'rest', object: from, index, to, site })
-    else if (from >= 0) flow.add({ op: 'iterate', object: from, index, isAsync: false, to, site })
+    else if (from >= 0) flow.add({ op: 'iterate', object: from, index, isAsync: false, stops, to, site })
     assign(reader, element, to, env)
   }
 }

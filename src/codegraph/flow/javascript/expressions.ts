@@ -14,7 +14,7 @@ import { assign, memberKey } from './bindings.ts'
 import type { Env, Reader } from './builder.ts'
 import { readClass, readFunction } from './functions.ts'
 import { readJsx } from './jsx.ts'
-import { importModule } from './modules.ts'
+import { importModule, importNamed } from './modules.ts'
 import { resolve } from './names.ts'
 import { readCall, readTagged, superOf } from './read-calls.ts'
 
@@ -68,8 +68,9 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   TaggedTemplateExpression: readTagged,
   ImportExpression: (reader, node, env) => {
     const module = stringOf(child(node, 'source'))
-    if (module === undefined) return readParts(reader, node, env)
-    return promiseOf(reader, importModule(reader, module, '*'), node, env)
+    if (module !== undefined) return promiseOf(reader, importModule(reader, module, '*'), node, env)
+    const named = importNamed(reader, reader.value(child(node, 'source'), env))
+    return named < 0 ? -1 : promiseOf(reader, named, node, env)
   },
   FunctionExpression: (reader, node, env) => reader.flow.make(readFunction(reader, node, env)),
   ArrowFunctionExpression: (reader, node, env) => reader.flow.make(readFunction(reader, node, env)),
@@ -86,9 +87,20 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
     return node.operator === '&&' ? right : either(reader, left, right)
   },
   BinaryExpression: (reader, node, env) => {
-    if (node.operator !== '+') return readParts(reader, node, env)
+    if (node.operator !== '+') return readBinary(reader, node, env)
     const [left = -1, right = -1] = ['left', 'right'].map((side) => convert(reader, child(node, side), 'valueOf', env))
     return concat(reader, left, right)
+  },
+  UnaryExpression: (reader, node, env) => {
+    const argument = unwrapped(child(node, 'argument'))
+    if (node.operator === 'delete' && argument?.type === 'MemberExpression') {
+      const object = reader.value(child(argument, 'object'), env)
+      return readTrap(reader, { trap: 'deleteProperty', object, key: memberKey(reader, argument, env) }, argument, env)
+    }
+    const isNumber = node.operator === '+' || node.operator === '-' || node.operator === '~'
+    if (isNumber) convert(reader, argument, 'valueOf', env)
+    else reader.value(argument, env)
+    return -1
   },
   SequenceExpression: (reader, node, env) =>
     children(node, 'expressions')
@@ -115,6 +127,31 @@ const convert = (reader: Reader, node: Node | undefined, key: string, env: Env):
   if (from >= 0 && node !== undefined && node.type !== 'Literal')
     reader.flow.add({ op: 'convert', from, key, site: reader.flow.site(node, env) })
   return from
+}
+
+/** All operators but `+`: their result is not followed. */
+const readBinary = (reader: Reader, node: Node, env: Env): number => {
+  const [left, right] = [child(node, 'left'), child(node, 'right')]
+  if (node.operator === 'in') {
+    const key = reader.value(left, env)
+    return readTrap(reader, { trap: 'has', object: reader.value(right, env), key: stringOf(left) ?? key }, node, env)
+  }
+  if (node.operator === 'instanceof') {
+    reader.value(left, env)
+    convert(reader, right, '@@hasInstance', env)
+  } else if (COMPARED.test(textOf(node, 'operator'))) return readParts(reader, node, env)
+  else for (const side of [left, right]) convert(reader, side, 'valueOf', env)
+  return -1
+}
+
+/** Operators that ask no object for its value. */
+const COMPARED = /^[!=]=/
+
+type Trap = { readonly trap: string; readonly object: number; readonly key: string | number }
+
+const readTrap = ({ flow }: Reader, trap: Trap, node: Node, env: Env): number => {
+  if (trap.object >= 0) flow.add({ op: 'trap', ...trap, site: flow.site(node, env) })
+  return -1
 }
 
 /** The node of two texts put together; -1 where one of them is not followed. */
@@ -185,7 +222,9 @@ const readObject = (reader: Reader, node: Node, env: Env): number => {
   const { flow } = reader
   const object = flow.object({ kind: 'object' })
   const to = flow.make(object)
-  for (const property of children(node, 'properties')) {
+  const properties = children(node, 'properties')
+  const isTable = properties.length > MEMBERS_MAX
+  for (const property of properties) {
     if (property.type === 'SpreadElement') {
       const from = reader.value(child(property, 'argument'), env)
       if (from >= 0) flow.add({ op: 'spread-object', from, to })
@@ -199,10 +238,14 @@ const readObject = (reader: Reader, node: Node, env: Env): number => {
       ? flow.make(readFunction(reader, value, env, { home: { object, isStatic: true } }))
       : reader.value(value, env)
     if (key === '__proto__' && !isMethod) flow.add({ op: 'store', object: to, key, from, site: flow.site(property, env) })
-    else if (from >= 0) flow.add({ op: 'member', of: to, key, place: 'object', accessor, from })
+    else if (from >= 0 || (typeof key === 'string' && !isTable))
+      flow.add({ op: 'member', of: to, key, place: 'object', accessor, from })
   }
   return to
 }
+
+/** Literals with more members are data: which of them hold no function is not worth knowing. */
+const MEMBERS_MAX = 30
 
 const readArray = (reader: Reader, node: Node, env: Env): number => {
   const { flow } = reader
@@ -216,7 +259,7 @@ const readArray = (reader: Reader, node: Node, env: Env): number => {
       const object = reader.value(child(element, 'argument'), env)
       const from = flow.node()
       if (object < 0) continue
-      flow.add({ op: 'iterate', object, index: -1, isAsync: false, to: from, site })
+      flow.add({ op: 'iterate', object, index: -1, isAsync: false, stops: false, to: from, site })
       flow.add({ op: 'store', object: to, key: '*', from, site })
       continue
     }
@@ -263,8 +306,10 @@ const readYield = (reader: Reader, node: Node, env: Env): number => {
   }
   const to = flow.node()
   if (from >= 0) {
-    flow.add({ op: 'iterate', object: from, index: -1, isAsync: env.frame.isAsync, to: yielded, site: flow.site(node, env) })
-    flow.add({ op: 'load', object: from, key: '%result', to, site: flow.site(node, env) })
+    const { isAsync } = env.frame
+    const site = flow.site(node, env)
+    flow.add({ op: 'iterate', object: from, index: -1, isAsync, stops: false, to: yielded, site })
+    flow.add({ op: 'load', object: from, key: '%result', to, site })
   }
   return to
 }

@@ -81,6 +81,8 @@ export type Operation =
   /** `name` '*' is the module as a whole. */
   | { readonly op: 'import'; readonly module: string; readonly name: string; readonly to: number }
   | { readonly op: 'export-all'; readonly module: string }
+  /** The modules that are named by the texts a node holds. */
+  | { readonly op: 'import-named'; readonly module: number; readonly to: number }
   | { readonly op: 'load'; readonly object: number; readonly key: Key; readonly to: number; readonly site: Site }
   | { readonly op: 'store'; readonly object: number; readonly key: Key; readonly from: number; readonly site: Site }
   /** A member of a class body or an object literal: it hides what is inherited. */
@@ -126,6 +128,8 @@ export type Operation =
       readonly object: number
       readonly index: number
       readonly isAsync: boolean
+      /** Whether it may stop before the end, which an iterator is told by `return`. */
+      readonly stops: boolean
       readonly to: number
       readonly site: Site
     }
@@ -135,6 +139,10 @@ export type Operation =
   | { readonly op: 'copy-key'; readonly from: number; readonly to: number; readonly key: number }
   /** `left + right`: the texts they hold put together. */
   | { readonly op: 'concat'; readonly left: number; readonly right: number; readonly to: number }
+  /** The names of an object's properties, as `for … in` gives them. */
+  | { readonly op: 'names'; readonly object: number; readonly to: number }
+  /** `key in object`, `delete object[key]`: what a proxy may have a trap for. */
+  | { readonly op: 'trap'; readonly trap: string; readonly object: number; readonly key: Key; readonly site: Site }
   /** An object becomes a text or a number: its own `toString` or `valueOf` is called. */
   | { readonly op: 'convert'; readonly from: number; readonly key: string; readonly site: Site }
   /** `{ ...from }`: all properties. */

@@ -19,6 +19,10 @@ export type Thing = {
   /** Members of a class body or an object literal: they hide what is inherited. */
   readonly declared: Set<string>
   everything: number
+  /** Holds the names of its properties, as keys; -1 until somebody asks for them. */
+  names: number
+  /** Told of each property when it is first spoken of. */
+  readonly watchers: ((name: string, node: number) => void)[]
 }
 
 export type ThingKind =
@@ -72,6 +76,8 @@ export const createHeap = (initialNodes: number) => {
       lookups: new Map(),
       declared: new Set(),
       everything: -1,
+      names: -1,
+      watchers: [],
     }
     things.push(one)
     return one
@@ -95,6 +101,15 @@ export const createHeap = (initialNodes: number) => {
     property: (id, name) => property(heap, at(id), name),
     lookUp: (id, name) => lookUp(heap, at(id), name),
     everything: (id) => everything(heap, at(id)),
+    eachProperty: (id, tell) => {
+      at(id).watchers.push(tell)
+      for (const [name, node] of [...at(id).properties]) tell(name, node)
+    },
+    names: (id) => names(heap, at(id)),
+    declare: (id, name) => {
+      at(id).declared.add(name)
+      if (at(id).names >= 0) flow.add(at(id).names, heap.key(plainName(name)))
+    },
     instanceOf: (id) => instanceOf(heap, at(id)),
     assumedOf: (id) =>
       once(`a${id}`, () => {
@@ -121,6 +136,12 @@ export type Heap = {
   readonly lookUp: (id: number, name: string) => number
   /** The node of what any property gives. */
   readonly everything: (id: number) => number
+  /** Tells of each property that a thing has, and of those it gets later; some may stay without a value. */
+  readonly eachProperty: (id: number, tell: (name: string, node: number) => void) => void
+  /** The node of the names under which a thing has something. */
+  readonly names: (id: number) => number
+  /** Says that a thing has a property, whatever is in it: it hides what is inherited. */
+  readonly declare: (id: number, name: string) => void
   /** The object that `new` of a class or a function gives. */
   readonly instanceOf: (id: number) => number
   /** One that stands for it where nobody is seen to make or hand one over. */
@@ -132,12 +153,12 @@ const property = (heap: Heap, thing: Thing, name: string): number => {
   if (known !== undefined) return known
   const node = heap.flow.node()
   thing.properties.set(name, node)
-  if (thing.everything >= 0 && isListed(name)) heap.flow.connect(node, thing.everything)
   if (name === 'prototype' && (thing.kind === 'function' || thing.kind === 'class')) {
     const prototype = heap.thing({ kind: 'prototype', of: thing.id, file: thing.file })
     heap.flow.add(node, prototype.id)
     heap.flow.add(property(heap, prototype, 'constructor'), thing.id)
   }
+  for (const tell of thing.watchers) tell(name, node)
   return node
 }
 
@@ -146,13 +167,33 @@ const isListed = (name: string): boolean => !name.startsWith('%') && name !== 'c
 const everything = (heap: Heap, thing: Thing): number => {
   if (thing.everything >= 0) return thing.everything
   thing.everything = heap.flow.node()
-  for (const [name, node] of thing.properties) if (isListed(name)) heap.flow.connect(node, thing.everything)
+  heap.eachProperty(thing.id, (name, node) => {
+    if (isListed(name)) heap.flow.connect(node, thing.everything)
+  })
   if (thing.kind === 'instance' || thing.kind === 'prototype' || thing.kind === 'proxy')
     heap.flow.listen(thing.protos, (proto) => {
       if (heap.at(proto).kind !== 'external') heap.flow.connect(everything(heap, heap.at(proto)), thing.everything)
     })
   return thing.everything
 }
+
+const names = (heap: Heap, thing: Thing): number => {
+  if (thing.names >= 0) return thing.names
+  const to = heap.flow.node()
+  thing.names = to
+  for (const name of thing.declared) heap.flow.add(to, heap.key(plainName(name)))
+  heap.eachProperty(thing.id, (name, node) => {
+    // What is only looked for has no value.
+    if (isListed(name) && NAME.test(plainName(name))) heap.flow.listen(node, () => heap.flow.add(to, heap.key(plainName(name))))
+  })
+  return to
+}
+
+/** `get x` is how the getter of x is kept. */
+const plainName = (name: string): string => name.replace(/^[gs]et /, '')
+
+/** What loops over keys come by: no symbols, and not all that is under any key. */
+const NAME = /^(?!@@)[^*]+$/
 
 const lookUp = (heap: Heap, thing: Thing, name: string): number => {
   const known = thing.lookups.get(name)
@@ -174,6 +215,7 @@ const lookUp = (heap: Heap, thing: Thing, name: string): number => {
   // Its own property hides what is inherited, so that is asked only when it is known to have none.
   flow.later(0, () => {
     if (!flow.isEmpty(own)) return
+    if (SHARED.has(thing.kind) && !name.startsWith('%')) flow.connect(property(heap, thing, '*'), to)
     flow.listen(thing.protos, (proto) => flow.connect(lookUp(heap, heap.at(proto), name), to))
     const type = BUILT_IN[thing.kind] ?? (thing.kind === 'builtin' ? thing.symbol : undefined)
     if (type !== undefined) {
@@ -185,6 +227,9 @@ const lookUp = (heap: Heap, thing: Thing, name: string): number => {
   })
   return to
 }
+
+/** What these have under unknown keys is looked at only for names they have nothing under. */
+const SHARED: ReadonlySet<ThingKind> = new Set(['prototype', 'function', 'class'])
 
 const lookUpExternal = (heap: Heap, thing: Thing, name: string, to: number): void => {
   const { flow } = heap

@@ -195,9 +195,11 @@ export const convertThing = (machine: Machine, file: number, of: { value: number
     done: new Set(),
   }
   const found = heap.lookUp(of.value, of.key)
-  heap.flow.listen(found, (method) => {
+  const run = (method: number): void => {
     if (heap.at(method).kind === 'function') invoke(machine, call, method, of.value)
-  })
+  }
+  heap.flow.listen(found, run)
+  if (of.key === 'toString' || of.key === 'valueOf') heap.flow.listen(heap.lookUp(of.value, '@@toPrimitive'), run)
   if (of.key !== 'valueOf') return
   heap.flow.later(1, () => {
     if (heap.flow.isEmpty(found)) convertThing(machine, file, { ...of, key: 'toString' })
@@ -213,17 +215,17 @@ export const settle = ({ heap }: Machine, from: number, to: number): void =>
 
 const NO_ELEMENTS = new Set(['key', 'number', 'external', 'promise'])
 
-export type Iteration = { readonly object: number; readonly index: number; readonly isAsync: boolean }
+export type Iteration = { readonly object: number; readonly index: number; readonly isAsync: boolean; readonly stops?: boolean }
 
 /** Lets what `for … of` takes out of a node's values flow to another node. */
-export const iterate = (machine: Machine, call: Call, { object, index, isAsync }: Iteration, to: number): void =>
-  machine.heap.flow.listen(object, (value) => iterateThing(machine, call, { value, index, isAsync }, to))
+export const iterate = (machine: Machine, call: Call, { object, ...how }: Iteration, to: number): void =>
+  machine.heap.flow.listen(object, (value) => iterateThing(machine, call, { value, ...how }, to))
 
 /** The same for one value. */
 export const iterateThing = (
   machine: Machine,
   call: Call,
-  of: { value: number; index: number; isAsync: boolean },
+  of: Omit<Iteration, 'object'> & { readonly value: number },
   to: number,
 ): void => {
   const { heap } = machine
@@ -266,5 +268,8 @@ export const iterateThing = (
     const settled = heap.flow.node()
     settle(machine, results, settled)
     heap.flow.listen(settled, (result) => give(heap.lookUp(result, 'value')))
+    if (of.stops !== true) return
+    const stop = { ...protocol, done: new Set<string>() }
+    heap.flow.listen(heap.lookUp(each, 'return'), (method) => invoke(machine, stop, method, each))
   })
 }

@@ -8,6 +8,8 @@ import { FUNCTIONS } from './models/functions.ts'
 import { GENERATORS } from './models/generators.ts'
 import { newProxy, OBJECTS } from './models/objects.ts'
 import { newPromise, PROMISES } from './models/promises.ts'
+import { TEXTS } from './models/texts.ts'
+import { CALLS_BACK } from './models/unknown.ts'
 import { callbackOf, type Model, type Use, useOf } from './models/use.ts'
 
 /** Does what a function of the language does with the values it is given. */
@@ -22,6 +24,12 @@ export const callModel = (machine: Machine, call: Call, callee: Thing, receiver:
   else if (call.isNew) newExternal(use, symbol)
   else if (!callee.symbol.startsWith('<builtin>.') && isBuiltin(symbol.split('.')[0] ?? ''))
     for (const index of call.given.keys()) callbackOf(use, 'library', index)
+}
+
+/** Does what a method of this name would do, on an object that nothing is known of. */
+export const callUnknown = (machine: Machine, call: Call, name: string): void => {
+  const symbol = CALLS_BACK.get(name) ?? ''
+  MODELS[symbol]?.(useOf(machine, call, machine.heap.at(machine.heap.external(`<builtin>.${symbol}`)), -1))
 }
 
 /** An object of a class of a dependency: it has what its class has. */
@@ -51,4 +59,5 @@ const MODELS: Readonly<Record<string, Model>> = Object.assign(
   OBJECTS,
   COLLECTIONS,
   GENERATORS,
+  TEXTS,
 )

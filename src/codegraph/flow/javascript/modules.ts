@@ -11,6 +11,14 @@ export const importModule = ({ flow }: Reader, module: string, name: string): nu
   return to
 }
 
+/** The module that a text names which is worked out; -1 where nothing is known of it. */
+export const importNamed = ({ flow }: Reader, module: number): number => {
+  if (module < 0) return -1
+  const to = flow.node()
+  flow.add({ op: 'import-named', module, to })
+  return to
+}
+
 /** Reads `import` and `export` in all their forms; false where a statement is neither. */
 export const readModuleStatement = (reader: Reader, node: Node, env: Env): boolean => {
   const read = FORMS[node.type]

@@ -13,7 +13,9 @@ import {
 } from './invoke.ts'
 import { hasKeys, loadKey, storeKey } from './keys.ts'
 import { copyProperties } from './models/objects.ts'
-import { readProxy, writeProxy } from './proxies.ts'
+import { CALLS_BACK } from './models/unknown.ts'
+import { callUnknown } from './models.ts'
+import { askTrap, readProxy, writeProxy } from './proxies.ts'
 
 /** A file's place in the whole program. */
 export type Place = {
@@ -56,6 +58,12 @@ const RUN: Run = {
     heap.flow.connect(nodeOf(place.file, from), place.global(name))
   },
   import: (place, { module, name, to }) => place.importTo(module, name, place.machine.nodeOf(place.file, to)),
+  'import-named': (place, { module, to }) => {
+    const { heap, nodeOf } = place.machine
+    heap.flow.listen(nodeOf(place.file, module), (named) => {
+      if (isKey(heap, named)) place.importTo(heap.at(named).symbol, '*', nodeOf(place.file, to))
+    })
+  },
   'export-all': (place, { module }) => place.exportAll(module),
   load: (place, { object, key, to, site }) => {
     const { heap, nodeOf } = place.machine
@@ -110,18 +118,18 @@ const RUN: Run = {
   },
   member: ({ machine, file }, { of, key, place, accessor, from }) => {
     const { heap, nodeOf } = machine
-    const source = nodeOf(file, from)
+    const source = from < 0 ? -1 : nodeOf(file, from)
     heap.flow.listen(nodeOf(file, of), (value) => {
       const { kind } = heap.at(value)
       if (kind === 'key' || kind === 'external') return
       const put = (object: number): void => {
         if (typeof key !== 'string') {
-          storeKey(machine, { object, keys: key < 0 ? -1 : nodeOf(file, key), prefix: '', from: source })
+          if (source >= 0) storeKey(machine, { object, keys: key < 0 ? -1 : nodeOf(file, key), prefix: '', from: source })
           return
         }
         const name = accessor === '' ? key : `${accessor} ${key}`
-        heap.at(object).declared.add(name)
-        heap.flow.connect(source, heap.property(object, name))
+        heap.declare(object, name)
+        if (source >= 0) heap.flow.connect(source, heap.property(object, name))
       }
       if (place !== 'prototype') put(value)
       else if (kind === 'class')
@@ -159,6 +167,11 @@ const RUN: Run = {
     const made = { ...argumentsOf(place, given), to: target, site, receiver: own }
     const call = callOf(place, { ...made, how: 'call' })
     const anyCall = callOf(place, { ...made, how: 'dynamic' })
+    if (typeof key === 'string' && CALLS_BACK.has(key))
+      // After all that could still tell what it is.
+      heap.flow.later(5, () => {
+        if (heap.flow.isEmpty(nodeOf(place.file, object))) callUnknown(place.machine, anyCall, key)
+      })
     heap.flow.listen(nodeOf(place.file, object), (value) => {
       const on = own < 0 ? value : -1
       if (heap.at(value).kind === 'proxy' && typeof key === 'string') {
@@ -194,10 +207,10 @@ const RUN: Run = {
     )
   },
   await: ({ machine, file }, { from, to }) => settle(machine, machine.nodeOf(file, from), machine.nodeOf(file, to)),
-  iterate: (place, { object, index, isAsync, to, site }) => {
+  iterate: (place, { object, index, isAsync, stops, to, site }) => {
     const { nodeOf } = place.machine
     const call = callOf(place, { how: 'iteration', site, to: -1, given: [] })
-    iterate(place.machine, call, { object: nodeOf(place.file, object), index, isAsync }, nodeOf(place.file, to))
+    iterate(place.machine, call, { object: nodeOf(place.file, object), index, isAsync, stops }, nodeOf(place.file, to))
   },
   rest: (place, { object, index, to, site }) => {
     const { machine, file } = place
@@ -212,6 +225,17 @@ const RUN: Run = {
           heap.flow.connect(heap.property(value, String(at + index)), heap.property(rest, String(at)))
       }),
     )
+  },
+  names: ({ machine: { heap, nodeOf }, file }, { object, to }) =>
+    heap.flow.listen(nodeOf(file, object), (value) => {
+      if (isOpen(heap, value)) heap.flow.connect(heap.names(value), nodeOf(file, to))
+    }),
+  trap: ({ machine, file }, { trap, object, key, site }) => {
+    const { heap, nodeOf } = machine
+    heap.flow.listen(nodeOf(file, object), (proxy) => {
+      const asked = typeof key === 'string' ? key : key < 0 ? -1 : nodeOf(file, key)
+      if (heap.at(proxy).kind === 'proxy') askTrap(machine, { file, site, proxy, key: asked, to: -1 }, trap)
+    })
   },
   convert: (place, { from, key, site }) => {
     const { heap, nodeOf } = place.machine

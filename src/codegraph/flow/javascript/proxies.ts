@@ -11,6 +11,13 @@ export const readProxy = (machine: Machine, access: Access & { readonly key: str
   if (typeof key === 'string') withoutTrap(machine, proxy, 'get', () => heap.flow.connect(heap.lookUp(proxy, key), to))
 }
 
+/** Calls a trap that is given the target and a key. */
+export const askTrap = (machine: Machine, access: Access & { readonly key: string | number }, trap: string): void => {
+  const { proxy, key, to } = access
+  const asked = key === -1 ? machine.heap.flow.node() : keyNode(machine, key)
+  trapped(machine, { ...access, proxy }, { trap, given: [asked], to })
+}
+
 /** `proxy[key] = from`. */
 export const writeProxy = (machine: Machine, access: Access & { readonly key: string; readonly from: number }): void => {
   const { heap } = machine

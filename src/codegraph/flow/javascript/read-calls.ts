@@ -2,7 +2,8 @@ import { child, children, type Node, nameOf, stringOf, unwrapped } from '#src/co
 import { memberKey } from './bindings.ts'
 import type { Env, FlowBuilder, Reader } from './builder.ts'
 import type { Arguments, Site } from './facts.ts'
-import { importModule } from './modules.ts'
+import { CALLS_BACK } from './models/unknown.ts'
+import { importModule, importNamed } from './modules.ts'
 import { resolve } from './names.ts'
 
 /** A call or `new`; the place it has is that of the called name. */
@@ -10,6 +11,8 @@ export const readCall = (reader: Reader, node: Node, env: Env): number => {
   const { flow } = reader
   const module = requiredModule(flow, node, env)
   if (module !== undefined) return importModule(reader, module, '*')
+  if (isRequire(flow, node, env))
+    return importNamed(reader, readArguments(reader, children(node, 'arguments'), env).given[0] ?? -1)
   const calleeNode = unwrapped(child(node, 'callee'))
   if (calleeNode === undefined) return -1
   const isNew = node.type === 'NewExpression'
@@ -32,13 +35,14 @@ export const readCall = (reader: Reader, node: Node, env: Env): number => {
 export const readTagged = (reader: Reader, node: Node, env: Env): number => {
   const { flow } = reader
   const tag = unwrapped(child(node, 'tag'))
+  const texts = reader.flow.make(reader.flow.object({ kind: 'array' }))
   const holes = children(child(node, 'quasi'), 'expressions').map((each) => () => reader.value(each, env))
   if (tag?.type === 'MemberExpression') {
     const call = methodOf(reader, tag, env)
-    return methodCall(reader, { ...call, arguments: { given: [-1, ...holes.map((read) => read())], spread: -1 } })
+    return methodCall(reader, { ...call, arguments: { given: [texts, ...holes.map((read) => read())], spread: -1 } })
   }
   const callee = reader.value(tag, env)
-  const given = [-1, ...holes.map((read) => read())]
+  const given = [texts, ...holes.map((read) => read())]
   if (callee < 0 || tag === undefined) return -1
   const to = flow.node()
   flow.add({ op: 'call', callee, isNew: false, isJsx: false, arguments: { given, spread: -1 }, to, site: flow.site(tag, env) })
@@ -57,9 +61,11 @@ const methodOf = (reader: Reader, member: Node, env: Env): Method => {
 }
 
 const methodCall = ({ flow }: Reader, call: Method & { readonly arguments: Arguments }): number => {
-  if (call.object < 0) return -1
+  // Whatever it is called on, a function that such a method is given is called.
+  const isKnown = call.object >= 0 || (typeof call.key === 'string' && CALLS_BACK.has(call.key))
+  if (!isKnown) return -1
   const to = flow.node()
-  flow.add({ op: 'method', ...call, to })
+  flow.add({ op: 'method', ...call, object: call.object < 0 ? flow.node() : call.object, to })
   return to
 }
 
@@ -92,6 +98,8 @@ export const readArguments = (reader: Reader, nodes: readonly Node[], env: Env):
 
 /** The module that `require('m')` names, where `require` is the language's own. */
 const requiredModule = (flow: FlowBuilder, node: Node, env: Env): string | undefined => {
-  if (nameOf(child(node, 'callee')) !== 'require' || node.type !== 'CallExpression') return undefined
-  return resolve(flow, env, 'require') === undefined ? stringOf(children(node, 'arguments')[0]) : undefined
+  return isRequire(flow, node, env) ? stringOf(children(node, 'arguments')[0]) : undefined
 }
+
+const isRequire = (flow: FlowBuilder, node: Node, env: Env): boolean =>
+  node.type === 'CallExpression' && nameOf(child(node, 'callee')) === 'require' && resolve(flow, env, 'require') === undefined

@@ -1,5 +1,5 @@
 import { visitorKeys } from 'oxc-parser'
-import { child, children, isNode, type Node, nameOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
+import { child, children, isFunction, isNode, type Node, nameOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
 import { assign, declareBlock, declareVars, patternNames } from './bindings.ts'
 import { type Env, flowBuilder, inner, type Reader } from './builder.ts'
 import { readExpression } from './expressions.ts'
@@ -76,6 +76,8 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     for (const declarator of children(node, 'declarations')) {
       const from = reader.value(child(declarator, 'init'), env)
       assign(reader, child(declarator, 'id'), from, env)
+      const key = DISPOSED[textOf(node, 'kind')]
+      if (key !== undefined && from >= 0) reader.flow.add({ op: 'convert', from, key, site: reader.flow.site(declarator, env) })
     }
   },
   FunctionDeclaration: ({ flow, ...reader }, node, env) => {
@@ -114,12 +116,20 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     const own = inner(env)
     const left = child(node, 'left')
     if (left !== undefined) declareBlock(reader, [left], own)
-    reader.value(child(node, 'right'), own)
+    const object = reader.value(child(node, 'right'), own)
+    if (object >= 0) {
+      const to = reader.flow.node()
+      reader.flow.add({ op: 'names', object, to })
+      assign(reader, left, to, own)
+    }
     readBody(reader, node, own)
   },
   TSModuleDeclaration: (reader, node, env) => readNamespace(reader, node, env),
   TSEnumDeclaration: () => {},
 }
+
+/** What is called when a block ends that declared something to be disposed of. */
+const DISPOSED: Readonly<Record<string, string>> = { using: '@@dispose', 'await using': '@@asyncDispose' }
 
 const readBody: Read = (reader, node, env) => {
   const body = child(node, 'body')
@@ -135,10 +145,22 @@ const readForOf: Read = (reader, node, env) => {
   const object = reader.value(right, own)
   if (object >= 0 && right !== undefined) {
     const to = flow.node()
-    flow.add({ op: 'iterate', object, index: -1, isAsync: node.await === true, to, site: flow.site(right, env) })
+    const body = child(node, 'body')
+    const stops = body !== undefined && mayStop(body)
+    flow.add({ op: 'iterate', object, index: -1, isAsync: node.await === true, stops, to, site: flow.site(right, env) })
     assign(reader, left, to, own)
   }
   readBody(reader, node, own)
+}
+
+/** Whether a loop with this body may be left before its end. */
+const mayStop = (node: Node): boolean => {
+  if (/^(Break|Return|Throw)Statement$/.test(node.type)) return true
+  if (isFunction(node)) return false
+  return (visitorKeys[node.type] ?? []).some((key) => {
+    const value = node[key]
+    return Array.isArray(value) ? value.some((each) => isNode(each) && mayStop(each)) : isNode(value) && mayStop(value)
+  })
 }
 
 /** A namespace is an object that its exported declarations are put in; blocks of one name share it. */

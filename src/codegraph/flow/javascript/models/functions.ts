@@ -51,8 +51,6 @@ export const FUNCTIONS: Readonly<Record<string, Model>> = {
       if (use.call.given.length < 3) applied(use, callee, { self: -1, list: 1 }, true)
       else use.heap.flow.listen(use.given(2), (target) => constructAs(use, callee, target))
     }),
-  'String.replace': (use: Use) => void use.callback(1),
-  'String.replaceAll': (use: Use) => void use.callback(1),
   'JSON.parse': (use: Use) => void use.callback(1),
   setTimeout: later,
   setInterval: later,

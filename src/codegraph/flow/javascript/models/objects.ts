@@ -11,19 +11,15 @@ const create: Model = (use) => {
   use.give(object)
 }
 
-/** Lets the properties of `from`'s values be properties of a thing. */
+/** Lets the properties of `from`'s values be properties of a thing; what a getter gives is copied, not the getter. */
 export const copyProperties = ({ heap }: Pick<Machine, 'heap'>, from: number, to: number): void =>
   heap.flow.listen(from, (value) => {
-    const thing = heap.at(value)
-    if (thing.kind === 'key' || thing.kind === 'number' || thing.kind === 'external' || value === to) return
-    heap.flow.later(1, () => {
-      for (const [name, node] of [...thing.properties])
-        if (!name.startsWith('%') && name !== 'prototype') {
-          heap.flow.connect(node, heap.property(to, name.replace(/^get /, '')))
-        }
+    const { kind, declared } = heap.at(value)
+    if (kind === 'key' || kind === 'number' || kind === 'external' || value === to) return
+    for (const name of declared) heap.declare(to, name.replace(/^[gs]et /, ''))
+    heap.eachProperty(value, (name, node) => {
+      if (!name.startsWith('%') && name !== 'prototype') heap.flow.connect(node, heap.property(to, name.replace(/^get /, '')))
     })
-    for (const [name, node] of [...thing.properties])
-      if (!name.startsWith('%') && name !== 'prototype') heap.flow.connect(node, heap.property(to, name))
   })
 
 const assigned: Model = (use) => {
@@ -34,12 +30,16 @@ const assigned: Model = (use) => {
   first(use)
 }
 
+/** `descriptors` holds a descriptor for each property. */
 const describe = (use: Use, object: number, descriptors: number): void => {
   const { heap } = use
-  heap.flow.listen(descriptors, (all) => {
-    for (const [name, node] of [...heap.at(all).properties])
-      heap.flow.listen(node, (descriptor) => defineProperty(use, object, name, descriptor))
-  })
+  heap.flow.listen(descriptors, (all) =>
+    heap.eachProperty(all, (name, node) =>
+      heap.flow.listen(node, (descriptor) => {
+        if (!name.startsWith('%')) defineProperty(use, object, name, descriptor)
+      }),
+    ),
+  )
 }
 
 const defineProperty = ({ heap }: Use, object: number, name: string, descriptor: number): void => {
@@ -58,6 +58,39 @@ const define: Model = (use) => {
     ),
   )
   first(use)
+}
+
+const ACCESSORS = { value: '', get: 'get ', set: 'set ' } as const
+
+/** The descriptor of one property. */
+const described = (use: Use, object: number, name: string): number =>
+  use.heap.once(`d${object}:${name}`, () => {
+    const { heap } = use
+    const descriptor = heap.thing({ kind: 'object' })
+    for (const [part, prefix] of Object.entries(ACCESSORS))
+      heap.flow.connect(heap.property(object, prefix + name), heap.property(descriptor.id, part))
+    return descriptor
+  })
+
+const descriptorOf: Model = (use) => {
+  const { heap } = use
+  heap.flow.listen(use.given(0), (object) =>
+    heap.flow.listen(use.given(1), (key) => {
+      if (heap.at(key).kind === 'key') use.give(described(use, object, heap.at(key).symbol))
+    }),
+  )
+}
+
+const descriptorsOf: Model = (use) => {
+  const { heap } = use
+  const all = use.made('object')
+  heap.flow.listen(use.given(0), (object) =>
+    heap.flow.listen(heap.names(object), (key) => {
+      const { symbol } = heap.at(key)
+      heap.flow.add(heap.property(all, symbol), described(use, object, symbol))
+    }),
+  )
+  use.give(all)
 }
 
 const inherit = (use: Use, prototypes: number): void => {
@@ -95,13 +128,8 @@ const objectEntries: Model = (use) => {
   keysOf(use, use.heap.property(pair, '0'))
 }
 
-const keysOf = (use: Use, to: number): void => {
-  const { heap } = use
-  heap.flow.listen(use.given(0), (object) => {
-    for (const name of [...heap.at(object).properties.keys()])
-      if (/^[\w$]/.test(name) && !name.includes(' ')) heap.flow.add(to, heap.key(name))
-  })
-}
+const keysOf = (use: Use, to: number): void =>
+  use.heap.flow.listen(use.given(0), (object) => use.heap.flow.connect(use.heap.names(object), to))
 
 const objectKeys: Model = (use) => {
   const array = use.made('array')
@@ -111,6 +139,17 @@ const objectKeys: Model = (use) => {
 
 const converted = ({ machine, heap, call, given }: Use, key: string): void =>
   heap.flow.listen(given(0), (value) => convertThing(machine, call.file, { value, key, site: call.site }))
+
+/** Nested objects that are looked into for their own `toJSON`. */
+const JSON_DEPTH_MAX = 3
+
+const toJson = ({ machine, heap, call }: Pick<Use, 'machine' | 'heap' | 'call'>, from: number, depth: number): void =>
+  heap.flow.listen(from, (value) => {
+    convertThing(machine, call.file, { value, key: 'toJSON', site: call.site })
+    const { kind } = heap.at(value)
+    if (depth < JSON_DEPTH_MAX && (kind === 'object' || kind === 'array'))
+      toJson({ machine, heap, call }, heap.everything(value), depth + 1)
+  })
 
 const fromEntries: Model = (use) => {
   const { heap, machine, call } = use
@@ -150,6 +189,9 @@ export const OBJECTS: Readonly<Record<string, Model>> = {
   'Object.setPrototypeOf': (use: Use) => inherit(use, use.given(1)),
   'Object.getPrototypeOf': protosOf,
   'Object.defineProperty': define,
+  'Object.getOwnPropertyDescriptor': descriptorOf,
+  'Reflect.getOwnPropertyDescriptor': descriptorOf,
+  'Object.getOwnPropertyDescriptors': descriptorsOf,
   'Object.defineProperties': (use: Use) => {
     use.heap.flow.listen(use.given(0), (object) => describe(use, object, use.given(1)))
     first(use)
@@ -167,7 +209,7 @@ export const OBJECTS: Readonly<Record<string, Model>> = {
   'Object.fromEntries': fromEntries,
   'JSON.stringify': (use: Use) => {
     use.callback(1)
-    converted(use, 'toJSON')
+    toJson(use, use.given(0), 0)
   },
   String: (use: Use) => converted(use, 'toString'),
   Number: (use: Use) => converted(use, 'valueOf'),

@@ -1,0 +1,3 @@
+export function run() { return local() }
+export default function () { return local() }
+const local = () => 1

@@ -1,0 +1,52 @@
+import { convertThing } from '#src/codegraph/flow/javascript/invoke.ts'
+import { elementsNode, type Model, type Use } from './use.ts'
+
+/** A text nothing is known of but that it is one. */
+const someText = ({ heap }: Use): number => heap.once('text', () => heap.thing({ kind: 'builtin', symbol: 'String' }))
+
+const text: Model = (use) => use.give(someText(use))
+
+const texts: Model = (use) => {
+  const array = use.made('array')
+  use.heap.flow.add(use.heap.property(array, '*'), someText(use))
+  use.give(array)
+}
+
+/** Objects may say themselves how texts are replaced or split by them. */
+const by = ({ machine, heap, call, given }: Use, key: string): void =>
+  heap.flow.listen(given(0), (value) => convertThing(machine, call.file, { value, key, site: call.site }))
+
+const replaced: Model = (use) => {
+  use.callback(1)
+  by(use, '@@replace')
+  text(use)
+}
+
+const joined: Model = (use) => {
+  const { machine, heap, call } = use
+  heap.flow.listen(elementsNode(use), (value) => convertThing(machine, call.file, { value, key: 'toString', site: call.site }))
+  text(use)
+}
+
+const SAME = ['trim', 'trimStart', 'trimEnd', 'toUpperCase', 'toLowerCase', 'slice', 'substring', 'substr', 'padStart', 'padEnd']
+
+/** Texts: their methods, and what makes them. */
+export const TEXTS: Readonly<Record<string, Model>> = {
+  ...Object.fromEntries([...SAME, 'repeat', 'charAt', 'at', 'concat', 'normalize'].map((name) => [`String.${name}`, text])),
+  'String.replace': replaced,
+  'String.replaceAll': replaced,
+  'String.split': (use: Use) => {
+    by(use, '@@split')
+    texts(use)
+  },
+  'String.match': texts,
+  'String.matchAll': (use: Use) => {
+    const array = use.made('array')
+    const match = use.heap.thing({ kind: 'array' }).id
+    use.heap.flow.add(use.heap.property(match, '*'), someText(use))
+    use.heap.flow.add(use.heap.property(array, '*'), match)
+    use.give(array)
+  },
+  'RegExp.exec': texts,
+  'Array.join': joined,
+}
