@@ -4,7 +4,7 @@ import { provideNeo4j } from '../../src/provision/provide.ts'
 import { provisionSettings } from '../../src/provision/settings.ts'
 import { migrate } from '../../src/store/migrate.ts'
 
-/** A Neo4j of the benchmark's own, with the heap that users have by default. */
+/** A Neo4j of the benchmark's own, started as `ocode index` starts one and with the heap that users have by default. */
 export const benchDatabase = async (say: (line: string) => void): Promise<ProvidedNeo4j> => {
   const config = readConfig({
     ...process.env,
@@ -15,7 +15,7 @@ export const benchDatabase = async (say: (line: string) => void): Promise<Provid
   })
   const told = new Set<string>()
   const database = await provideNeo4j(
-    provisionSettings(config),
+    { ...provisionSettings(config), shortLived: true },
     ({ stage }) => {
       if (!told.has(stage)) say(stage)
       told.add(stage)

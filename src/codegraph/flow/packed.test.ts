@@ -9,7 +9,7 @@ type Operation =
   | { readonly op: 'load'; readonly object: number; readonly key: string | number; readonly isAsync: boolean }
   | { readonly op: 'call'; readonly names: readonly string[]; readonly site: { readonly line: number; readonly name: string } }
 
-const { pack, forEach } = operationCodec<Operation>({
+const { pack, forEach, at } = operationCodec<Operation>({
   load: { object: NUMBER, key: KEY, isAsync: FLAG },
   call: { names: listField(TEXT), site: recordField({ line: NUMBER, name: TEXT }) },
 })
@@ -24,12 +24,18 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   }),
 )
 
-test('packed operations come out as they went in', () => {
+test('packed operations come out as they went in, and each is found again at its place', () => {
   fc.assert(
     fc.property(fc.array(operation), (operations) => {
+      const packed = pack(operations)
       const out: Operation[] = []
-      forEach(pack(operations), (each) => out.push(each))
+      const places: number[] = []
+      forEach(packed, (each, place) => {
+        out.push(each)
+        places.push(place)
+      })
       expect(out).toEqual(operations)
+      expect(places.map((place) => at(packed, place))).toEqual(operations)
     }),
   )
 })
@@ -75,11 +81,20 @@ test('values reach every place that can be reached, in slices of any size', () =
       flow.add(0, 7)
       for (const [from, to] of all) flow.connect(from, to)
       const heard = new Set<number>()
-      for (let node = 0; node <= 20; node += 1) flow.listen(node, () => heard.add(node))
+      const watched: number[] = []
+      const watch = flow.watcher((node, value) => watched.push(node * value))
+      for (let node = 0; node <= 20; node += 1) {
+        flow.listen(node, () => heard.add(node))
+        watch(node, node)
+      }
       while (!flow.advance(slice)) expect(flow.isCut()).toBe(false)
       const reached = new Set([0])
       for (let round = 0; round <= 20; round += 1) for (const [from, to] of all) if (reached.has(from)) reached.add(to)
       expect(heard).toEqual(reached)
+      // Each hears of the one value once.
+      expect(watched.sort((one, other) => one - other)).toEqual(
+        [...reached].map((node) => node * 7).sort((one, other) => one - other),
+      )
     }),
   )
 })

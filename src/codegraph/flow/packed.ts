@@ -67,11 +67,17 @@ export type Shapes<O extends { readonly op: string }> = {
 }
 type OfKind<O extends { readonly op: string }, K> = O extends unknown ? (K extends O['op'] ? O : never) : never
 
-/** Packs operations, and hands them out again one by one; what is handed out is made anew each time. */
+/** Packs operations, and hands them out again one by one, each with the place it is at; what is handed out is made anew each time. */
 export const operationCodec = <O extends { readonly op: string }>(shapes: Shapes<O>) => {
   const names = Object.keys(shapes) as O['op'][]
   const codes = new Map(names.map((name, code) => [name, code]))
   const records = names.map((name) => Object.entries(shapes[name]) as [string, Field<unknown>][])
+  const readOne = (input: Input): O => {
+    const code = input.number()
+    const operation: Record<string, unknown> = { op: names[code] }
+    for (const [name, field] of records[code] as [string, Field<unknown>][]) operation[name] = field.read(input)
+    return operation as O
+  }
   return {
     pack: (operations: readonly O[]): Packed => {
       const { output, finish } = packedOutput()
@@ -82,15 +88,11 @@ export const operationCodec = <O extends { readonly op: string }>(shapes: Shapes
       }
       return finish()
     },
-    forEach: (packed: Packed, visit: (operation: O) => void): void => {
-      const { input, isAtEnd } = packedInput(packed)
-      while (!isAtEnd()) {
-        const code = input.number()
-        const operation: Record<string, unknown> = { op: names[code] }
-        for (const [name, field] of records[code] as [string, Field<unknown>][]) operation[name] = field.read(input)
-        visit(operation as O)
-      }
+    forEach: (packed: Packed, visit: (operation: O, place: number) => void): void => {
+      const { input, place } = packedInput(packed, 0)
+      for (let at = 0; at < packed.code.length; at = place()) visit(readOne(input), at)
     },
+    at: (packed: Packed, place: number): O => readOne(packedInput(packed, place).input),
   }
 }
 
@@ -111,8 +113,8 @@ const packedOutput = () => {
   return { output, finish: (): Packed => ({ code: Int32Array.from(numbers), texts }) }
 }
 
-const packedInput = ({ code, texts }: Packed) => {
-  let at = 0
+const packedInput = ({ code, texts }: Packed, start: number) => {
+  let at = start
   const input: Input = {
     number: () => {
       at += 1
@@ -120,5 +122,5 @@ const packedInput = ({ code, texts }: Packed) => {
     },
     text: (index) => texts[index] as string,
   }
-  return { input, isAtEnd: () => at >= code.length }
+  return { input, place: () => at }
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { numberLists } from './number-lists.ts'
 
 export type Bounds = {
@@ -22,6 +23,11 @@ export type Propagation = {
   readonly connect: (from: number, to: number) => void
   /** `tell` hears of every value of a node once, of those that are there already at once. */
   readonly listen: (node: number, tell: (value: number) => void) => void
+  /**
+   * `listen` for what there are hundreds of thousands of: who listens is a number that `tell` is given, so that no function has to be
+   * kept for each.
+   */
+  readonly watcher: (tell: (watching: number, value: number) => void) => Watch
   readonly valuesOf: (node: number) => readonly number[]
   readonly isEmpty: (node: number) => boolean
   /** What is decided by the absence of values waits until all that is known has arrived; lower ranks go first. */
@@ -33,6 +39,9 @@ export type Propagation = {
   /** Whether it was cut short: the program needs more steps than it may take. */
   readonly isCut: () => boolean
 }
+
+/** Has a number (below 100 million) hear of every value of a node. */
+export type Watch = (node: number, watching: number) => void
 
 export const propagation = (initialNodes: number, { valuesMax, stepsPerNode }: Bounds): Propagation => {
   const work = workList()
@@ -95,6 +104,13 @@ const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number
       told.add(node, tell)
       for (let index = 0; index < delivered.of(node); index += 1) tell(held.at(node, index))
     },
+    watcher: (tell: (watching: number, value: number) => void): Watch => {
+      const kind = told.kind(tell)
+      return (node, watching) => {
+        told.watch(node, kind, watching)
+        for (let index = 0; index < delivered.of(node); index += 1) tell(watching, held.at(node, index))
+      }
+    },
     valuesOf: held.toArray,
     isEmpty: (node: number): boolean => held.count(node) === 0,
     /** Passes on what a node has not passed on yet; gives back how many values were moved. */
@@ -105,7 +121,7 @@ const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number
         const ways = successors.count(node)
         for (let each = 0; each < ways; each += 1) add(successors.at(node, each), value)
         // The list may grow meanwhile; who joins now hears of this value here, not from `listen`.
-        for (let each = 0; each < told.count(node); each += 1) told.at(node, each)(value)
+        for (let each = 0; each < told.count(node); each += 1) told.tell(node, each, value)
         delivered.set(node, index + 1)
         steps += 1 + ways
       }
@@ -172,15 +188,28 @@ const successorLists = (initialNodes: number) => {
   }
 }
 
+/** A listener is one number: the last bits say whether it is a function or what kind of watcher. */
+const KIND_BITS = 4
+const KINDS_MAX = 1 << KIND_BITS
+
 const listenerLists = (initialNodes: number) => {
   const lists = numberLists(initialNodes)
   const all: ((value: number) => void)[] = []
+  const kinds = [(index: number, value: number): void => all[index]?.(value)]
   return {
     count: lists.count,
-    at: (node: number, index: number) => all[lists.at(node, index)] as (value: number) => void,
-    add: (node: number, tell: (value: number) => void): void => {
-      lists.push(node, all.push(tell) - 1)
+    tell: (node: number, index: number, value: number): void => {
+      const listener = lists.at(node, index)
+      kinds[listener & (KINDS_MAX - 1)]?.(listener >>> KIND_BITS, value)
     },
+    add: (node: number, tell: (value: number) => void): void => {
+      lists.push(node, (all.push(tell) - 1) << KIND_BITS)
+    },
+    kind: (tell: (watching: number, value: number) => void): number => {
+      assert(kinds.length < KINDS_MAX)
+      return kinds.push(tell) - 1
+    },
+    watch: (node: number, kind: number, watching: number): void => lists.push(node, (watching << KIND_BITS) | kind),
   }
 }
 

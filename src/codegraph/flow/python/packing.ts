@@ -18,7 +18,11 @@ const given = {
   read: (input: Parameters<typeof written.read>[0]): Arguments => (input.number() === 0 ? NO_ARGUMENTS : written.read(input)),
 }
 
-export const { pack: packOperations, forEach: forEachOperation } = operationCodec<Operation>({
+export const {
+  pack: packOperations,
+  forEach: forEachOperation,
+  at: operationAt,
+} = operationCodec<Operation>({
   copy: { from: NUMBER, to: NUMBER },
   function: { definition: NUMBER, to: NUMBER },
   class: { definition: NUMBER, to: NUMBER },

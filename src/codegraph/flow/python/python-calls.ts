@@ -33,8 +33,8 @@ const CALLS_PER_STEP = 1_000
 export const pythonCalls = function* (program: Program): Slices<PythonCalls> {
   const world = yield* solvePython(program)
   const edges = new Map<number, Map<string, CallEdge>>()
-  for (const [index, call] of world.calls.entries()) {
-    addCall(world, edges, call)
+  for (let index = 0; index < world.calls.count(); index += 1) {
+    addCall(world, edges, world.calls.at(index))
     if (index % CALLS_PER_STEP === 0) yield
   }
   let looked = 0

@@ -24,27 +24,32 @@ type Invoked = {
 /** Calls that stand in for one another: a partial may be made of itself. */
 const DEPTH_MAX = 4
 
-const NOBODY: readonly number[] = []
-
-/** Follows a call: every function that its callee turns out to be gets the arguments. */
+/** Follows a call that nobody wrote: every function that its callee turns out to be gets the arguments. */
 export const invoke = (world: World, invoked: Invoked): void => {
   const { callee, given, to, file, site, decorated = NOTHING, name = '', depth = 0 } = invoked
   // Written out: there are hundreds of thousands, and objects of one shape are smaller.
   const call: SolvedCall = { callee, given, to, file, site, decorated, name, depth }
-  if (call.depth > DEPTH_MAX) return
-  world.calls.push(call)
-  let entered = NOBODY
-  world.flow.listen(callee, (id) => {
-    const thing = world.thing(id)
-    if (thing.kind === 'bound' && entered.includes(thing.function)) enterAgain(world, thing.function, thing.receiver, call.to)
-    else run(world, call, id)
-    if (thing.kind === 'bound') entered = [...entered, thing.function]
-  })
-  if (call.decorated === NOTHING) return
+  if (call.depth <= DEPTH_MAX) follow(world, world.calls.addMade(call), call)
+}
+
+/** Follows a call of the list. */
+export const follow = (world: World, index: number, { callee, decorated, to }: SolvedCall): void => {
+  world.watch.call(callee, index)
+  if (decorated === NOTHING) return
   // A decorator of which nothing is known most likely gives back something like what it stands on.
   world.flow.later(LATER.decorators, () => {
-    if (world.flow.isEmpty(call.callee)) world.flow.connect(call.decorated, call.to)
+    if (world.flow.isEmpty(callee)) world.flow.connect(decorated, to)
   })
+}
+
+/** Lets a call of the list run what its callee may be. */
+export const runCall = (world: World, index: number, id: number): void => {
+  const thing = world.thing(id)
+  const isEntered = thing.kind === 'bound' && world.entered.get(index, thing.function) !== -1
+  const call = world.calls.at(index)
+  if (isEntered) enterAgain(world, thing.function, thing.receiver, call.to)
+  else run(world, call, id)
+  if (thing.kind === 'bound' && !isEntered) world.entered.set(index, thing.function, 1)
 }
 
 /** The same call of something that the callee stands for. */

@@ -1,5 +1,4 @@
 import {
-  type Arguments,
   type FlowFunction,
   type Key,
   NO_ARGUMENTS,
@@ -9,9 +8,10 @@ import {
 } from '#src/codegraph/flow/python/facts.ts'
 import { forEachOperation } from '#src/codegraph/flow/python/packing.ts'
 import { definitionOf } from '#src/codegraph/resolve/program.ts'
-import { attribute, special, storeAttribute } from './attributes.ts'
+import { special } from './attributes.ts'
 import { buildClass } from './building.ts'
-import { invoke, invokeSpecial } from './calls.ts'
+import { callOf, relocated } from './call-list.ts'
+import { follow, invoke, invokeSpecial } from './calls.ts'
 import { getElement, isContainer, iterate, LATER, pourInto, setElement, unpack, yieldedBy } from './containers.ts'
 import { isSpecial } from './descriptors.ts'
 import { importInto, lookUp } from './modules.ts'
@@ -24,15 +24,15 @@ export const loadFile = (world: World, file: number): void => {
   const flow = world.program.files[file]?.facts.pythonFlow
   if (flow === undefined) return
   const base = world.bases[file] as number
-  const place: Loading = { world, file, at: (node) => (node === NOTHING ? NOTHING : base + node) }
-  forEachOperation(flow.operations, (operation) => load(place, operation))
+  const at = (node: number): number => (node === NOTHING ? NOTHING : base + node)
+  forEachOperation(flow.operations, (operation, place) => load({ world, file, place, at }, operation))
   for (const made of flow.functions) seedFunction(world, file, made)
 }
 
 type At = (node: number) => number
 
-/** `at` gives the node of the whole program for one of the file's own. */
-type Loading = { readonly world: World; readonly file: number; readonly at: At }
+/** `place` is where in the file's operations this one is; `at` gives the node of the whole program for one of the file's own. */
+type Loading = { readonly world: World; readonly file: number; readonly place: number; readonly at: At }
 
 type Loaders = { readonly [K in Operation['op']]: (place: Loading, operation: OfKind<Operation, K>) => void }
 type OfKind<O, K> = O extends { readonly op: infer Op } ? (K extends Op ? O : never) : never
@@ -65,16 +65,8 @@ const LOADERS: Loaders = {
   iterate: ({ world, file, at }, operation) =>
     iterate(world, { ...operation, object: at(operation.object), to: at(operation.to) }, { file, site: operation.site }),
   enter: ({ world, file, at }, operation) => enter(world, file, operation, at),
-  call: ({ world, file, at }, operation) =>
-    invoke(world, {
-      file,
-      site: operation.site,
-      name: operation.name,
-      callee: at(operation.callee),
-      to: at(operation.to),
-      decorated: at(operation.decorated),
-      given: relocated(operation.given, at),
-    }),
+  call: ({ world, file, place }, operation) =>
+    follow(world, world.calls.addWritten(file, place), callOf(operation, file, world.bases[file] as number)),
   operator: ({ world, file, at }, { object, operand, names, to, site }) =>
     operate(world, { object: at(object), operand: at(operand), names, to: at(to) }, { file, site }),
   pour: ({ world, file, at }, { from, to, site }) => {
@@ -105,33 +97,13 @@ const LOADERS: Loaders = {
 
 const keyIn = (at: At, key: Key): Key => (typeof key === 'number' ? at(key) : key)
 
-const relocated = (given: Arguments, at: At): Arguments =>
-  given === NO_ARGUMENTS
-    ? given
-    : {
-        positional: allAt(given.positional, at),
-        keywords:
-          given.keywords.length === 0 ? given.keywords : given.keywords.map(({ name, node }) => ({ name, node: at(node) })),
-        stars: allAt(given.stars, at),
-        late: allAt(given.late, at),
-        doubleStars: allAt(given.doubleStars, at),
-      }
-
-/** Empty lists share their memory: there is one for each call and kind of argument. */
-const allAt = (nodes: readonly number[], at: At): readonly number[] => (nodes.length === 0 ? nodes : nodes.map(at))
-
 const access = ({ world, file, at }: Loading, operation: Operation & { op: 'load' | 'store' }): void => {
   const { name, site } = operation
-  const object = at(operation.object)
-  world.accesses.push({ object, name, file, site, isWrite: operation.op === 'store' })
-  if (operation.op === 'load') {
-    const to = at(operation.to)
-    world.loadedNames.add(name)
-    world.flow.listen(object, (id) => world.flow.connect(attribute(world, id, name), to))
-    return
-  }
-  const from = at(operation.from)
-  world.flow.listen(object, (id) => storeAttribute(world, id, name, from))
+  const isWrite = operation.op === 'store'
+  const [object, other] = [at(operation.object), at(isWrite ? operation.from : operation.to)]
+  const index = world.accesses.push({ object, name, file, site, isWrite, other })
+  if (!isWrite) world.loadedNames.add(name)
+  world.watch[isWrite ? 'store' : 'load'](object, index)
 }
 
 const enter = (world: World, file: number, operation: Operation & { op: 'enter' }, at: At): void => {

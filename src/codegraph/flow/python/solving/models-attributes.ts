@@ -1,6 +1,6 @@
 import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { factsOf } from '#src/codegraph/resolve/program.ts'
-import { attribute, storeAttribute } from './attributes.ts'
+import { attribute } from './attributes.ts'
 import { namesInClass } from './classes.ts'
 import type { Model, Modelled } from './models.ts'
 import type { Thing, World } from './things.ts'
@@ -22,8 +22,7 @@ export const getAttribute: Model = (modelled) => {
 
 const readNamed = ({ world, call, at }: Modelled, object: number, name: string): void => {
   world.loadedNames.add(name)
-  world.accesses.push({ ...at, object, name, isWrite: false })
-  world.flow.listen(object, (id) => world.flow.connect(attribute(world, id, name), call.to))
+  world.watch.load(object, world.accesses.push({ ...at, object, name, isWrite: false, other: call.to }))
 }
 
 /** A name put together of what is known and what is not: each member that fits may be meant. */
@@ -53,7 +52,6 @@ export const setAttribute: Model = ({ world, argument, at }) => {
   world.flow.listen(name, (key) => {
     const constant = world.thing(key)
     if (constant.kind !== 'constant') return
-    world.accesses.push({ ...at, object, name: constant.value, isWrite: true })
-    world.flow.listen(object, (id) => storeAttribute(world, id, constant.value, from))
+    world.watch.store(object, world.accesses.push({ ...at, object, name: constant.value, isWrite: true, other: from }))
   })
 }

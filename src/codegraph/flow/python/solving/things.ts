@@ -1,9 +1,10 @@
 import { type PairTable, pairTable } from '#src/codegraph/flow/pair-table.ts'
-import { type Bounds, type Propagation, propagation } from '#src/codegraph/flow/propagation.ts'
+import { type Bounds, type Propagation, propagation, type Watch } from '#src/codegraph/flow/propagation.ts'
 import type { Arguments, FlowFunction, Site } from '#src/codegraph/flow/python/facts.ts'
 import type { ClassEntry } from '#src/codegraph/resolve/classes.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
 import { type AccessList, accessList } from './accesses.ts'
+import { type CallList, callList } from './call-list.ts'
 
 /** A value as the analysis tells values apart: one for each function, one object for each class, one for each written container. */
 export type Thing =
@@ -76,6 +77,8 @@ export type World = {
   readonly thing: (id: number) => Thing
   /** The thing of this key, made when it is first asked for. */
   readonly intern: (key: string, make: () => Thing) => number
+  /** The same for those that two numbers tell apart, of which there are many. */
+  readonly internPair: (kind: PairKind, one: number, other: number, make: () => Thing) => number
   readonly container: (key: string, type: string, length: number, names?: number) => number
   /** The function of a definition; undefined where none was read. */
   readonly functionAt: (file: number, definition: number) => number | undefined
@@ -89,8 +92,12 @@ export type World = {
   readonly orders: Map<number, readonly ClassEntry[]>
   /** Nodes of the metaclasses that classes name themselves. */
   readonly metaclasses: ReadonlyMap<number, number>
-  readonly calls: SolvedCall[]
+  readonly calls: CallList
+  /** The functions with receivers that a call has run already, by the call and the function. */
+  readonly entered: PairTable
   readonly accesses: AccessList
+  /** Have calls and accesses, by their numbers in those lists, hear of what the node holds. */
+  readonly watch: Readonly<Record<keyof Watchers, Watch>>
   readonly called: Set<number>
   /** Names of methods like `__get__` that are written anywhere: what is not there needs no looking for. */
   readonly specials: ReadonlySet<string>
@@ -98,10 +105,13 @@ export type World = {
   readonly loadedNames: Set<string>
 }
 
+/** What is done when it turns out what a call calls, or in what an attribute is read or written: `index` is of the list of these. */
+export type Watchers = Readonly<Record<'call' | 'load' | 'store', (world: World, index: number, id: number) => void>>
+
 /** Measured on django: with more values in one place the time grows much faster than what is found. */
 const BOUNDS: Bounds = { valuesMax: 20, stepsPerNode: 12 }
 
-export const createWorld = (program: Program): World => {
+export const createWorld = (program: Program, watchers: Watchers): World => {
   const bases: number[] = []
   let nodes = 0
   for (const { facts } of program.files) {
@@ -119,6 +129,7 @@ export const createWorld = (program: Program): World => {
     known.set(key, things.length - 1)
     return things.length - 1
   }
+  const pairs: Readonly<Record<PairKind, PairTable>> = { instance: pairTable(), bound: pairTable() }
   const functions = new Map<string, number>()
   const specials = new Set<string>()
   for (const [file, { facts }] of program.files.entries())
@@ -138,13 +149,20 @@ export const createWorld = (program: Program): World => {
         intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition })),
         (bases[file] as number) + node,
       )
-  return {
+  const watch = (kind: keyof Watchers): Watch => flow.watcher((index, id) => watchers[kind](world, index, id))
+  const world: World = {
     program,
     flow,
     bases,
     specials,
     thing: (id) => things[id] as Thing,
     intern,
+    internPair: (kind, one, other, make) => {
+      const id = pairs[kind].get(one, other)
+      if (id !== -1) return id
+      pairs[kind].set(one, other, things.push(make()) - 1)
+      return things.length - 1
+    },
     container: (key, type, length, names) =>
       intern(`[${key}`, () => ({
         kind: 'container',
@@ -164,11 +182,14 @@ export const createWorld = (program: Program): World => {
     nameId: names.idOf,
     orders: new Map(),
     metaclasses,
-    calls: [],
+    calls: callList(program, bases),
+    entered: pairTable(),
     accesses: accessList(names.idOf, names.at),
+    watch: { call: watch('call'), load: watch('load'), store: watch('store') },
     called: new Set(),
     loadedNames: new Set(),
   }
+  return world
 }
 
 const nameTable = () => {
@@ -221,11 +242,14 @@ export const nodeOf = (world: World, key: string, fill: (node: number) => void =
   return node
 }
 
+type PairKind = 'instance' | 'bound'
+
 export const classThing = (world: World, file: number, definition: number): number =>
   world.intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition }))
-export const instanceThing = (world: World, of: number): number => world.intern(`i${of}`, () => ({ kind: 'instance', of }))
+export const instanceThing = (world: World, of: number): number =>
+  world.internPair('instance', of, 0, () => ({ kind: 'instance', of }))
 export const boundThing = (world: World, made: number, receiver: number): number =>
-  world.intern(`b${made}:${receiver}`, () => ({ kind: 'bound', function: made, receiver }))
+  world.internPair('bound', made, receiver, () => ({ kind: 'bound', function: made, receiver }))
 export const moduleThing = (world: World, file: number): number => world.intern(`m${file}`, () => ({ kind: 'module', file }))
 export const folderThing = (world: World, file: number, path: string): number =>
   world.intern(`d${path}`, () => ({ kind: 'folder', file, path }))
