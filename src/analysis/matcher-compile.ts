@@ -20,8 +20,13 @@ export type CompiledPattern = { readonly find: FindSpan; readonly clauses: reado
 
 /** Throws INVALID, naming `field` and the reason, unless the regex is RE2 syntax and small enough to run on every message. */
 export const checkPattern = (regex: string, field = 'canonicalRegex'): void => {
-  compileRe2(regex, field)
+  const compiled = compileRe2(regex, field)
+  if (ANYTHING.every((message) => compiled.test(message)))
+    throw refusal(field, 'matches any message; write the text that tells this failure from others')
 }
+
+/** What nothing but a regex for everything has in common. */
+const ANYTHING = ['', ' ', 'x', '0\n-']
 
 /**
  * Compiles a pattern to the fastest engine that is proven linear for it: JavaScript's own where its backtracking is bounded on

@@ -115,6 +115,8 @@ describe('a pattern that cannot be used', () => {
     ['(a)\\1', /not RE2 syntax/],
     ['a{1001}', /not RE2 syntax .*invalid repeat count/],
     ['', /is empty/],
+    ['.*', /matches any message/],
+    ['(?:error)?', /matches any message/],
     ['a'.repeat(REGEX_MAX_CHARS + 1), /has 4097 characters; at most 4096/],
     ['[a-z]{900}'.repeat(6), /is too large once its repeats are written out/],
   ])('%s is refused with the field and the reason', (regex, reason) => {

@@ -35,7 +35,8 @@ const tieText = (ties: Reached['ties']): string => {
   return others.length > 0 ? others.join(', ') : 'calls a part of it'
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+/** `1 caller`, `2 callers`. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 /** Why a test is listed; `distance` counts calls, 0 for a test that is changed itself, -1 for one that only has the name. */
 export const testReason = (distance: number): string => {

@@ -21,6 +21,14 @@ export const CodeEntityType = z.enum([
 ])
 export type CodeEntityType = z.output<typeof CodeEntityType>
 
+const PARAMETERS_MAX_CHARS = 120
+
+/** From `def f(a, b)` the part that tells how it is called. */
+const parametersIn = (signature: unknown): string => {
+  const [parameters = ''] = /\(.*/s.exec(typeof signature === 'string' ? signature : '') ?? []
+  return parameters.length > PARAMETERS_MAX_CHARS ? `${parameters.slice(0, PARAMETERS_MAX_CHARS)}…` : parameters
+}
+
 /** A piece of code that has a name: a file, a function, a class (contract 4.10). Its `path` is absolute for the caller. */
 export const CodeEntity = toldInALine(
   z.object({
@@ -37,9 +45,9 @@ export const CodeEntity = toldInALine(
     metadata: struct().optional(),
   }),
   ({ entityId, type, path, name, metadata = {} }) => {
-    const { qualifiedName = name, signature = '', startLine } = metadata
+    const { qualifiedName = name, startLine } = metadata
     const place = path === '' ? '' : ` ${path}${startLine === undefined ? '' : `:${startLine}`}`
-    return `${plainWords(type, 'CODE_ENTITY_TYPE_')} ${qualifiedName}${String(signature).startsWith('(') ? signature : ''}${place} [${entityId}]`
+    return `${plainWords(type, 'CODE_ENTITY_TYPE_')} ${qualifiedName}${parametersIn(metadata.signature)}${place} [${entityId}]`
   },
 )
 export type CodeEntity = z.output<typeof CodeEntity>

@@ -6,6 +6,7 @@ import { id } from '#src/kernel/schema.ts'
 import { AsOf, asOf } from './as-of.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { commitsByFile } from './git-history.ts'
+import { counted } from './impact-rules.ts'
 import { CodeEntity } from './model.ts'
 import { hotSpotsQuery, projectById, storedEntity } from './queries.ts'
 
@@ -26,7 +27,7 @@ const HotSpot = toldInALine(
     score: z.number(),
   }),
   ({ entity, failures, changes, commits, callers }) =>
-    `${lineOf(CodeEntity, entity)}: ${failures} errors, ${changes} changes, ${commits} commits, ${callers} callers`,
+    `${lineOf(CodeEntity, entity)}: ${[counted(failures, 'error'), counted(changes, 'change'), counted(commits, 'commit'), counted(callers, 'caller')].join(', ')}`,
 )
 
 export const hotSpots = operation({

@@ -10,7 +10,7 @@ import { AsOf, asOf } from './as-of.ts'
 import { type Changed, changedIn } from './changed-places.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { DIFF_FILES_MAX } from './diff-changes.ts'
-import { commandFor, reasonOf, sitesIn, testReason } from './impact-rules.ts'
+import { commandFor, counted, reasonOf, sitesIn, testReason } from './impact-rules.ts'
 import { moduleName } from './indexing/names.ts'
 import { CodeEntity } from './model.ts'
 import { entityIdsOf } from './named-entity.ts'
@@ -80,7 +80,11 @@ const PastFailure = toldInALine(
     lastErrorAt: timestamp().optional(),
   }),
   ({ entity, errors, changes, failedChanges, lastErrorId, lastErrorMessage }) =>
-    `${lineOf(CodeEntity, entity)}: ${errors} errors${lastErrorId === '' ? '' : `, the last ${lastErrorId}: ${firstLine(lastErrorMessage)}`}; ${failedChanges} of ${changes} changes failed`,
+    [
+      `${lineOf(CodeEntity, entity)}: ${counted(errors, 'error')}`,
+      ...(lastErrorId === '' ? [] : [`the last ${lastErrorId}: ${firstLine(lastErrorMessage)}`]),
+      ...(changes === 0 ? [] : [`${failedChanges} of ${counted(changes, 'change')} failed`]),
+    ].join('; '),
 )
 
 const Impact = z.object({

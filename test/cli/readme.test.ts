@@ -18,6 +18,8 @@ afterAll(async () => {
   folder.remove()
 })
 
+type Attempts = { readonly edges: readonly { readonly node: { readonly rawCommand: string } }[] }
+
 /** The words of a command line as the README writes them: plain, or in double quotes. */
 const words = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 
@@ -34,15 +36,17 @@ test('record gives the exit code of the command and keeps the attempt', async ()
   const [line] = readmeCommands('npx ocode record')
   const ended = await run(line ?? '')
   expect(ended.exitCode).toBe(128) // Not a Git repository.
-  const page = (await service.core.call('monitoring.listExecutionAttempts', { first: 10 })) as {
-    edges: { node: { rawCommand: string } }[]
+  const command = words(line ?? '')
+    .slice(4)
+    .map(quoted)
+    .join(' ')
+  const keeps = async (): Promise<boolean> => {
+    const page = (await service.core.call('monitoring.listExecutionAttempts', { first: 10 })) as Attempts
+    return page.edges.some(({ node }) => node.rawCommand === command)
   }
-  expect(page.edges.map(({ node }) => node.rawCommand)).toContain(
-    words(line ?? '')
-      .slice(4)
-      .map(quoted)
-      .join(' '),
-  )
+  // Where the service is too busy to take it at once, it waits on the disk for the next one.
+  if (!(await keeps())) await run('npx ocode record -- true')
+  await expect.poll(keeps).toBe(true)
 })
 
 test('import takes in a file of JSON lines and says how many', async () => {
