@@ -1,13 +1,20 @@
-/** The process that isolated-facts.ts starts: text on standard input, facts on standard output. */
-import { readFileSync, writeSync } from 'node:fs'
-import { serialize } from 'node:v8'
+/** The process that isolated-facts.ts starts: texts in, facts out. */
+import type { FileFacts } from '#src/codegraph/languages/facts.ts'
+import type { SourceText } from '#src/codegraph/languages/language.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
+import { failureText } from './source.ts'
 
-const STANDARD_INPUT = 0
-const STANDARD_OUTPUT = 1
+export type Told = { readonly facts: FileFacts } | { readonly failure: string }
 
-const path = process.argv[2] ?? ''
-const read = await languageOf(path)?.load()
-if (read === undefined) process.exit(2)
-const answer = serialize(read({ path, text: readFileSync(STANDARD_INPUT, 'utf8') }))
-for (let at = 0; at < answer.length; ) at += writeSync(STANDARD_OUTPUT, answer, at)
+const told = async (source: SourceText): Promise<Told> => {
+  try {
+    const read = await languageOf(source.path)?.load()
+    return read === undefined ? { failure: 'is of no known language' } : { facts: read(source) }
+  } catch (thrown) {
+    return { failure: failureText(thrown) }
+  }
+}
+
+process.on('message', async (source: SourceText) => {
+  process.send?.(await told(source))
+})

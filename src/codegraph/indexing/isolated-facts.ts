@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { deserialize } from 'node:v8'
 import type { FileFacts } from '#src/codegraph/languages/facts.ts'
 import type { SourceText } from '#src/codegraph/languages/language.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import type { Told } from './isolated-facts-reader.ts'
 
 const READER = fileURLToPath(new URL('./isolated-facts-reader.ts', import.meta.url))
 const TIME_MAX_MS = 30_000
+/** How long the process is kept when it has nothing to do. */
+const IDLE_MAX_MS = 5_000
 
 /**
  * oxc-parser is native code without a bound on its recursion: measured, 3,000 nested constructs of any kind are safe and
@@ -25,22 +27,64 @@ export const mightNestTooDeeply = (text: string): boolean => {
   return false
 }
 
-/** Reads the facts of one file in a process of its own. A file that ends that process is an INVALID error, nothing more. */
-export const isolatedFacts = (source: SourceText): Promise<FileFacts> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [READER, source.path], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: TIME_MAX_MS,
-      env: {},
-    })
-    const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    // The reader may end before it has taken all of its input; that it failed is told by how it exits.
-    child.stdin.on('error', () => {})
-    child.on('error', reject)
-    child.on('close', (code) => {
-      if (code === 0) resolve(deserialize(Buffer.concat(chunks)) as FileFacts)
-      else reject(new OcodeError('INVALID', 'nested too deeply to be read'))
-    })
-    child.stdin.end(source.text)
-  })
+/**
+ * Reads facts in another process, one file after the other. A file that ends that process is an INVALID error, nothing more, and the
+ * next one gets a new process. To start one for each file took ten times as long as reading them.
+ */
+export const isolatedReader = (): ((source: SourceText) => Promise<FileFacts>) => {
+  let reader: ChildProcess | undefined
+  let idle: NodeJS.Timeout | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  const end = (): void => {
+    reader?.kill('SIGKILL')
+    reader = undefined
+  }
+  const read = async (source: SourceText): Promise<FileFacts> => {
+    clearTimeout(idle)
+    reader ??= started()
+    try {
+      const told = await answerOf(reader, source)
+      if ('failure' in told) throw new OcodeError('INVALID', told.failure)
+      idle = setTimeout(end, IDLE_MAX_MS).unref()
+      return told.facts
+    } catch (thrown) {
+      end()
+      throw thrown
+    }
+  }
+  return (source) => {
+    const facts = last.then(() => read(source))
+    last = facts.catch(() => {})
+    return facts
+  }
+}
+
+/** It ends by itself when this process is no more. */
+const started = (): ChildProcess =>
+  spawn(process.execPath, [READER], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    env: {},
+    // What goes wrong when nobody waits for an answer is noticed by the next who does.
+  }).on('error', () => {})
+
+/** Keeps this process alive for as long as the answer is waited for. */
+const answerOf = async (reader: ChildProcess, source: SourceText): Promise<Told> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+  const fail = () => reject(new OcodeError('INVALID', 'nested too deeply to be read'))
+  const timer = setTimeout(() => reader.kill('SIGKILL'), TIME_MAX_MS)
+  reader.once('message', resolve).once('exit', fail).once('error', reject)
+  reader.ref()
+  reader.channel?.ref()
+  try {
+    // A process that ends meanwhile tells it by its exit.
+    reader.send({ path: source.path, text: source.text }, () => {})
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    reader.off('message', resolve).off('exit', fail).off('error', reject)
+    reader.unref()
+    reader.channel?.unref()
+  }
+}

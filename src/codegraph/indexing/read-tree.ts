@@ -94,7 +94,7 @@ const factsOfAll = async (
   const report = progressOf(task, 'reading', files.length)
   const sources: ReadSource[] = []
   try {
-    for await (const { file, facts } of inOrder(files, read, pool === undefined ? 1 : FILES_AHEAD)) {
+    for await (const { file, facts } of inOrder(files, read, pool === undefined ? FILES_BESIDE : FILES_AHEAD)) {
       if (sources.length % FILES_PER_TURN === 0) await turn(task.reach.signal)
       report(1)
       const source = await sourceOf(file, facts, problems)
@@ -111,6 +111,8 @@ const factsOfAll = async (
 const FILES_PER_TURN = 16
 /** Files that are read ahead of the one that is waited for: enough for threads to have something to do. */
 const FILES_AHEAD = 64
+/** Files that are read here while one that might nest too deeply is read in another process. */
+const FILES_BESIDE = 4
 
 type Asked = { readonly file: ReadFile; readonly facts: Promise<FileFacts> }
 

@@ -6,7 +6,7 @@ import type { FactsReader, Language } from '#src/codegraph/languages/language.ts
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { FactsCache } from './facts-cache.ts'
-import { isolatedFacts, mightNestTooDeeply } from './isolated-facts.ts'
+import { isolatedReader, mightNestTooDeeply } from './isolated-facts.ts'
 import type { FoundFile, IndexProblem } from './walk.ts'
 
 /** A source file as it was read. */
@@ -55,13 +55,14 @@ export type FactsOf = (source: ReadFile) => Promise<FileFacts>
 /** Reads facts with each language's own reader. */
 export const readingFacts = (): FactsOf => {
   const readers = new Map<Language, Promise<FactsReader>>()
+  const isolated = isolatedReader()
   return async (source) => {
     const language = languageOf(source.path) as Language
     const reader = readers.get(language) ?? language.load()
     readers.set(language, reader)
     const parse = await reader
     const isRisky = language.isNative && mightNestTooDeeply(source.text)
-    return isRisky ? await isolatedFacts(source) : parse({ path: source.path, text: source.text })
+    return isRisky ? await isolated(source) : parse({ path: source.path, text: source.text })
   }
 }
 
