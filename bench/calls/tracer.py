@@ -246,14 +246,14 @@ def profile(frame, event, _argument):
 
 
 def trace_threads():
-    start = threading.Thread.__init__
+    start = threading.Thread.start
 
     @functools.wraps(start)
-    def begin(self, *args, **kwargs):
-        start(self, *args, **kwargs)
+    def begin(self):
         self.begun_by = owner_of(sys._getframe(1))
+        start(self)
 
-    threading.Thread.__init__ = begin
+    threading.Thread.start = begin
     threading.setprofile(profile)
 
 

@@ -120,6 +120,8 @@ export type Operation =
   /** All that `from` has, or all its elements, go into the container that `to` holds. */
   | { readonly op: 'pour'; readonly from: number; readonly to: number; readonly site: Site }
   | { readonly op: 'raise'; readonly object: number; readonly site: Site }
+  /** `except type as to`. */
+  | { readonly op: 'catch'; readonly type: number; readonly to: number }
   /** Whether it is true is asked. */
   | { readonly op: 'test'; readonly object: number; readonly site: Site }
   /** A class statement comes to its end. */

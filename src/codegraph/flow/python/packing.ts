@@ -42,6 +42,7 @@ export const {
   operator: { object: NUMBER, names: listField(TEXT), operand: NUMBER, to: NUMBER, site },
   pour: { from: NUMBER, to: NUMBER, site },
   raise: { object: NUMBER, site },
+  catch: { type: NUMBER, to: NUMBER },
   test: { object: NUMBER, site },
   build: { definition: NUMBER, given, site },
   format: { by: wordField<'__format__' | '__str__'>(), parts: listField(KEY), to: NUMBER, site },

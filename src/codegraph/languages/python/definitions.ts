@@ -159,7 +159,9 @@ export const defineClass = (
   })
   walk.definitions.set(node, definition)
   for (const base of parts(field(node, 'superclasses'))) {
-    const value = walk.visit(base, scope)
+    const whole = walk.visit(base, scope)
+    // `Base[T]` is Base.
+    const value = base.type === 'subscript' ? walk.visit(field(base, 'value'), scope) : whole
     if (base.type !== 'keyword_argument') build.draft(definition).bases.push(...held(scope, value))
   }
   bindTarget(walk, { name, scope, definition })

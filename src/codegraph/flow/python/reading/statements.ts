@@ -138,7 +138,7 @@ const exceptClause = (reader: Reader, node: Node, scope: FlowScope): void => {
   const to = flow.node()
   for (const each of types) {
     const type = reader.value(each, scope)
-    if (type !== NOTHING) flow.add({ op: 'instance', type, unless: NOTHING, to })
+    if (type !== NOTHING) flow.add({ op: 'catch', type, to })
   }
   if (caught?.type === 'as_pattern') assign(reader, field(caught, 'alias'), to, scope)
   const alias = node.children.find((child) => child.field === 'alias')

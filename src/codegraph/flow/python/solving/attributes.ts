@@ -13,6 +13,7 @@ import {
   orderOf,
 } from './classes.ts'
 import { getters, isSpecial, named, runDescriptor, runFunction, runProperty, runSetters, writers } from './descriptors.ts'
+import { isHook } from './hooks.ts'
 import { inheritedMethod } from './inherited.ts'
 import { hasMethod } from './method-names.ts'
 import { moduleAttribute, moduleName, submoduleInto } from './modules.ts'
@@ -141,6 +142,14 @@ export const bindMember = (world: World, { member, receiver, of, name }: Member,
     runDescriptor(world, { descriptor: member, receiver, of }, to, (name) => special(world, member, name))
     if (!isSpecial(world, thing, '__get__')) flow.add(to, member)
   } else {
+    if (thing.kind === 'external' && isHook(thing.symbol)) {
+      const { symbol } = thing
+      flow.add(
+        to,
+        world.intern(`h${member}:${receiver}`, () => ({ kind: 'hook', symbol, receiver })),
+      )
+      return
+    }
     const inherited = thing.kind === 'external' ? inheritedMethod(thing.symbol) : undefined
     if (inherited === undefined) flow.add(to, member)
     else methodOf(world, receiver, inherited.type, inherited.name, to)

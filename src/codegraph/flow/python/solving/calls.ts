@@ -5,6 +5,7 @@ import { fieldOf, LATER, pourInto } from './containers.ts'
 import { holding } from './descriptors.ts'
 import { fillFields } from './fields.ts'
 import { enterAgain, enterFunction } from './functions.ts'
+import { runHooks } from './hooks.ts'
 import { inheritedContainer } from './inherited.ts'
 import { isModelled, runModel } from './models.ts'
 import { fillRecord } from './records.ts'
@@ -79,6 +80,9 @@ const run = (world: World, call: SolvedCall, id: number): void => {
     case 'partial':
       instead(world, call, thing.callee, together(thing.given, given))
       return
+    case 'hook':
+      runHooks(world, thing.receiver, thing.symbol, call)
+      return
     case 'record':
       makeRecord(world, call, thing.names)
       return
@@ -133,13 +137,17 @@ const sharesMaker = (world: World, one: number, other: number): boolean => {
   return maker(one) !== undefined && maker(one) === maker(other)
 }
 
+/** What a constructor that is made of a class's fields calls at its end. */
+const AFTER_INIT = ['__post_init__', '__attrs_post_init__']
+
 /** An object of a class without a constructor of its own: a dataclass, a named tuple, a class that extends `list`. */
 const fillObject = (world: World, call: SolvedCall, id: number, instance: number): void => {
   const { file, site, given } = call
   const nothing = nodeOf(world, 'nothing')
   fillFields(world, id, given, (factory, to) => invoke(world, { file, site, callee: factory, given: NO_ARGUMENTS, to }))
-  if (world.specials.has('__post_init__') && hasMember(world, id, '__post_init__'))
-    invoke(world, { file, site, callee: special(world, instance, '__post_init__'), given: NO_ARGUMENTS, to: nothing })
+  for (const name of AFTER_INIT)
+    if (world.specials.has(name) && hasMember(world, id, name))
+      invoke(world, { file, site, callee: special(world, instance, name), given: NO_ARGUMENTS, to: nothing })
   const held = inheritedContainer(world, instance)
   const [from] = given.positional
   if (held !== undefined && from !== undefined && from !== NOTHING) pourInto(world, from, holding(world, held), { file, site })

@@ -1,6 +1,7 @@
 import { type Arguments, type FlowParameter, keyOf } from '#src/codegraph/flow/python/facts.ts'
-import { hasMember, metaclassNode } from './classes.ts'
-import { allOf, anyOf, elementAt, fieldOf, isContainer, pour } from './containers.ts'
+import { definitionOf } from '#src/codegraph/resolve/program.ts'
+import { hasMember, metaclassNode, orderOf } from './classes.ts'
+import { allOf, anyOf, elementAt, fieldOf, isContainer, LATER, pour } from './containers.ts'
 import { instanceThing, type Thing, type World } from './things.ts'
 
 type Entered = {
@@ -37,7 +38,7 @@ export const enterFunction = (world: World, { function: id, receiver, given, to 
     if (parameter === undefined) restInto(world, made, index + own - ordered.length, from)
     else {
       filled.add(parameter)
-      if (from >= 0) flow.connect(from, at(parameter.node))
+      if (from >= 0) giveTo(world, made, parameter, from)
     }
   }
   keywordsInto(world, made, given, filled)
@@ -64,6 +65,37 @@ const giveReceiver = (world: World, id: number, receiver: number | undefined, to
 
 const makesPlainObjects = (world: World, id: number): boolean =>
   world.thing(id).kind === 'class' && !hasMember(world, id, '__new__') && metaclassNode(world, id) === undefined
+
+/**
+ * A wrapper stands on many methods and is called with many objects: of those that are handed to a method, only objects of its class
+ * can be its receiver. Others count where there are none of these.
+ */
+const giveTo = (world: World, made: FunctionThing, parameter: FlowParameter, from: number): void => {
+  const { flow } = world
+  const to = made.base + parameter.node
+  if (made.made.home < 0 || parameter !== made.made.parameters[0] || isStatic(world, made)) {
+    flow.connect(from, to)
+    return
+  }
+  flow.listen(from, (id) => {
+    if (canReceive(world, made, id)) flow.add(to, id)
+    else
+      flow.later(LATER.keys, () => {
+        if (flow.isEmpty(to)) flow.add(to, id)
+      })
+  })
+}
+
+const isStatic = ({ program }: World, { file, made }: FunctionThing): boolean =>
+  definitionOf(program, file, made.definition).traits.includes('static')
+
+/** Whether a thing can be what a method is called on: all but objects of classes that have nothing to do with the method's. */
+export const canReceive = (world: World, { file, made }: Pick<FunctionThing, 'file' | 'made'>, id: number): boolean => {
+  const thing = world.thing(id)
+  if (thing.kind !== 'instance') return thing.kind === 'class' || thing.kind === 'external'
+  if (world.thing(thing.of).kind !== 'class') return true
+  return orderOf(world, thing.of).some((entry) => entry.kind === 'class' && entry.definition === made.home && entry.file === file)
+}
 
 /** What a call of the function gives: what it returns, or a generator of what it yields. */
 const resultInto = (world: World, id: number, to: number): void => {
@@ -135,9 +167,9 @@ const starsInto = (world: World, made: FunctionThing, given: Arguments, own: num
       }
       if (!isContainer(thing)) return
       const isOrdered = place === 0 && thing.type !== 'set' && thing.type !== 'dict'
-      for (const [index, { node }] of open.entries()) {
+      for (const [index, parameter] of open.entries()) {
         const from = isOrdered ? elementAt(world, id, keyOf('int', String(index))) : allOf(world, id)
-        world.flow.connect(from, made.base + node)
+        giveTo(world, made, parameter, from)
       }
       if (rest === undefined) return
       if (open.length === 0 && isOrdered && given.positional.length + own <= ordered.length) pour(world, id, rest)

@@ -14,8 +14,10 @@ import { callOf, relocated } from './call-list.ts'
 import { follow, invoke, invokeSpecial } from './calls.ts'
 import { getElement, isContainer, iterate, LATER, pourInto, setElement, unpack, yieldedBy } from './containers.ts'
 import { isSpecial } from './descriptors.ts'
+import { canReceive } from './functions.ts'
 import { importInto, lookUp } from './modules.ts'
 import { operate } from './operators.ts'
+import { catchInto, raise } from './raising.ts'
 import { formatText } from './texts.ts'
 import { classThing, constantThing, instanceThing, nodeOf, type Thing, valueThing, type World } from './things.ts'
 
@@ -77,7 +79,8 @@ const LOADERS: Loaders = {
     buildClass(world, { file, definition, given: relocated(given, at), site }),
   format: ({ world, file, at }, { by, parts, to, site }) =>
     formatText(world, { by, parts: parts.map((part) => keyIn(at, part)), to: at(to) }, { file, site }),
-  raise: ({ world, file, at }, operation) => raise(world, file, operation, at),
+  raise: ({ world, file, at }, { object, site }) => raise(world, at(object), { file, site }),
+  catch: ({ world, at }, { type, to }) => catchInto(world, at(type), at(to)),
   instance: ({ world, at }, { type, unless, to }) => {
     const make = () => instancesInto(world, at(type), at(to))
     if (unless === NOTHING) make()
@@ -115,6 +118,8 @@ const enter = (world: World, file: number, operation: Operation & { op: 'enter' 
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)
     if (thing.kind === 'generator') world.flow.connect(yieldedBy(world, id), at(operation.to))
+    // Nearly all that is entered outside gives itself.
+    if (thing.kind === 'external') world.flow.add(at(operation.to), id)
   })
 }
 
@@ -129,26 +134,18 @@ const test = (world: World, object: number, place: { file: number; site: Site })
   })
 }
 
-/** `raise C` makes an object of the class. */
-const raise = (world: World, file: number, { object, site }: Operation & { op: 'raise' }, at: At): void => {
-  const made = nodeOf(world, `R${at(object)}`)
-  world.flow.listen(at(object), (id) => {
-    const thing = world.thing(id)
-    const isRaised = thing.kind === 'class' || (thing.kind === 'external' && !thing.symbol.startsWith('<builtin>.'))
-    if (isRaised) world.flow.add(made, id)
-  })
-  invoke(world, { file, site, callee: made, given: NO_ARGUMENTS, to: nodeOf(world, 'nothing') })
-}
-
 /** An object of each class that the node of a type holds. */
-const instancesInto = (world: World, type: number, to: number): void =>
+const instancesInto = (world: World, type: number, to: number, nesting = 0): void =>
   world.flow.listen(type, (id) => {
     const thing = world.thing(id)
     if (thing.kind === 'class') world.flow.add(to, instanceThing(world, id))
-    else if (isContainer(thing)) instancesInto(world, thing.any, to)
+    else if (isContainer(thing) && nesting < NESTING_MAX) instancesInto(world, thing.any, to, nesting + 1)
     else if (thing.kind === 'external' && BUILT_IN.has(thing.symbol))
       world.flow.add(to, valueThing(world, thing.symbol.slice('<builtin>.'.length)))
   })
+
+/** Types in containers in containers that are looked into; one may hold itself. */
+const NESTING_MAX = 3
 
 /** Types whose values are followed where they are only declared. */
 const BUILT_IN = new Set(
@@ -184,7 +181,7 @@ const seedReceiver = (world: World, file: number, made: FlowFunction): void => {
   const [first] = made.parameters
   if (first === undefined || first.kind === 'star' || first.kind === 'double-star') return
   const node = first.node + (world.bases[file] as number)
-  if (!world.flow.isEmpty(node)) return
+  if (world.flow.valuesOf(node).some((id) => canReceive(world, { file, made }, id))) return
   const { name, traits } = definitionOf(world.program, file, made.definition)
   if (traits.includes('static') && name !== '__new__') return
   const owner = classThing(world, file, made.home)

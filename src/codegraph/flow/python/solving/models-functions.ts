@@ -8,6 +8,7 @@ import { holding, isSpecial } from './descriptors.ts'
 import type { Model, Modelled } from './models.ts'
 import { getAttribute, setAttribute } from './models-attributes.ts'
 import { importInto } from './modules.ts'
+import { operate } from './operators.ts'
 import { constantThing, nodeOf, valueThing } from './things.ts'
 
 const nothing = ({ world }: Modelled): number => nodeOf(world, 'nothing')
@@ -318,6 +319,15 @@ const field: Model = ({ world, call, argument, key }) => {
 
 const FACTORIES = ['default_factory', 'factory']
 
+const sum: Model = (modelled) => {
+  const { world, call, argument, at } = modelled
+  const operand = elements(modelled, argument(0))
+  const total = world.flow.node()
+  world.flow.connect(argument(1, 'start') === NOTHING ? operand : argument(1, 'start'), total)
+  operate(world, { object: total, operand, names: ['__add__'], to: total }, at)
+  world.flow.connect(total, call.to)
+}
+
 const loops: Model = (modelled) => void elements(modelled, modelled.argument(0))
 
 const importModule: Model = ({ world, call, argument }) => {
@@ -366,7 +376,7 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
     next,
     anext: next,
     reversed: backwards,
-    sum: loops,
+    sum,
     any: loops,
     all: loops,
     len: callsMethod('__len__', 'int'),

@@ -50,6 +50,7 @@ const CONTAINERS = new Set(['list', 'deque', 'set', 'dict'])
 /** The name under which a call of something outside the project is known; undefined for what has none. */
 export const outsideName = (world: World, id: number): string | undefined => {
   const thing = world.thing(id)
+  if (thing.kind === 'hook') return thing.symbol
   if (thing.kind === 'external') return thing.symbol === MAKER ? undefined : thing.symbol
   if (thing.kind !== 'method' || METHODS_WITHOUT_NAME.has(thing.type)) return undefined
   return `${thing.type === 'deque' ? 'collections' : '<builtin>'}.${thing.type}.${thing.name}`

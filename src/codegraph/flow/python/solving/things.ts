@@ -24,6 +24,8 @@ export type Thing =
   | { readonly kind: 'super'; readonly after: number; readonly receiver: number }
   /** A method of a value of the language: `[].append`. */
   | { readonly kind: 'method'; readonly of: number; readonly type: string; readonly name: string }
+  /** A method outside the project, inherited by an object of ours, that calls methods of it. */
+  | { readonly kind: 'hook'; readonly symbol: string; readonly receiver: number }
   | { readonly kind: 'partial'; readonly callee: number; readonly given: Arguments }
   /** What `staticmethod`, `classmethod` and `property` make; the nodes of their functions. */
   | { readonly kind: 'static' | 'class-method'; readonly function: number }
