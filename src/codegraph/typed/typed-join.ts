@@ -14,6 +14,7 @@ export type Verdict = {
  * Weighs the checker's end of a call against what the flow of values and the rules of scope found there.
  * - A function or a class that is named is what is called: nothing else stays.
  * - A method may be overridden: what flow found under its name stays, and takes its place, since flow saw the object itself.
+ * - What is decorated may have been replaced: there flow saw what is called.
  * - A member without code (an interface's, an abstract one) is told beside the code that flow found for it: who changes the interface
  *   asks for its callers, and who changes the code for its own.
  * - What only the type of a value says, and names outside of the project, are told where nobody else knows better.
@@ -26,6 +27,7 @@ export const verdictOf = (program: Program, file: number, typed: TypedEnd, other
   const isDeclared = /^ts|^[cm]ts/.test(extensionOf(program, file))
   if (!typed.isSure || !isDeclared) return { keeps: () => true, isTold: false }
   const made = definitionOf(program, typed.to.file, typed.to.definition)
+  if (made.decorators.length > 0) return { keeps: () => true, isTold: false }
   if (made.traits.includes('abstract')) return { keeps: ({ kind }) => kind !== 'external', isTold: true }
   const key = refKey(typed.to)
   if (made.kind !== 'METHOD' || made.traits.includes('constructor') || made.traits.includes('static'))

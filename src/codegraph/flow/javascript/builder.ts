@@ -1,4 +1,4 @@
-import type { Node } from '#src/codegraph/languages/typescript/syntax.ts'
+import { calledAt, type Node } from '#src/codegraph/languages/typescript/syntax.ts'
 import {
   EXPORTS_NODE,
   type FlowFacts,
@@ -71,6 +71,8 @@ export const flowBuilder = (source: {
     number: (number: number): number => once(`n${number}`, (to) => ({ op: 'number', number, to })),
     global: (name: string): number => once(`g${name}`, (to) => ({ op: 'global', name, to })),
     site: (at: Node, env: Env): Site => ({ owner: env.frame.owner, ...source.position(at.start) }),
+    /** The site of a call of what an expression gives. */
+    callSite: (callee: Node, env: Env): Site => ({ owner: env.frame.owner, ...source.position(calledAt(callee)) }),
     markEsModule: (): void => {
       isEsModule = true
     },

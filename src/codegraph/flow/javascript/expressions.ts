@@ -10,6 +10,7 @@ import {
   textOf,
   unwrapped,
 } from '#src/codegraph/languages/typescript/syntax.ts'
+import { readElements } from './arrays.ts'
 import { assign, memberKey } from './bindings.ts'
 import type { Env, Reader } from './builder.ts'
 import { readClass, readFunction } from './functions.ts'
@@ -76,7 +77,7 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   ArrowFunctionExpression: (reader, node, env) => reader.flow.make(readFunction(reader, node, env)),
   ClassExpression: readClass,
   ObjectExpression: (reader, node, env) => readObject(reader, node, env),
-  ArrayExpression: (reader, node, env) => readArray(reader, node, env),
+  ArrayExpression: (reader, node, env) => readElements(reader, node.elements as readonly (Node | null)[], env),
   ConditionalExpression: (reader, node, env) => {
     reader.value(child(node, 'test'), env)
     return either(reader, reader.value(child(node, 'consequent'), env), reader.value(child(node, 'alternate'), env))
@@ -111,7 +112,7 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
     const from = reader.value(child(node, 'argument'), env)
     if (from < 0) return -1
     const to = reader.flow.node()
-    reader.flow.add({ op: 'await', from, to })
+    reader.flow.add({ op: 'await', from, to, site: reader.flow.site(node, env) })
     return to
   },
   YieldExpression: (reader, node, env) => readYield(reader, node, env),
@@ -246,28 +247,6 @@ const readObject = (reader: Reader, node: Node, env: Env): number => {
 
 /** Literals with more members are data: which of them hold no function is not worth knowing. */
 const MEMBERS_MAX = 30
-
-const readArray = (reader: Reader, node: Node, env: Env): number => {
-  const { flow } = reader
-  const to = flow.make(flow.object({ kind: 'array' }))
-  let spread = false
-  for (const [index, element] of (node.elements as (Node | null)[]).entries()) {
-    if (element === null) continue
-    const site = flow.site(element, env)
-    if (element.type === 'SpreadElement') {
-      spread = true
-      const object = reader.value(child(element, 'argument'), env)
-      const from = flow.node()
-      if (object < 0) continue
-      flow.add({ op: 'iterate', object, index: -1, isAsync: false, stops: false, to: from, site })
-      flow.add({ op: 'store', object: to, key: '*', from, site })
-      continue
-    }
-    const from = reader.value(element, env)
-    if (from >= 0) flow.add({ op: 'store', object: to, key: spread ? '*' : String(index), from, site })
-  }
-  return to
-}
 
 const readAssignment = (reader: Reader, node: Node, env: Env): number => {
   const operator = textOf(node, 'operator')

@@ -39,7 +39,7 @@ export type FlowFunction = {
   readonly yielded: number
   /** What `yield` gives back: what `next` is called with. */
   readonly sent: number
-  /** Whether it says what it gives back. */
+  /** Whether it always says what it gives back: that is no branch of it. */
   returnsValue: boolean
   /** What `new.target` is; -1 where nobody asks. */
   newTarget: number
@@ -121,7 +121,7 @@ export type Operation =
       readonly arguments: Arguments
       readonly site: Site
     }
-  | { readonly op: 'await'; readonly from: number; readonly to: number }
+  | { readonly op: 'await'; readonly from: number; readonly to: number; readonly site: Site }
   /** Values that `for … of`, spread and patterns take out of an object; by index where it is known. */
   | {
       readonly op: 'iterate'

@@ -1,6 +1,7 @@
 import { child, children, isFunction, type Node, nameOf } from '#src/codegraph/languages/typescript/syntax.ts'
 import { assign, declareBlock, declareVars, memberKey, patternNames } from './bindings.ts'
 import { type Env, type Frame, type Home, inner, type Reader } from './builder.ts'
+import { decorateClass, decorateMember } from './decorators.ts'
 import type { FlowClass, FlowFunction } from './facts.ts'
 import { declareName, resolveAlways } from './names.ts'
 
@@ -81,20 +82,21 @@ const readParameters = (reader: Reader, node: Node, made: FlowFunction, env: Env
 const readBody = (reader: Reader, body: Node | undefined, env: Env, made: FlowFunction): void => {
   if (body === undefined) return
   if (body.type !== 'BlockStatement') {
-    reader.flow.copy(awaited(reader, reader.value(body, env), env), made.returned)
+    reader.flow.copy(awaited(reader, reader.value(body, env), body, env), made.returned)
     return
   }
   declareVars(reader, body, env)
   const statements = children(body, 'body')
+  made.returnsValue = statements.some((each) => each.type === 'ReturnStatement' && child(each, 'argument') !== undefined)
   declareBlock(reader, statements, env)
   reader.statements(statements, env)
 }
 
 /** What an async function gives its promise: what it returns, waited for. */
-export const awaited = ({ flow }: Reader, from: number, env: Env): number => {
+export const awaited = ({ flow }: Reader, from: number, node: Node, env: Env): number => {
   if (from < 0 || !env.frame.isAsync) return from
   const to = flow.node()
-  flow.add({ op: 'await', from, to })
+  flow.add({ op: 'await', from, to, site: flow.site(node, env) })
   return to
 }
 
@@ -117,7 +119,7 @@ export const readClass = (reader: Reader, node: Node, env: Env): number => {
   const methods = members.filter((member) => isFunction(child(member, 'value')) && !member.type.includes('PropertyDefinition'))
   for (const member of methods) readMethod(reader, member, { object, made, env: own, to })
   for (const member of members) if (!methods.includes(member)) readField(reader, member, { object, made, env: own, to })
-  applyDecorators(reader, node, env, to)
+  decorateClass(reader, node, env, to)
   return to
 }
 
@@ -134,15 +136,11 @@ const readMethod = (reader: Reader, member: Node, { object, made, env, to }: Cla
   }
   const from = flow.make(index)
   const accessor = member.kind === 'get' || member.kind === 'set' ? member.kind : ''
-  flow.add({
-    op: 'member',
-    of: to,
-    key: memberKey(reader, member, env),
-    place: isStatic ? 'static' : 'prototype',
-    accessor,
-    from,
-  })
-  applyDecorators(reader, member, env, from)
+  const key = memberKey(reader, member, env)
+  const put = { op: 'member', of: to, key, place: isStatic ? 'static' : 'prototype', accessor } as const
+  flow.add({ ...put, from })
+  const replaced = decorateMember(reader, member, env, { of: to, key, isStatic, from })
+  if (replaced >= 0) flow.add({ ...put, from: replaced })
 }
 
 /** Fields of objects are set by the constructor, where it is written; those of the class by the code around it. */
@@ -165,22 +163,10 @@ const readField = (reader: Reader, member: Node, { object, made, env, to }: Clas
   const key = memberKey(reader, member, env)
   const from = reader.value(child(member, 'value'), own)
   if (from >= 0) flow.add({ op: 'store', object: receiver, key, from, site: flow.site(member, own) })
-  applyDecorators(reader, member, env, from)
+  decorateMember(reader, member, env, { of: to, key, isStatic, from })
 }
 
 const ownerOf = ({ flow }: Reader, object: number): number => {
   const made = flow.objectAt(object)
   return made.kind === 'function' ? made.definition : 0
-}
-
-/** A decorator is called with what it stands on. */
-const applyDecorators = (reader: Reader, node: Node, env: Env, on: number): void => {
-  const { flow } = reader
-  for (const decorator of children(node, 'decorators')) {
-    const callee = reader.value(child(decorator, 'expression'), env)
-    const { line, column } = flow.position(decorator.start + 1)
-    const site = { owner: env.frame.owner, line, column }
-    if (callee < 0) continue
-    flow.add({ op: 'call', callee, isNew: false, isJsx: false, arguments: { given: [on], spread: -1 }, to: flow.node(), site })
-  }
 }

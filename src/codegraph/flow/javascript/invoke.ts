@@ -154,7 +154,7 @@ export const construct = (machine: Machine, call: Call, callee: number, instance
   }
   if (thing.kind !== 'class') return
   const made = thing.made as FlowClass
-  heap.flow.add(nodeOf(thing.file, made.instance), heap.instanceOf(callee))
+  heap.flow.add(nodeOf(thing.file, made.instance), instance)
   if (made.constructorObject >= 0) runFunction(machine, asCall, heap.at(objectOf(thing.file, made.constructorObject)), instance)
   else if (made.base >= 0) heap.flow.listen(nodeOf(thing.file, made.base), (base) => constructBase(machine, call, base, instance))
 }

@@ -13,6 +13,7 @@ import {
 } from './invoke.ts'
 import { hasKeys, loadKey, storeKey } from './keys.ts'
 import { copyProperties } from './models/objects.ts'
+import { settlers } from './models/promises.ts'
 import { CALLS_BACK } from './models/unknown.ts'
 import { callUnknown } from './models.ts'
 import { askTrap, readProxy, writeProxy } from './proxies.ts'
@@ -206,7 +207,18 @@ const RUN: Run = {
       heap.flow.listen(nodeOf(place.file, receiver), (instance) => constructBase(place.machine, call, each, instance)),
     )
   },
-  await: ({ machine, file }, { from, to }) => settle(machine, machine.nodeOf(file, from), machine.nodeOf(file, to)),
+  await: (place, { from, to, site }) => {
+    const { machine, file } = place
+    const [source, target] = [machine.nodeOf(file, from), machine.nodeOf(file, to)]
+    settle(machine, source, target)
+    machine.heap.flow.listen(source, (value) => {
+      if (!/^(object|instance)$/.test(machine.heap.at(value).kind)) return
+      const { given, promise } = settlers(machine)
+      const call = callOf(place, { how: 'accessor', site, to: -1, given })
+      machine.heap.flow.listen(machine.heap.lookUp(value, 'then'), (method) => invoke(machine, call, method, value))
+      machine.heap.flow.connect(machine.heap.property(promise, '%value'), target)
+    })
+  },
   iterate: (place, { object, index, isAsync, stops, to, site }) => {
     const { nodeOf } = place.machine
     const call = callOf(place, { how: 'iteration', site, to: -1, given: [] })

@@ -37,7 +37,7 @@ export const { pack: packOperations, forEach: forEachOperation } = operationCode
   call: { callee: NUMBER, isNew: FLAG, isJsx: FLAG, arguments: given, to: NUMBER, site },
   method: { object: NUMBER, key: KEY, receiver: NUMBER, arguments: given, to: NUMBER, site },
   'super-call': { of: NUMBER, receiver: NUMBER, arguments: given, site },
-  await: { from: NUMBER, to: NUMBER },
+  await: { from: NUMBER, to: NUMBER, site },
   iterate: { object: NUMBER, index: NUMBER, isAsync: FLAG, stops: FLAG, to: NUMBER, site },
   rest: { object: NUMBER, index: NUMBER, to: NUMBER, site },
   'copy-key': { from: NUMBER, to: NUMBER, key: NUMBER },

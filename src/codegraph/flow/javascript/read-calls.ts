@@ -1,4 +1,5 @@
 import { child, children, type Node, nameOf, stringOf, unwrapped } from '#src/codegraph/languages/typescript/syntax.ts'
+import { readElements } from './arrays.ts'
 import { memberKey } from './bindings.ts'
 import type { Env, FlowBuilder, Reader } from './builder.ts'
 import type { Arguments, Site } from './facts.ts'
@@ -25,9 +26,7 @@ export const readCall = (reader: Reader, node: Node, env: Env): number => {
   const given = readArguments(reader, children(node, 'arguments'), env)
   if (callee < 0) return -1
   const to = flow.node()
-  const named = calleeNode.type === 'MemberExpression' ? child(calleeNode, 'property') : calleeNode
-  const site = flow.site(named ?? calleeNode, env)
-  flow.add({ op: 'call', callee, isNew, isJsx: false, arguments: given, to, site })
+  flow.add({ op: 'call', callee, isNew, isJsx: false, arguments: given, to, site: flow.callSite(calleeNode, env) })
   return to
 }
 
@@ -45,7 +44,15 @@ export const readTagged = (reader: Reader, node: Node, env: Env): number => {
   const given = [texts, ...holes.map((read) => read())]
   if (callee < 0 || tag === undefined) return -1
   const to = flow.node()
-  flow.add({ op: 'call', callee, isNew: false, isJsx: false, arguments: { given, spread: -1 }, to, site: flow.site(tag, env) })
+  flow.add({
+    op: 'call',
+    callee,
+    isNew: false,
+    isJsx: false,
+    arguments: { given, spread: -1 },
+    to,
+    site: flow.callSite(tag, env),
+  })
   return to
 }
 
@@ -57,7 +64,7 @@ const methodOf = (reader: Reader, member: Node, env: Env): Method => {
   const isSuper = objectNode?.type === 'Super'
   const object = isSuper ? superOf(reader, env) : reader.value(objectNode, env)
   const key = memberKey(reader, member, env)
-  return { object, key, receiver: isSuper ? env.frame.receiver : -1, site: flow.site(child(member, 'property') ?? member, env) }
+  return { object, key, receiver: isSuper ? env.frame.receiver : -1, site: flow.callSite(member, env) }
 }
 
 const methodCall = ({ flow }: Reader, call: Method & { readonly arguments: Arguments }): number => {
@@ -87,14 +94,18 @@ const superCall = (reader: Reader, node: Node, callee: Node, env: Env): number =
   return receiver
 }
 
-export const readArguments = (reader: Reader, nodes: readonly Node[], env: Env): Arguments => ({
-  given: nodes.map((each) =>
-    each.type === 'Literal' && typeof each.value === 'number'
-      ? reader.flow.number(each.value)
-      : reader.value(each.type === 'SpreadElement' ? child(each, 'argument') : each, env),
-  ),
-  spread: nodes.findIndex((each) => each.type === 'SpreadElement'),
-})
+export const readArguments = (reader: Reader, nodes: readonly Node[], env: Env): Arguments => {
+  const spread = nodes.findIndex((each) => each.type === 'SpreadElement')
+  const isLast = spread < 0 || spread === nodes.length - 1
+  const plain = nodes.slice(0, isLast ? nodes.length : spread).map((each) => readArgument(reader, each, env))
+  // What follows a spread argument has no place of its own: from there on all are one list.
+  return { given: isLast ? plain : [...plain, readElements(reader, nodes.slice(spread), env)], spread }
+}
+
+const readArgument = (reader: Reader, node: Node, env: Env): number =>
+  node.type === 'Literal' && typeof node.value === 'number'
+    ? reader.flow.number(node.value)
+    : reader.value(node.type === 'SpreadElement' ? child(node, 'argument') : node, env)
 
 /** The module that `require('m')` names, where `require` is the language's own. */
 const requiredModule = (flow: FlowBuilder, node: Node, env: Env): string | undefined => {

@@ -87,9 +87,8 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
   ClassDeclaration: (reader, node, env) =>
     reader.flow.copy(readClass(reader, node, env), declareName(reader.flow, env, nameOf(child(node, 'id')) ?? '')),
   ReturnStatement: (reader, node, env) => {
-    const { called, returned } = env.frame
-    if (called !== undefined && called.returned === returned && child(node, 'argument') !== undefined) called.returnsValue = true
-    reader.flow.copy(awaited(reader, reader.value(child(node, 'argument'), env), env), returned)
+    const { returned } = env.frame
+    reader.flow.copy(awaited(reader, reader.value(child(node, 'argument'), env), node, env), returned)
   },
   ThrowStatement: (reader, node, env) => reader.flow.copy(reader.value(child(node, 'argument'), env), thrown(reader, env)),
   CatchClause: (reader, node, env) => {

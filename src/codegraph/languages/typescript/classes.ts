@@ -1,7 +1,7 @@
 import type { Trait } from '#src/codegraph/languages/facts.ts'
 import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { defineFunction } from './functions.ts'
-import { child, children, headText, isFunction, type Node, nameOf, textOf, unwrapped, type Walk } from './syntax.ts'
+import { calledAt, child, children, headText, isFunction, type Node, nameOf, textOf, unwrapped, type Walk } from './syntax.ts'
 import { entityName, typeValue } from './types.ts'
 
 export type ClassPlace = { readonly name: string; readonly parent: number; readonly anchor?: number }
@@ -85,9 +85,10 @@ const memberTraits = (member: Node): Trait[] => {
 /** A decorator is called with what it stands on, in the scope around it. */
 const applyDecorators = (walk: Walk, node: Node, scope: number, definition: number): void => {
   for (const decorator of children(node, 'decorators')) {
-    const value = walk.visit(child(decorator, 'expression'), scope)
-    if (value === undefined) continue
-    const at = walk.table.position(decorator.start + 1)
+    const expression = child(decorator, 'expression')
+    const value = walk.visit(expression, scope)
+    if (value === undefined || expression === undefined) continue
+    const at = walk.table.position(calledAt(expression))
     walk.build.draft(definition).decorators.push({ scope, value })
     walk.build.addCall({ callee: value, isNew: false, scope, ...at, arguments: [{ kind: 'definition', definition }] })
   }

@@ -3,7 +3,7 @@ import { choice, held } from '#src/codegraph/languages/facts-builder.ts'
 import { defineClass } from './classes.ts'
 import { functionScope, requiredModule } from './declarations.ts'
 import { defineFunction } from './functions.ts'
-import { child, children, isFunction, type Node, nameOf, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
+import { calledAt, child, children, isFunction, type Node, nameOf, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
 
 /** Handlers by node type: each records what lies in the expression and returns what it stands for. */
 export const EXPRESSIONS: Readonly<Record<string, (walk: Walk, node: Node, scope: number) => Value | undefined>> = {
@@ -86,8 +86,7 @@ const call = (walk: Walk, node: Node, scope: number): Value | undefined => {
 type Call = { node: Node; callee: Value; scope: number; isNew: boolean; arguments: (Value | undefined)[] }
 
 const recordCall = (walk: Walk, { node, callee, scope, isNew, arguments: given }: Call): Value => {
-  const named = node.type === 'MemberExpression' ? child(node, 'property') : node
-  const at = walk.table.position((named ?? node).start)
+  const at = walk.table.position(calledAt(node))
   walk.build.addCall({ callee, isNew, scope, ...at, arguments: given.map(function_) })
   return { kind: 'call', callee, isNew }
 }

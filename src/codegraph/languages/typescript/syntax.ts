@@ -68,6 +68,15 @@ export const isFunction = (node: Node | undefined): node is FunctionNode =>
   node !== undefined &&
   (node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression' || node.type === 'FunctionDeclaration')
 
+/**
+ * The offset that a call is known by: that of the name that is called. Where that is the result of another call, its end, since the
+ * other call is known by its beginning.
+ */
+export const calledAt = (callee: Node): number => {
+  const named = (callee.type === 'MemberExpression' ? child(callee, 'property') : callee) ?? callee
+  return /^(Call|New|TaggedTemplate)Expression$/.test(named.type) ? named.end : named.start
+}
+
 /** What an expression is once brackets, casts and `await` are taken off. */
 export const unwrapped = (node: Node | undefined): Node | undefined => {
   let inner = node

@@ -1,4 +1,4 @@
-import { iterate, settle } from '#src/codegraph/flow/javascript/invoke.ts'
+import { iterate, type Machine, settle } from '#src/codegraph/flow/javascript/invoke.ts'
 import { itself, type Model, promised, type Use } from './use.ts'
 
 const then: Model = (use) => {
@@ -45,17 +45,29 @@ export const all: Model = (use) => {
   use.give(promise)
 }
 
-export const newPromise: Model = (use) => {
-  const { heap } = use
-  const promise = use.made('promise')
-  const resolve = heap.flow.node()
-  const reject = heap.flow.node()
+/** A promise with the functions that settle it: what an executor and a `then` of one's own are given. */
+export const settlers = ({ heap }: Pick<Machine, 'heap'>, promise = heap.thing({ kind: 'promise' }).id) => {
+  const [resolve, reject] = [heap.flow.node(), heap.flow.node()]
   heap.flow.add(resolve, heap.thing({ kind: 'resolve', of: promise }).id)
   const failed = heap.thing({ kind: 'object' }).id
   heap.flow.connect(heap.property(failed, '%value'), heap.property(promise, '%reason'))
   heap.flow.add(reject, heap.thing({ kind: 'resolve', of: failed }).id)
-  use.callback(0, [resolve, reject])
+  return { promise, given: [resolve, reject] as const }
+}
+
+export const newPromise: Model = (use) => {
+  const { promise, given } = settlers(use, use.made('promise'))
+  use.callback(0, given)
   use.give(promise)
+}
+
+const withResolvers: Model = (use) => {
+  const { heap } = use
+  const { promise, given } = settlers(use, use.made('promise'))
+  const all = use.made('object')
+  heap.flow.add(heap.property(all, 'promise'), promise)
+  for (const [index, name] of ['resolve', 'reject'].entries()) heap.flow.connect(given[index] as number, heap.property(all, name))
+  use.give(all)
 }
 
 /** Promises: what they are settled with goes to who waits. */
@@ -69,6 +81,7 @@ export const PROMISES: Readonly<Record<string, Model>> = {
     use.heap.flow.connect(use.given(0), use.heap.property(promise, '%reason'))
     use.give(promise)
   },
+  'Promise.withResolvers': withResolvers,
   'Promise.all': all,
   'Promise.allSettled': (use: Use) => void settledAll(use),
   'Promise.race': (use: Use) => promised(use, settledAll(use)),
