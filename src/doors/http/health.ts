@@ -1,11 +1,10 @@
 import type { Core } from '#src/core.ts'
 import type { Metrics } from '#src/doors/metrics.ts'
-import { pendingEvents } from '#src/events/queries.ts'
+import { backlogSize } from '#src/events/queries.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { json, type Reply, type Route } from './call.ts'
 
 const READY_TIMEOUT_MS = 3_000
-const PENDING_SHOWN_MAX = 500
 
 /** Parts of the service that are told of and needed for nothing else: each says how it stands. */
 export type Parts = Readonly<Record<string, () => Promise<unknown>>>
@@ -25,13 +24,13 @@ export const healthRoutes = (core: Core, metrics: Metrics, parts: Parts = {}): r
   },
 ]
 
-/** Ready when the database answers; `pending_events` (at most 500) tells how far the relay is behind. */
+/** Ready when the database answers; `pending_events` tells how far the relay is behind. */
 const readiness = async (core: Core, parts: Parts): Promise<Reply> => {
   const signal = AbortSignal.timeout(READY_TIMEOUT_MS)
   try {
-    const pending = await core.store.read({ signal }, pendingEvents, { limit: PENDING_SHOWN_MAX })
+    const [backlog] = await core.store.read({ signal }, backlogSize, {})
     const further = await Promise.all(Object.entries(parts).map(async ([name, state]) => [name, await state()] as const))
-    return json(200, { status: 'ready', pending_events: pending.length, ...Object.fromEntries(further) })
+    return json(200, { status: 'ready', pending_events: backlog?.pending ?? 0, ...Object.fromEntries(further) })
   } catch (thrown) {
     const reason =
       thrown instanceof OcodeError && thrown.code === 'UNAVAILABLE' ? thrown.message : 'The database does not answer in time.'

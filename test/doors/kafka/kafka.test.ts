@@ -347,6 +347,20 @@ describe('two services on one graph', () => {
 })
 
 describe('a service', () => {
+  test('that has more to do than it can reads no further until that is done', async () => {
+    await service.core.relay.stop()
+    await rowsOfText(
+      "UNWIND range(1, 201) AS number CREATE (:OutboxEvent:PendingEvent {eventId: 'load-' + number}) RETURN count(*)",
+    )
+    const before = await service.state()
+    await client.sendJson(ERRORS, [{ key: 'under-load', value: { error_message: 'late' } }])
+    await expect.poll(async () => (await service.state()).intake, LONG).toBe('paused')
+    expect(await stored('monitoring.errorsByIds', ['under-load'])).toEqual([])
+    await rowsOfText("MATCH (event:PendingEvent) WHERE event.eventId STARTS WITH 'load-' DELETE event RETURN count(*)")
+    await expect.poll(async () => (await service.state()).stored - before.stored, LONG).toBe(1)
+    expect(await service.state()).toMatchObject({ intake: 'reading' })
+  })
+
   test('that starts again goes on at its offset', async () => {
     await service.close()
     await client.sendJson(
