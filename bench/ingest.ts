@@ -1,6 +1,7 @@
 /**
  * `npm run bench:ingest [FILE…]`: how fast attempts and errors are written. First the service's operations against a raw UNWIND MERGE of the
- * same records on one database; goal .85 of its rate. Then, on a new database, the import of the files as `npx ocode import` does it where no
+ * same records on one database; goal .85 of its rate: until all is recorded, with the relay at work that lets a burst go first, and until all is
+ * analysed. Then, on a new database, the import of the files as `npx ocode import` does it where no
  * service runs, with the analysis of all errors; goal 130,000 lines in 30 s; then learning
  * from them, and recommendations one at a time: goal 120 s from import to recommendations, p99 30 ms.
  */

@@ -3,6 +3,7 @@ import { openLanguageModel } from '#src/analysis/service.ts'
 import { diskFactsCache, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
+import { openIntake } from '#src/events/intake.ts'
 import { openOutbox } from '#src/events/outbox.ts'
 import { type Consumer, type Relay, startRelay } from '#src/events/relay.ts'
 import { pruneOldEvents } from '#src/events/retention.ts'
@@ -70,7 +71,8 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   await migrate(settings.neo4j, { now: Date.now })
   const store = openStore({ ...settings.neo4j, checkRows: config.OCODE_CHECK_ROWS }, observers?.query)
   let relay: Relay | undefined
-  const outbox = openOutbox(store, () => relay?.wake())
+  const intake = openIntake()
+  const outbox = openOutbox(store, () => relay?.wake(), intake)
   const code = keptOfCode(config)
   const deps: AreaDeps = { store, outbox, ...code.deps, languageModel: languageModelOf(config) }
   const never = new AbortController().signal
@@ -93,6 +95,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     context: context({ actor: { id: 'relay', role: 'admin' } }),
     consumers: [...consumersOf(deps), feed.consumer, ...(settings.consumers ?? [])],
     onPublishable: settings.onPublishable,
+    intake,
     onGivenUp: (event, consumer, problem) =>
       log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
   })

@@ -43,11 +43,13 @@ const measure = async (
   await Promise.all(Array.from({ length: IN_FLIGHT }, sender))
   await target.end()
   const used = process.cpuUsage(own)
-  return {
+  const round = {
     perSecond: (count * 1_000) / (performance.now() - startedAt),
     serverCpuMs: ((database.cpuSeconds() - server) * 1_000_000) / count,
     ownCpuMs: (used.user + used.system) / count,
   }
+  await target.after()
+  return round
 }
 
 /** Medians; the ratio is that of each round to the first target's in the same round. */

@@ -1,5 +1,6 @@
 import neo4j from 'neo4j-driver'
 import { loadSeed } from '../../src/analysis/seed-model.ts'
+import { openIntake } from '../../src/events/intake.ts'
 import { openOutbox } from '../../src/events/outbox.ts'
 import { type Relay, startRelay } from '../../src/events/relay.ts'
 import { BATCH_MAX } from '../../src/kernel/batch.ts'
@@ -21,6 +22,8 @@ export type Target = {
   readonly send: (events: readonly Event[]) => Promise<void>
   /** What is still to be done when all is sent; the clock runs. */
   readonly end: () => Promise<void>
+  /** After the clock. */
+  readonly after: () => Promise<void>
 }
 
 /** What somebody would write who has only this to write: no check, no event, no digest, no redaction. */
@@ -50,7 +53,8 @@ export const openTargets = async ({ neo4j: access }: IngestDatabase) => {
   const store = openStore(access)
   const driver = neo4j.driver(access.uri, neo4j.auth.basic(access.username, access.password))
   let relay: Relay | undefined
-  const deps = { store, outbox: openOutbox(store, () => relay?.wake()) }
+  const intake = openIntake()
+  const deps = { store, outbox: openOutbox(store, () => relay?.wake(), intake) }
   await loadSeedInto(context, deps, loadSeed())
 
   const raw = (batch: number): Target => ({
@@ -63,31 +67,29 @@ export const openTargets = async ({ neo4j: access }: IngestDatabase) => {
       await session.close()
     },
     end: async () => {},
+    after: async () => {},
   })
+  const drain = async () => await relay?.drain()
   const recorded: Target = {
-    name: 'ocode, recorded',
+    name: 'ocode, recorded, everything on',
     batch: BATCH_MAX,
-    begin: async () => {},
+    begin: async () => {
+      const onGivenUp = (_: unknown, __: unknown, problem: unknown) => console.error(problem)
+      relay = startRelay({ store, context, consumers: consumersOf(deps), onGivenUp, intake })
+    },
     send: async (events) => {
       await recordExecutionAttempts.call(context, deps, { attempts: events.map(({ attempt }) => attempt) })
       await recordErrors.call(context, deps, { errors: events.map(({ error }) => error) })
     },
     end: async () => {},
-  }
-  const analysed: Target = {
-    ...recorded,
-    name: 'ocode, recorded and analysed',
-    // What the other target left behind is analysed before the clock runs.
-    begin: async () => {
-      relay = startRelay({ store, context, consumers: consumersOf(deps), onGivenUp: (_, __, problem) => console.error(problem) })
-      await relay.drain()
-    },
-    end: async () => {
-      await relay?.drain()
+    // What follows on this target's events is none of the next one's.
+    after: async () => {
+      await drain()
       await relay?.stop()
       relay = undefined
     },
   }
+  const analysed: Target = { ...recorded, name: 'ocode, recorded and analysed to the end', end: drain }
   return {
     targets: [raw(2 * BATCH_MAX), raw(BATCH_MAX), recorded, analysed],
     close: async () => {

@@ -4,7 +4,7 @@
 // The write of the id takes the node's lock before the digest is read, so of two that come at once one is first. Edges are
 // made with CREATE, once, under that lock: MERGE would also lock the tool and the agent, which all attempts share.
 // params  agentIds, taskIds, environmentIds list of string, tools list of {name, toolId string}, 0..1000 each · rows list of lists of
-//         the values of ExecutionAttempt (times as text) with how it is kept, and the places of agent, task, environment, tool in their lists, 1..1000
+//         the values of AttemptRow (src/monitoring/queries.ts) in their order, times as text, 1..1000
 // rows    attemptId string, known string ('' for what was stored now), wasStub bool; none for an attempt that is simply new
 // index   execution_attempt_id, agent_id, task_id, tool_name, environment_id; about six writes an attempt. Rows as lists cost both sides half of what maps do
 CALL () {
@@ -35,16 +35,16 @@ UNWIND $rows AS row
 MERGE (attempt:ExecutionAttempt {attemptId: row[0]})
 ON MATCH SET attempt.attemptId = row[0]
 WITH row, attempt, attempt.digest AS known, coalesce(attempt.stub, false) AS wasStub,
-  agents[row[22]] AS agent, tasks[row[23]] AS task, environments[row[24]] AS environment, tools[row[25]] AS tool
+  agents[row[14]] AS agent, tasks[row[15]] AS task, tools[row[16]] AS tool, environments[row[20]] AS environment
 FOREACH (new IN CASE WHEN known IS NULL THEN [row] ELSE [] END |
   SET attempt = {
-    attemptId: new[0], taskId: new[1], agentId: new[2], toolName: new[3], inputParameters: new[4], rawCommand: new[5],
-    startedAt: datetime(new[6]), completedAt: datetime(new[7]), outcome: new[8], stdout: new[9], stderr: new[10], exitCode: new[11],
-    errorMessage: new[12], resourceMetrics: new[13], environmentSnapshotId: new[14], digest: new[15], order: new[16],
-    tokensIn: new[17], tokensOut: new[18], costMicros: new[19], stdoutSizeBytes: new[20], stderrSizeBytes: new[21]
+    attemptId: new[0], taskId: new[1], agentId: new[2], toolName: new[3], rawCommand: new[4], startedAt: datetime(new[5]),
+    completedAt: datetime(new[6]), outcome: new[7], stdout: new[8], stderr: new[9], exitCode: new[10], errorMessage: new[11],
+    digest: new[12], order: new[13], inputParameters: new[17], resourceMetrics: new[18], environmentSnapshotId: new[19],
+    tokensIn: new[21], tokensOut: new[22], costMicros: new[23], stdoutSizeBytes: new[24], stderrSizeBytes: new[25]
   }
   FOREACH (one IN CASE WHEN agent IS NULL THEN [] ELSE [agent] END | CREATE (attempt)-[:PERFORMED_BY]->(one))
-  FOREACH (one IN CASE WHEN task IS NULL THEN [] ELSE [task] END | CREATE (attempt)-[:PART_OF {order: new[16]}]->(one))
+  FOREACH (one IN CASE WHEN task IS NULL THEN [] ELSE [task] END | CREATE (attempt)-[:PART_OF {order: new[13]}]->(one))
   FOREACH (one IN CASE WHEN tool IS NULL THEN [] ELSE [tool] END | CREATE (attempt)-[:USED]->(one))
   FOREACH (one IN CASE WHEN environment IS NULL THEN [] ELSE [environment] END | CREATE (attempt)-[:OCCURRED_IN]->(one))
 )

@@ -1,6 +1,8 @@
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
+import { mintedAt } from '#src/kernel/id.ts'
 import type { Store } from '#src/store/store.ts'
+import type { Intake } from './intake.ts'
 import type { EventType, OutboxEvent } from './model.ts'
 import { markDelivered, pendingEvents } from './queries.ts'
 
@@ -27,6 +29,8 @@ export type RelaySettings = {
   readonly onGivenUp: (event: OutboxEvent, consumer: string, problem: unknown) => void
   /** Called when events are in line to be published. Without it none are put there. */
   readonly onPublishable?: (() => void) | undefined
+  /** While a burst comes in, events wait for its end, each for YIELD_MAX_MS at most. Without it none waits. */
+  readonly intake?: Intake
   /** How often to look without being woken, for events of other processes. */
   readonly pollMs?: number
 }
@@ -35,9 +39,11 @@ const BATCH_MAX = 50
 const TRIES_MAX = 4
 const POLL_MS = 1_000
 const BACKOFF_MS = 100
+/** A burst that goes on for longer is no burst: from here on intake and what follows on it share the machine. */
+const YIELD_MAX_MS = 5_000
 
 /**
- * Hands stored events to the consumers, oldest first, one after the other, then marks them. A crash in between repeats
+ * Hands stored events to the consumers, oldest first, one after the other, then marks them. Records that come in go first: see intake.ts. A crash in between repeats
  * events and loses none. An event that a consumer cannot take after four tries is marked with the reason and passed over.
  */
 export const startRelay = (settings: RelaySettings): Relay => {
@@ -49,6 +55,7 @@ export const startRelay = (settings: RelaySettings): Relay => {
     const rows = await settings.store.read(settings.context, pendingEvents, { limit: BATCH_MAX })
     const done: { eventId: string; problem: string }[] = []
     for (const { event } of rows) {
+      await settings.intake?.quiet(mintedAt(event.eventId) + YIELD_MAX_MS - settings.context.now(), stopping.signal)
       if (stopping.signal.aborted) break
       done.push({ eventId: event.eventId, problem: await handOn(settings, event, stopping.signal) })
     }

@@ -29,25 +29,26 @@ const shared = z.array(z.string()).max(BATCH_MAX)
 const place = { order: z.int(), id: z.string(), limit }
 const latest = { ...place, fromOrder: z.int() }
 
+const seldom = { inputParameters: true, resourceMetrics: true, environmentSnapshotId: true } as const
+/** What is seldom there stands last; see listed. */
+const AttemptRow = ExecutionAttempt.omit(seldom).extend({
+  startedAt: instantText,
+  completedAt: instantText,
+  ...kept,
+  agent: placeInList(),
+  task: placeInList(),
+  tool: placeInList(),
+  ...ExecutionAttempt.pick(seldom).shape,
+  environment: placeInList(),
+  ...usage,
+  stdoutSizeBytes: z.int().optional(),
+  stderrSizeBytes: z.int().optional(),
+})
+
 export const recordAttempts = query('monitoring/record-attempts', {
   mode: 'write',
   preChecked: true,
-  params: rowsOf(
-    listed(
-      ExecutionAttempt.extend({
-        startedAt: instantText,
-        completedAt: instantText,
-        ...kept,
-        ...usage,
-        stdoutSizeBytes: z.int().optional(),
-        stderrSizeBytes: z.int().optional(),
-        agent: placeInList(),
-        task: placeInList(),
-        environment: placeInList(),
-        tool: placeInList(),
-      }),
-    ),
-  ).extend({
+  params: rowsOf(listed(AttemptRow)).extend({
     agentIds: shared,
     taskIds: shared,
     environmentIds: shared,

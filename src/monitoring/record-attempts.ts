@@ -40,7 +40,7 @@ export const recordExecutionAttempts = operation({
       }),
     )
     if (first.length === 0) return batchAnswer(outcomes, refused)
-    const stored = await outbox.write(context, (transaction) => storeAttempts(transaction, first))
+    const stored = await outbox.write(context, (transaction) => storeAttempts(transaction, first), { records: first.length })
     return batchAnswer([...outcomes, ...stored], refused)
   },
 })
@@ -59,13 +59,15 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
     taskIds: tasks.list,
     environmentIds: environments.list,
     tools: tools.list.map((name) => ({ name, toolId: stubToolId(name) })),
-    rows: attempts.map((one) => ({
-      ...withoutSilence(one.record),
-      agent: agents.placeOf(one.record.agentId),
-      task: tasks.placeOf(one.record.taskId),
-      environment: environments.placeOf(environmentOf(one)),
-      tool: tools.placeOf(one.record.toolName),
-    })),
+    rows: attempts.map((one) =>
+      withoutSilence({
+        ...one.record,
+        agent: agents.placeOf(one.record.agentId),
+        task: tasks.placeOf(one.record.taskId),
+        environment: environments.placeOf(environmentOf(one)),
+        tool: tools.placeOf(one.record.toolName),
+      }),
+    ),
   })
   const { outcomes, fresh } = outcomesOf(attempts, new Map(found.map(({ attemptId, known }) => [attemptId, known])), 'attemptId')
   const links = fresh
@@ -85,11 +87,11 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
 /** Texts that most attempts leave empty. A property that is not there is read as empty, and costs neither the way nor the disk. */
 const OFTEN_EMPTY = ['taskId', 'agentId', 'environmentSnapshotId', 'stdout', 'stderr', 'errorMessage'] as const
 
-/** They are undefined, which goes as null, and not deleted: an object that loses fields is slow to read. */
-const withoutSilence = (attempt: KeptAttempt['record']): KeptAttempt['record'] => {
-  const kept: Record<string, unknown> = { ...attempt }
-  for (const name of OFTEN_EMPTY) if (kept[name] === '') kept[name] = undefined
-  return kept as KeptAttempt['record']
+/** Changes the row itself. They are undefined, which goes as null, and not deleted: an object that loses fields is slow to read. */
+const withoutSilence = <R extends KeptAttempt['record']>(row: R): R => {
+  const fields: Record<string, unknown> = row
+  for (const name of OFTEN_EMPTY) if (fields[name] === '') fields[name] = undefined
+  return row
 }
 
 /** What the environments named by a batch are known as, where that is another id. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EventTransaction } from '#src/events/outbox.ts'
 import { batchAnswer, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -30,7 +31,7 @@ export const recordErrors = operation({
     })
     const { first, outcomes } = idOutcomes(kept)
     if (first.length === 0) return batchAnswer(outcomes, refused)
-    const stored = await outbox.write(context, async (transaction) => {
+    const write = async (transaction: EventTransaction) => {
       const rows = first.map(({ record }) => ({ ...record, severity: severityOf(record) }))
       const found = await transaction.run(recordErrorsQuery, { rows })
       const met = outcomesOf(first, new Map(found.map(({ errorId, known }) => [errorId, known])), 'errorId')
@@ -41,7 +42,8 @@ export const recordErrors = operation({
         )
       }
       return met.outcomes
-    })
+    }
+    const stored = await outbox.write(context, write, { records: first.length })
     return batchAnswer([...outcomes, ...stored], refused)
   },
 })

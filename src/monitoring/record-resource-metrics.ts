@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EventTransaction } from '#src/events/outbox.ts'
 import { batchAnswer, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -26,14 +27,15 @@ export const recordResourceMetrics = operation({
     })
     const { first, outcomes } = idOutcomes(kept)
     if (first.length === 0) return batchAnswer(outcomes, refused)
-    const stored = await outbox.write(context, async (transaction) => {
+    const write = async (transaction: EventTransaction) => {
       const rows = first.map(({ record }) => ({ metrics: record }))
       const found = await transaction.run(recordResourceMetricsQuery, { rows })
       const met = outcomesOf(first, new Map(found.map(({ metricsId, known }) => [metricsId, known])), 'metricsId')
       const items = met.fresh.map(({ id }) => ({ entityId: id }))
       if (items.length > 0) transaction.emit('metrics.recorded', items)
       return met.outcomes
-    })
+    }
+    const stored = await outbox.write(context, write, { records: first.length })
     return batchAnswer([...outcomes, ...stored], refused)
   },
 })

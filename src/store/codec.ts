@@ -35,7 +35,8 @@ export const decoder = (schema: z.ZodType): Convert | undefined =>
 /**
  * A part of a row that Cypher gives as a list, its values in the order of the object's fields; it is read as the object. Without a name at
  * each value the driver unpacks it in half the time, so it is for parts of which an answer has hundreds. As a part of parameters it is the
- * other way round: the object goes in as such a list, and what it lacks as null.
+ * other way round: the object goes in as such a list, what it lacks as null, and nothing after
+ * its last value: a place behind the end of a list reads as null, so what is seldom there stands last.
  */
 export const listed = <T extends z.ZodObject>(object: T): T => object.meta({ listed: true })
 
@@ -49,11 +50,16 @@ const named = (names: readonly string[], list: readonly unknown[]): Record<strin
 
 const asList = (schema: z.ZodObject, rules: Rules): Convert => {
   const fields = Object.entries(schema.shape).map(([name, field]) => [name, convert(field as z.ZodType, rules)] as const)
-  return (record) =>
-    fields.map(([name, one]) => {
-      const value = (record as Record<string, unknown>)[name] ?? null
-      return one === undefined ? value : one(value)
-    })
+  return (record) => {
+    const values: unknown[] = []
+    for (const [place, [name, one]] of fields.entries()) {
+      const value = (record as Record<string, unknown>)[name]
+      if (value === undefined || value === null) continue
+      while (values.length < place) values.push(null)
+      values.push(one === undefined ? value : one(value))
+    }
+    return values
+  }
 }
 
 type Rules = { int: Convert | undefined; timestamp: Convert; json: Convert }

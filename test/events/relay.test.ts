@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openIntake } from '#src/events/intake.ts'
 import type { EventType, OutboxEvent } from '#src/events/model.ts'
 import { openOutbox } from '#src/events/outbox.ts'
 import { eventsSince, pendingEvents } from '#src/events/queries.ts'
@@ -132,6 +133,46 @@ describe('the relay', () => {
     await second.stop()
     expect(new Set(seen)).toEqual(new Set(['one', 'two']))
     expect(await pending()).toEqual([])
+  })
+
+  describe('while a burst of records comes in', () => {
+    const burstAndEvent = async (now: () => number) => {
+      const seen: string[] = []
+      const intake = openIntake()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const burst = intake.during(1_000, () => promise)
+      await tell('task.updated', 'task-1')
+      const relay = startRelay({
+        store,
+        context: { ...context, now },
+        consumers: [consumer(['task.updated'], () => void seen.push('event'))],
+        onGivenUp: () => {},
+        intake,
+        pollMs: 60_000,
+      })
+      const drained = relay.drain()
+      const end = async () => {
+        seen.push('end of burst')
+        resolve()
+        await burst
+        await drained
+        await relay.stop()
+        return seen
+      }
+      return { seen, drained, end }
+    }
+
+    it('keeps events until it is over', async () => {
+      const { end } = await burstAndEvent(Date.now)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(await end()).toEqual(['end of burst', 'event'])
+    })
+
+    it('hands on what has waited for five seconds', async () => {
+      const { drained, end } = await burstAndEvent(() => Date.now() + 5_000)
+      await drained
+      expect(await end()).toEqual(['event', 'end of burst'])
+    })
   })
 
   it('lets a subscriber that was cut off catch up from the last event it saw', async () => {

@@ -24,7 +24,7 @@ export const healthRoutes = (core: Core, metrics: Metrics, parts: Parts = {}): r
   },
 ]
 
-/** Ready when the database answers; `pending_events` tells how far the relay is behind. */
+/** Ready when the database answers; `pending_events` tells how far what follows on records (analysis, publication) is behind. */
 const readiness = async (core: Core, parts: Parts): Promise<Reply> => {
   const signal = AbortSignal.timeout(READY_TIMEOUT_MS)
   try {
