@@ -2,8 +2,8 @@
 // What an earlier analysis tied an error to is taken from it; earlier reports stay.
 // The write of the id takes the node's lock before it is looked at, so that of two that come at once one is first. Patterns are found
 // once, and rows say where theirs stands in the list; a culprit that is the attempt that failed is reached from its error.
-// params  patternIds list of string, 0..1000 · rows list of {report FailureAnalysisReport with order, hypotheses and circumstances, pattern int or
-//         null (place in the list), matchConfidence float, matchedBy string, aliasId string, isTransient bool}, 1..1000
+// params  patternIds list of string, 0..1000 · rows list of lists of the values of FailureAnalysisReport (its time as text) with order, hypotheses, circumstances, pattern
+//         int or null (place in the list), matchConfidence float, matchedBy string, aliasId string, isTransient bool, 1..1000
 // rows    reportId string, of a report that was there already
 // index   error_id, failure_analysis_report_id, error_pattern_id, execution_attempt_id; four writes a report
 CALL () {
@@ -13,28 +13,32 @@ CALL () {
   RETURN collect(pattern) AS patterns
 }
 UNWIND $rows AS row
-MATCH (error:Error {errorId: row.report.errorId})
-MERGE (report:FailureAnalysisReport {reportId: row.report.reportId})
-ON MATCH SET report.reportId = row.report.reportId
-WITH row, error, report, report.order IS NOT NULL AS isKnown, patterns[row.pattern] AS pattern
+MATCH (error:Error {errorId: row[3]})
+MERGE (report:FailureAnalysisReport {reportId: row[0]})
+ON MATCH SET report.reportId = row[0]
+WITH row, error, report, report.order IS NOT NULL AS isKnown, patterns[row[14]] AS pattern
 CALL (error, isKnown) {
   WITH error WHERE NOT isKnown
   MATCH (error)-[old:INSTANCE_OF|MENTIONS]->()
   DELETE old
 }
-WITH row, error, report, isKnown, pattern,
-  head([(error)<-[:RESULTED_IN]-(failed:ExecutionAttempt) WHERE failed.attemptId = row.report.culpritActionId | failed]) AS failed
+WITH row, error, report, isKnown, pattern, row[6] AS culpritId, row[18] AS isTransient,
+  head([(error)<-[:RESULTED_IN]-(failed:ExecutionAttempt) WHERE failed.attemptId = row[6] | failed]) AS failed
 FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
-  SET report = new.report
+  SET report = {
+    reportId: new[0], taskId: new[1], failedAttemptId: new[2], errorId: new[3], errorPatternId: new[4], inferredRootCause: new[5],
+    culpritActionId: new[6], proposedRemediationStrategyDescription: new[7], confidenceScore: new[8],
+    analysisTimestamp: datetime(new[9]), relevantCkgEntities: new[10], order: new[11], hypotheses: new[12], circumstances: new[13]
+  }
   CREATE (report)-[:EXPLAINS]->(error)
   FOREACH (one IN CASE WHEN pattern IS NULL THEN [] ELSE [pattern] END |
-    CREATE (error)-[:INSTANCE_OF {matchConfidence: new.matchConfidence, matchedBy: new.matchedBy, aliasId: CASE WHEN new.aliasId <> '' THEN new.aliasId END}]->(one))
+    CREATE (error)-[:INSTANCE_OF {matchConfidence: new[15], matchedBy: new[16], aliasId: CASE WHEN new[17] <> '' THEN new[17] END}]->(one))
   FOREACH (one IN CASE WHEN failed IS NULL THEN [] ELSE [failed] END | CREATE (report)-[:BLAMES]->(one))
-  FOREACH (attemptId IN CASE WHEN failed IS NULL AND new.report.culpritActionId <> '' THEN [new.report.culpritActionId] ELSE [] END |
+  FOREACH (attemptId IN CASE WHEN failed IS NULL AND culpritId <> '' THEN [culpritId] ELSE [] END |
     MERGE (culprit:ExecutionAttempt {attemptId: attemptId})
     ON CREATE SET culprit.stub = true
     CREATE (report)-[:BLAMES]->(culprit))
-  FOREACH (transient IN CASE WHEN error.isTransient = new.isTransient THEN [] ELSE [new.isTransient] END | SET error.isTransient = transient)
+  FOREACH (transient IN CASE WHEN error.isTransient = isTransient THEN [] ELSE [isTransient] END | SET error.isTransient = transient)
 )
-WITH row, isKnown WHERE isKnown
-RETURN row.report.reportId AS reportId
+WITH row[0] AS reportId, isKnown WHERE isKnown
+RETURN reportId

@@ -165,7 +165,11 @@ const relevantOf = (mentionedIds: readonly string[], modifier: Modifier | undefi
 /** Stores what is new and tells of it; gives the ids of the reports that were there already. */
 const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]): Promise<ReadonlySet<string>> => {
   const patterns = distinct(rows.map(({ report }) => report.errorPatternId))
-  const stored = rows.map(({ mentions: _, ...row }) => ({ ...row, pattern: patterns.placeOf(row.report.errorPatternId) }))
+  const stored = rows.map(({ report, mentions: _, ...row }) => ({
+    ...report,
+    ...row,
+    pattern: patterns.placeOf(report.errorPatternId),
+  }))
   const met = await transaction.run(recordAnalyses, { patternIds: patterns.list, rows: stored })
   const known = new Set(met.map(({ reportId }) => reportId))
   const fresh = rows.filter(({ report }) => !known.has(report.reportId))

@@ -60,7 +60,7 @@ const storeReport = async (json: unknown): Promise<void> => {
   }
   const report = { ...(fromWire(FailureAnalysisReport, json) as FailureAnalysisReport), order: 1, hypotheses: [], circumstances }
   const found = { pattern: 0, matchConfidence: 0.9, matchedBy: '.*Please tell me who you are.*', aliasId: '', isTransient: false }
-  const params = { patternIds: [report.errorPatternId], rows: [{ report, ...found }] }
+  const params = { patternIds: [report.errorPatternId], rows: [{ ...report, ...found }] }
   await service.core.deps.outbox.write(service.core.context(), (transaction) => transaction.run(recordAnalyses, params))
 }
 
