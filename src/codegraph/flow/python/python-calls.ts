@@ -3,6 +3,7 @@ import { type CallEdge, type Ref, type Resolution, refKey } from '#src/codegraph
 import { definitionOf, type Program } from '#src/codegraph/resolve/program.ts'
 import type { Site } from './facts.ts'
 import type { Access } from './solving/accesses.ts'
+import { answering } from './solving/descriptors.ts'
 import { outsideName } from './solving/models.ts'
 import { solvePython } from './solving/solve.ts'
 import { knownNode, type SolvedCall, type Thing, type World } from './solving/things.ts'
@@ -91,7 +92,7 @@ const addAccess = (world: World, edges: Edges, { object, name, file, site, isWri
     if (!ANSWERING.has(world.thing(id).kind)) continue
     const node = knownNode(world, 'attribute', id, name)
     if (node === undefined) continue
-    for (const called of isWrite ? [...held(world, `T${node}`), ...held(world, `Z${node}`)] : held(world, `G${node}`)) {
+    for (const called of answering(world, node, isWrite)) {
       const thing = world.thing(called)
       const made = thing.kind === 'bound' ? world.thing(thing.function) : thing
       if (made.kind !== 'function') continue
@@ -103,11 +104,6 @@ const addAccess = (world: World, edges: Edges, { object, name, file, site, isWri
 
 /** Things whose attributes functions may answer for. */
 const ANSWERING = new Set<Thing['kind']>(['instance', 'class', 'super', 'module'])
-
-const held = (world: World, key: string): readonly number[] => {
-  const node = world.nodes.get(key)
-  return node === undefined ? [] : world.flow.valuesOf(node)
-}
 
 const addEdge = (edges: Edges, from: { file: number; site: Site }, { to, resolution }: Callee, several: boolean): void => {
   const { file, site } = from

@@ -3,12 +3,22 @@ import { hasMember } from './classes.ts'
 import { enterFunction } from './functions.ts'
 import { constantThing, nodeOf, type Thing, type World } from './things.ts'
 
-/** The functions that run when the attribute with this node is read or written, with their receiver where it is not the object. */
-export const getters = (world: World, attributeNode: number): number => nodeOf(world, `G${attributeNode}`)
-export const setters = (world: World, attributeNode: number): number => nodeOf(world, `T${attributeNode}`)
+const READ = 'G'
+const WRITTEN = 'T'
+const WRITTEN_BY_NAME = 'Z'
 
-/** Functions that run when the attribute is written, and did already. */
-export const writers = (world: World, attributeNode: number): number => nodeOf(world, `Z${attributeNode}`)
+/** The functions that run when the attribute with this node is read or written, with their receiver where it is not the object. */
+export const getters = (world: World, attributeNode: number): number => nodeOf(world, `${READ}${attributeNode}`)
+export const setters = (world: World, attributeNode: number): number => nodeOf(world, `${WRITTEN}${attributeNode}`)
+/** Functions that run when any attribute is written, and are given its name: `__setattr__`. */
+export const writers = (world: World, attributeNode: number): number => nodeOf(world, `${WRITTEN_BY_NAME}${attributeNode}`)
+
+/** What is known to run when the attribute with this node is read or written, once all values have arrived. */
+export const answering = (world: World, attributeNode: number, isWrite: boolean): readonly number[] =>
+  (isWrite ? [WRITTEN, WRITTEN_BY_NAME] : [READ]).flatMap((kind) => {
+    const node = world.nodes.get(`${kind}${attributeNode}`)
+    return node === undefined ? [] : world.flow.valuesOf(node)
+  })
 
 /** A node that holds this one thing. */
 export const holding = (world: World, id: number): number => nodeOf(world, `W${id}`, (to) => world.flow.add(to, id))

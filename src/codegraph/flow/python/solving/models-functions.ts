@@ -7,6 +7,7 @@ import { anyOf, fieldOf, isContainer, iterate, pour } from './containers.ts'
 import { holding, isSpecial } from './descriptors.ts'
 import type { Model, Modelled } from './models.ts'
 import { getAttribute, setAttribute } from './models-attributes.ts'
+import { field, givesIdentity, identity, partial, record, superOf, transparent, typeOf, wraps } from './models-objects.ts'
 import { importInto } from './modules.ts'
 import { operate } from './operators.ts'
 import { constantThing, nodeOf, valueThing } from './things.ts'
@@ -208,69 +209,6 @@ const counts: Model = (modelled) => {
     })
 }
 
-const superOf: Model = ({ world, call, argument }) => {
-  const [classes, receivers] = [argument(0), argument(1)]
-  if (classes === NOTHING || receivers === NOTHING) return
-  world.flow.listen(classes, (after) => {
-    if (world.thing(after).kind !== 'class') return
-    world.flow.listen(receivers, (receiver) => {
-      const { kind } = world.thing(receiver)
-      if (kind === 'instance' || kind === 'class')
-        world.flow.add(
-          call.to,
-          world.intern(`s${after}:${receiver}`, () => ({ kind: 'super', after, receiver })),
-        )
-    })
-  })
-}
-
-const typeOf: Model = ({ world, call, argument }) => {
-  if (argument(0) === NOTHING || argument(1) !== NOTHING) return
-  world.flow.listen(argument(0), (id) => {
-    const thing = world.thing(id)
-    if (thing.kind === 'instance') world.flow.add(call.to, thing.of)
-  })
-}
-
-const wraps =
-  (kind: 'static' | 'class-method' | 'property'): Model =>
-  ({ world, call, argument, key }) => {
-    const made = argument(0, 'fget')
-    const setter = argument(1, 'fset')
-    const inner = made === NOTHING ? nodeOf(world, 'nothing') : made
-    const outer = setter === NOTHING ? nodeOf(world, 'nothing') : setter
-    world.flow.add(
-      call.to,
-      world.intern(key, () => (kind === 'property' ? { kind, getter: inner, setter: outer } : { kind, function: inner })),
-    )
-  }
-
-const identity: Model = ({ world, call, argument }) => {
-  if (argument(0) !== NOTHING) world.flow.connect(argument(0), call.to)
-}
-
-/** A decorator that may be used with or without arguments, and gives back what it stands on. */
-const transparent: Model = (modelled) => {
-  const { world, call } = modelled
-  if (call.decorated !== NOTHING) world.flow.connect(call.decorated, call.to)
-  else givesIdentity(modelled)
-}
-
-const givesIdentity: Model = ({ world, call }) =>
-  world.flow.add(
-    call.to,
-    world.intern('identity', () => ({ kind: 'identity' })),
-  )
-
-const partial: Model = ({ world, call, key }) => {
-  const [callee, ...positional] = call.given.positional
-  if (callee === undefined || callee === NOTHING) return
-  world.flow.add(
-    call.to,
-    world.intern(key, () => ({ kind: 'partial', callee, given: { ...call.given, positional } })),
-  )
-}
-
 const defaultDictionary: Model = (modelled) => {
   const { world, argument } = modelled
   dictionary(1)(modelled)
@@ -299,25 +237,6 @@ const backwards: Model = (modelled) => {
     })
   gives(modelled, 'iterator', each)
 }
-
-const record: Model = ({ world, call, argument, key }) =>
-  world.flow.add(
-    call.to,
-    world.intern(key, () => ({ kind: 'record', names: argument(1, 'field_names') })),
-  )
-
-/** `dataclasses.field`: the default as it is, or what is called for it. */
-const field: Model = ({ world, call, argument, key }) => {
-  const factory = FACTORIES.map((name) => argument(NOTHING, name)).find((node) => node !== NOTHING)
-  if (argument(NOTHING, 'default') !== NOTHING) world.flow.connect(argument(NOTHING, 'default'), call.to)
-  if (factory !== undefined)
-    world.flow.add(
-      call.to,
-      world.intern(key, () => ({ kind: 'field', factory })),
-    )
-}
-
-const FACTORIES = ['default_factory', 'factory']
 
 const sum: Model = (modelled) => {
   const { world, call, argument, at } = modelled

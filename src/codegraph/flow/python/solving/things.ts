@@ -122,35 +122,8 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
   }
   const flow = propagation(nodes, BOUNDS)
   const names = nameTable()
-  const things: Thing[] = []
-  const known = new Map<string, number>()
-  const intern = (key: string, make: () => Thing): number => {
-    const id = known.get(key)
-    if (id !== undefined) return id
-    things.push(make())
-    known.set(key, things.length - 1)
-    return things.length - 1
-  }
-  const pairs: Readonly<Record<PairKind, PairTable>> = { instance: pairTable(), bound: pairTable() }
-  const functions = new Map<string, number>()
-  const specials = new Set<string>()
-  for (const [file, { facts }] of program.files.entries())
-    for (const made of facts.pythonFlow?.functions ?? []) {
-      const name = facts.definitions[made.definition]?.name ?? ''
-      if (name.startsWith('__')) specials.add(name)
-      const key = `f${file}:${made.definition}`
-      functions.set(
-        key,
-        intern(key, () => ({ kind: 'function', file, made, base: bases[file] as number })),
-      )
-    }
-  const metaclasses = new Map<number, number>()
-  for (const [file, { facts }] of program.files.entries())
-    for (const [definition, node] of facts.pythonFlow?.metaclasses ?? [])
-      metaclasses.set(
-        intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition })),
-        (bases[file] as number) + node,
-      )
+  const { things, intern, internPair } = thingTable()
+  const { functions, specials } = functionTable(program, bases, intern)
   const watch = (kind: keyof Watchers): Watch => flow.watcher((index, id) => watchers[kind](world, index, id))
   const world: World = {
     program,
@@ -159,12 +132,7 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
     specials,
     thing: (id) => things[id] as Thing,
     intern,
-    internPair: (kind, one, other, make) => {
-      const id = pairs[kind].get(one, other)
-      if (id !== -1) return id
-      pairs[kind].set(one, other, things.push(make()) - 1)
-      return things.length - 1
-    },
+    internPair,
     container: (key, type, length, names) =>
       intern(`[${key}`, () => ({
         kind: 'container',
@@ -183,7 +151,7 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
     memberships: pairTable(),
     nameId: names.idOf,
     orders: new Map(),
-    metaclasses,
+    metaclasses: metaclassTable(program, bases, intern),
     calls: callList(program, bases),
     entered: pairTable(),
     accesses: accessList(names.idOf, names.at),
@@ -192,6 +160,57 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
     loadedNames: new Set(),
   }
   return world
+}
+
+/** All things, each once for its key. */
+const thingTable = () => {
+  const things: Thing[] = []
+  const known = new Map<string, number>()
+  const pairs: Readonly<Record<PairKind, PairTable>> = { instance: pairTable(), bound: pairTable() }
+  const add = (thing: Thing): number => things.push(thing) - 1
+  return {
+    things,
+    intern: (key: string, make: () => Thing): number => {
+      const id = known.get(key) ?? add(make())
+      known.set(key, id)
+      return id
+    },
+    internPair: (kind: PairKind, one: number, other: number, make: () => Thing): number => {
+      const id = pairs[kind].get(one, other)
+      if (id !== -1) return id
+      const added = add(make())
+      pairs[kind].set(one, other, added)
+      return added
+    },
+  }
+}
+
+/** The functions of the program, and the names like `__get__` that any of them has. */
+const functionTable = (program: Program, bases: readonly number[], intern: World['intern']) => {
+  const functions = new Map<string, number>()
+  const specials = new Set<string>()
+  for (const [file, { facts }] of program.files.entries())
+    for (const made of facts.pythonFlow?.functions ?? []) {
+      const name = facts.definitions[made.definition]?.name ?? ''
+      if (name.startsWith('__')) specials.add(name)
+      const key = `f${file}:${made.definition}`
+      functions.set(
+        key,
+        intern(key, () => ({ kind: 'function', file, made, base: bases[file] as number })),
+      )
+    }
+  return { functions, specials }
+}
+
+const metaclassTable = (program: Program, bases: readonly number[], intern: World['intern']): Map<number, number> => {
+  const metaclasses = new Map<number, number>()
+  for (const [file, { facts }] of program.files.entries())
+    for (const [definition, node] of facts.pythonFlow?.metaclasses ?? [])
+      metaclasses.set(
+        intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition })),
+        (bases[file] as number) + node,
+      )
+  return metaclasses
 }
 
 const nameTable = () => {
