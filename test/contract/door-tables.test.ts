@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseSync } from 'oxc-parser'
 import { describe, expect, test } from 'vitest'
 import { buildProgram } from '#src/doors/cli/program.ts'
+import { CALL_TIMEOUT_MS } from '#src/doors/cli/service-http.ts'
 import { bindings as graphqlBindings } from '#src/doors/graphql/bindings.ts'
 import { SERVICES } from '#src/doors/grpc/services.ts'
 import { toolsOf } from '#src/doors/mcp/tools.ts'
@@ -65,6 +66,11 @@ describe('the tables of the doors are whole', () => {
     const routed = new Set(rows.map(({ operation }) => operation))
     const without = [...operations.values()].filter(({ name, output }) => !routed.has(name) && !groupValueOf(output))
     expect(without.map(({ name }) => name).sort()).toEqual(Object.keys(NOT_ON_REST).sort())
+  })
+
+  test('the command line waits for as long as the longest operation may take', () => {
+    const longest = Math.max(...[...operations.values()].map(({ deadlineMs = 0 }) => deadlineMs))
+    expect(CALL_TIMEOUT_MS).toBeGreaterThan(longest)
   })
 
   test('each method of gRPC and each tool of MCP is an operation that there is', () => {

@@ -6,8 +6,10 @@ import type { Service } from './service.ts'
 export const httpService = (spec: { url: string; token?: string | undefined; timeoutMs?: number }): Service => {
   const base = spec.url.replace(/\/+$/, '')
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_MAX })
-  const send = (method: string, path: string, body?: string, signal?: AbortSignal) =>
-    exchange({ url: `${base}${path}`, method, body, token: spec.token, timeoutMs: spec.timeoutMs ?? TIMEOUT_MS, signal, agent })
+  const send = (method: 'GET' | 'POST', path: string, body?: string, signal?: AbortSignal) => {
+    const timeoutMs = spec.timeoutMs ?? (method === 'GET' ? READY_TIMEOUT_MS : CALL_TIMEOUT_MS)
+    return exchange({ url: `${base}${path}`, method, body, token: spec.token, timeoutMs, signal, agent })
+  }
   return {
     place: base,
     isLocal: false,
@@ -36,7 +38,9 @@ export const httpService = (spec: { url: string; token?: string | undefined; tim
 }
 
 const CONNECTIONS_MAX = 8
-const TIMEOUT_MS = 60_000
+const READY_TIMEOUT_MS = 60_000
+/** An operation ends by its own deadline; the longest, of indexing, is an hour, and its answer comes a little later. */
+export const CALL_TIMEOUT_MS = 3_660_000
 const SETTLE_MAX_MS = 300_000
 const SETTLE_POLL_MS = 100
 const ANSWER_MAX_BYTES = 67_108_864

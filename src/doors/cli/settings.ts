@@ -15,13 +15,8 @@ export const runningServiceOf = ({ config, dataFolder: folder }: Settings, timeo
 }
 
 /** The running service, else one in this process on the managed Neo4j, which is ended by `close`. Neo4j takes some seconds to start. */
-export const anyService = async (
-  settings: Settings,
-  say: (stage: string) => void,
-  signal: AbortSignal,
-  timeoutMs?: number,
-): Promise<Service> => {
-  const running = runningServiceOf(settings, timeoutMs)
+export const anyService = async (settings: Settings, say: (stage: string) => void, signal: AbortSignal): Promise<Service> => {
+  const running = runningServiceOf(settings)
   if (running) return running
   const { localService } = await import('./service-local.ts')
   return localService(settings, say, signal)

@@ -13,9 +13,6 @@ type Answerer = {
   readonly close: () => Promise<void>
 }
 
-/** The first question after a start reads what there is to learn from. */
-const TIMEOUT_MS = 180_000
-
 /** Questions of one call of the service. */
 const BATCH = 500
 const LINE_CHARS_MAX = 8_388_608
@@ -83,7 +80,7 @@ const fromFiles = async (question: QuestionKind, files: readonly string[]): Prom
 
 const fromService = async ({ operation, questions, answers, ofProject }: QuestionKind, project = ''): Promise<Answerer> => {
   const signal = stopSignal()
-  const service = await anyService(readSettings(process.cwd()), progressLine().update, signal, TIMEOUT_MS)
+  const service = await anyService(readSettings(process.cwd()), progressLine().update, signal)
   return {
     answer: async (asked) => {
       const input = { [questions]: asked, ...(ofProject ? { project_id: project } : {}) }

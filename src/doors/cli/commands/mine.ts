@@ -13,9 +13,6 @@ type Mined = {
   readonly silent: readonly { readonly domain: string; readonly reason: string }[]
 }
 
-/** Reading and learning from 100,000 runs takes a minute, on a busy machine some. */
-const TIMEOUT_MS = 600_000
-
 /** Learns from what is recorded, or from files alone, what ends runs well. */
 export const mine = async (options: MineOptions): Promise<void> => {
   const mined = (options.learn ? await fromFiles(options.learn, options.project) : await fromService(options.project)) as Mined
@@ -35,7 +32,7 @@ const fromFiles = async (files: readonly string[], project = ''): Promise<unknow
 const fromService = async (project = ''): Promise<unknown> => {
   const signal = stopSignal()
   const progress = progressLine()
-  const service = await anyService(readSettings(process.cwd()), progress.update, signal, TIMEOUT_MS)
+  const service = await anyService(readSettings(process.cwd()), progress.update, signal)
   try {
     progress.update('learning from what is recorded …')
     return await service.call('strategies.mineStrategies', { project_id: project }, signal)
