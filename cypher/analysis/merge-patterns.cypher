@@ -1,4 +1,6 @@
-// merge-patterns: makes patterns aliases of another, which takes over their problem types and, where it has none of its own, what mitigates them.
+// merge-patterns: makes patterns aliases of another, which takes over their problem types and the evidence of what mitigates them. How much of it was
+// taken over is noted, so that a pattern that is taken out and merged again brings only what is new. The lower bound is its own, or that of the first
+// that brought any, until the next outcome.
 // params  survivorId string · mergedIds list of string 1..50 · now timestamp
 // rows    merged int
 // index   error_pattern_id
@@ -14,8 +16,20 @@ CALL (survivor, merged) {
 }
 CALL (survivor, merged) {
   MATCH (merged)-[evidence:MITIGATED_BY]->(strategy:ProvenStrategy)
-  WHERE NOT EXISTS { (survivor)-[:MITIGATED_BY]->(strategy) }
-  CREATE (survivor)-[same:MITIGATED_BY]->(strategy)
-  SET same = properties(evidence)
+  WITH survivor, evidence, strategy,
+    CASE evidence.mergedInto WHEN survivor.patternId THEN [evidence.mergedSuccesses, evidence.mergedFailures] ELSE [0, 0] END AS taken
+  MERGE (survivor)-[edge:MITIGATED_BY]->(strategy)
+  ON CREATE SET edge.successes = 0, edge.failures = 0, edge.lowerBound = evidence.lowerBound, edge.lastSeen = evidence.lastSeen
+  WITH survivor, evidence, edge,
+    coalesce(evidence.successes, 0) - taken[0] AS successes, coalesce(evidence.failures, 0) - taken[1] AS failures,
+    coalesce(edge.decayedSuccesses, toFloat(edge.successes)) AS agedSuccesses, coalesce(edge.decayedFailures, toFloat(edge.failures)) AS agedFailures,
+    coalesce(evidence.decayedSuccesses / evidence.successes, 1.0) AS worthOfSuccess, coalesce(evidence.decayedFailures / evidence.failures, 1.0) AS worthOfFailure
+  SET edge.successes = edge.successes + successes, edge.failures = edge.failures + failures,
+      edge.decayedSuccesses = agedSuccesses + CASE successes WHEN 0 THEN 0.0 ELSE successes * worthOfSuccess END,
+      edge.decayedFailures = agedFailures + CASE failures WHEN 0 THEN 0.0 ELSE failures * worthOfFailure END,
+      edge.lastSeen = CASE WHEN evidence.lastSeen > edge.lastSeen THEN evidence.lastSeen ELSE coalesce(edge.lastSeen, evidence.lastSeen) END,
+      edge.evidenceIds = (coalesce(edge.evidenceIds, []) + [id IN coalesce(evidence.evidenceIds, []) WHERE NOT id IN coalesce(edge.evidenceIds, [])])[..20],
+      evidence.mergedInto = survivor.patternId,
+      evidence.mergedSuccesses = coalesce(evidence.successes, 0), evidence.mergedFailures = coalesce(evidence.failures, 0)
 }
 RETURN count(merged) AS merged

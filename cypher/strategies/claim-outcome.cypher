@@ -1,17 +1,18 @@
 // claim-outcome: takes the id of an outcome for this body, or says that it was taken; and finds what the outcome bears on: the
-// pattern given or that of the error, the problem type given or that of the task, the error's own where none is named. The strategy stays locked to the
-// end of the transaction, so that counts are never lost between two writers.
+// pattern given or that of the error, the problem type given or that of the task, the error's own where none is named. The strategy is the one
+// in use behind the id; it stays locked to the end of the transaction, so that counts are never lost between two writers.
 // params  outcomeId, strategyId, taskId, attemptId, errorId, patternId, problemTypeId string ('' where not given) · digest string
-// rows    known string or null (digest of the outcome stored before), patternIds list of string, problemTypeIds list of string, osType string,
+// rows    strategyId string (of the one in use), known string or null (digest of the outcome stored before), patternIds list of string, problemTypeIds list of string, osType string,
 //         life map (how the strategy stands, see src/strategies/life/life.ts); no row where there is no such strategy
 // index   proven_strategy_id, strategy_outcome_id and the unique index of each id
-MATCH (strategy:ProvenStrategy {strategyId: $strategyId}) WHERE strategy.stub IS NULL
-SET strategy.strategyId = $strategyId
+MATCH (:ProvenStrategy {strategyId: $strategyId})-[:ALIAS_OF*0..8]->(strategy:ProvenStrategy)
+WHERE strategy.stub IS NULL AND NOT EXISTS { (strategy)-[:ALIAS_OF]->() }
+SET strategy.strategyId = strategy.strategyId
 MERGE (outcome:StrategyOutcome {outcomeId: $outcomeId})
 WITH strategy, outcome, outcome.digest AS known
 SET outcome.digest = coalesce(known, $digest)
 MERGE (outcome)-[:OUTCOME_OF]->(strategy)
-RETURN known,
+RETURN strategy.strategyId AS strategyId, known,
   COLLECT {
     MATCH (:ErrorPattern {patternId: $patternId})-[:ALIAS_OF*0..8]->(pattern:ErrorPattern) WHERE NOT EXISTS { (pattern)-[:ALIAS_OF]->() } RETURN pattern.patternId
     UNION

@@ -21,12 +21,18 @@ CALL (former, strategy) {
   MATCH (former)<-[told:MITIGATED_BY]-(pattern:ErrorPattern)
   MERGE (pattern)-[edge:MITIGATED_BY]->(strategy)
   ON CREATE SET edge.successes = 0, edge.failures = 0, edge.lowerBound = told.lowerBound, edge.evidenceIds = told.evidenceIds, edge.lastSeen = told.lastSeen
-  SET edge.successes = edge.successes + told.successes, edge.failures = edge.failures + told.failures
+  WITH edge, told, coalesce(edge.decayedSuccesses, toFloat(edge.successes)) AS agedSuccesses, coalesce(edge.decayedFailures, toFloat(edge.failures)) AS agedFailures
+  SET edge.successes = edge.successes + told.successes, edge.failures = edge.failures + told.failures,
+      edge.decayedSuccesses = agedSuccesses + coalesce(told.decayedSuccesses, told.successes),
+      edge.decayedFailures = agedFailures + coalesce(told.decayedFailures, told.failures)
 }
 CALL (former, strategy) {
   MATCH (former)-[told:ADDRESSES]->(type:ProblemType)
   MERGE (strategy)-[edge:ADDRESSES]->(type)
   ON CREATE SET edge.successes = 0, edge.failures = 0, edge.lowerBound = told.lowerBound, edge.evidenceIds = told.evidenceIds, edge.lastSeen = told.lastSeen
-  SET edge.successes = edge.successes + told.successes, edge.failures = edge.failures + told.failures
+  WITH edge, told, coalesce(edge.decayedSuccesses, toFloat(edge.successes)) AS agedSuccesses, coalesce(edge.decayedFailures, toFloat(edge.failures)) AS agedFailures
+  SET edge.successes = edge.successes + told.successes, edge.failures = edge.failures + told.failures,
+      edge.decayedSuccesses = agedSuccesses + coalesce(told.decayedSuccesses, told.successes),
+      edge.decayedFailures = agedFailures + coalesce(told.decayedFailures, told.failures)
 }
 RETURN former.strategyId AS strategyId

@@ -62,7 +62,8 @@ const storePatterns = async (
     const stored = await transaction.run(upsertPatterns, { rows })
     transaction.emit(
       'pattern.changed',
-      rows.map(({ pattern }) => ({ entityId: pattern.patternId })),
+      // Errors of no pattern so far may be of these; once is enough for all.
+      rows.map(({ pattern }, at) => ({ entityId: pattern.patternId, ...(at === 0 ? { facts: { renew: [''] } } : {}) })),
     )
     return stored.map(({ pattern }) => storedPattern.present(pattern))
   })

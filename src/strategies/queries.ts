@@ -158,7 +158,14 @@ export const claimOutcome = query('strategies/claim-outcome', {
     problemTypeId: text,
     digest: text,
   }),
-  row: z.object({ known: text.nullable(), patternIds: ids, problemTypeIds: ids, osType: text, life: StoredLife }),
+  row: z.object({
+    strategyId: text,
+    known: text.nullable(),
+    patternIds: ids,
+    problemTypeIds: ids,
+    osType: text,
+    life: StoredLife,
+  }),
 })
 
 const decayed = { decayedSuccesses: z.number(), decayedFailures: z.number() }

@@ -32,25 +32,28 @@ export const recordStrategyOutcome = operation({
     const retrieved = takeRetrieved(store)
     return outbox.write(context, async (transaction) => {
       await storeRetrieved(transaction, retrieved)
-      await countStrategyOutcome(transaction, outcome, timestampOf(context.now()))
-      const [row] = await transaction.run(strategyById, { strategyId: outcome.strategyId })
+      const strategyId = await countStrategyOutcome(transaction, outcome, timestampOf(context.now()))
+      const [row] = await transaction.run(strategyById, { strategyId })
       if (!row) throw noStrategy(outcome.strategyId)
       return row.strategy
     })
   },
 })
 
-/** Counts the outcome where its id is new; does nothing where it was counted before. */
+/**
+ * Counts the outcome where its id is new; does nothing where it was counted before. An outcome told of a strategy that was merged into another
+ * is that one's. Gives the id of the strategy that it counts for.
+ */
 export const countStrategyOutcome = async (
   transaction: EventTransaction,
   outcome: StrategyOutcome,
   now: string,
-): Promise<void> => {
-  const { outcomeId, strategyId, taskId, attemptId, errorId, patternId, problemTypeId, succeeded } = outcome
+): Promise<string> => {
+  const { outcomeId, taskId, attemptId, errorId, patternId, problemTypeId, succeeded } = outcome
   const digest = digestOf(outcome)
   const [claim] = await transaction.run(claimOutcome, {
     outcomeId,
-    strategyId,
+    strategyId: outcome.strategyId,
     taskId,
     attemptId,
     errorId,
@@ -58,8 +61,9 @@ export const countStrategyOutcome = async (
     problemTypeId,
     digest,
   })
-  if (!claim) throw noStrategy(strategyId)
-  if (claim.known === digest) return
+  if (!claim) throw noStrategy(outcome.strategyId)
+  const { strategyId } = claim
+  if (claim.known === digest) return strategyId
   if (claim.known !== null)
     throw new OcodeError(
       'CONFLICT',
@@ -68,7 +72,7 @@ export const countStrategyOutcome = async (
     )
   const scope = { patternIds: claim.patternIds, problemTypeIds: claim.problemTypeIds }
   const [counted] = await transaction.run(countOutcome, {
-    outcome: { ...outcome, recordedAt: now, osType: claim.osType },
+    outcome: { ...outcome, strategyId, recordedAt: now, osType: claim.osType },
     success: succeeded ? 1 : 0,
     failure: succeeded ? 0 : 1,
     ...scope,
@@ -83,6 +87,7 @@ export const countStrategyOutcome = async (
       facts: { outcome_id: outcomeId, succeeded, pattern_ids: scope.patternIds, problem_type_ids: scope.problemTypeIds },
     },
   ])
+  return strategyId
 }
 
 type Weighing = {

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import * as analysis from '#src/analysis/service.ts'
 import * as monitoring from '#src/monitoring/service.ts'
 import { search } from '#src/planning/service.ts'
+import { recordStrategyOutcome, strategiesOfPatterns, upsertProvenStrategy } from '#src/strategies/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { drainTo } from '#test/support/drain.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -62,6 +63,29 @@ describe('merging patterns', () => {
     expect(classified).toMatchObject({ patternId: 'red', templateId: 'pattern:red' })
   })
 
+  it('sums what is known of their remedies, once', async () => {
+    await call(upsertProvenStrategy, { strategy: { strategyId: 'switch', name: 'Switch' } })
+    const told = (patternId: string, succeeded: boolean) =>
+      call(recordStrategyOutcome, { outcome: { strategyId: 'switch', succeeded, patternId } })
+    const counts = async (patternId: string) => {
+      const { groups } = await call(strategiesOfPatterns, { ids: [patternId], first: 1 })
+      const { successes, failures } = groups[0]?.value.edges[0]?.node.evidence ?? {}
+      return [successes, failures]
+    }
+    for (const [patternId, succeeded] of [
+      ['red', true],
+      ['green', true],
+      ['green', false],
+    ] as const)
+      await told(patternId, succeeded)
+    await merge('red', 'green')
+    expect(await counts('red')).toEqual([2, 1])
+    await call(analysis.unmergeErrorPattern, { patternId: 'green' })
+    await told('green', false)
+    await merge('red', 'green')
+    expect(await counts('red')).toEqual([2, 2])
+  })
+
   it('can be repeated, goes on over aliases, and is undone one by one', async () => {
     await merge('red', 'green')
     await merge('green', 'green')
@@ -98,6 +122,21 @@ describe('merging patterns', () => {
     expect(await codeOf(merge('green', 'red'))).toBe('CONFLICT')
     expect(await codeOf(call(analysis.unmergeErrorPattern, { patternId: 'red' }))).toBe('CONFLICT')
     expect(await codeOf(call(analysis.mergeErrorPatterns, { patternId: 'red', mergedIds: [] }))).toBe('INVALID')
+  })
+})
+
+describe('a pattern that somebody adds', () => {
+  it('takes the errors that were of none, with new reports', async () => {
+    const errors = [1, 2].map((n) => ({ errorId: `gong-${n}`, errorMessage: `gong ${n} is silent` }))
+    await call(monitoring.recordErrors, { errors })
+    await drain()
+    expect((await call(analysis.getFailureAnalysisReport, { errorId: 'gong-1' })).errorPatternId).toBe('')
+    await call(analysis.upsertErrorPattern, {
+      pattern: { patternId: 'gong', name: 'Gong', canonicalRegex: ['gong \\d is silent'] },
+    })
+    await drain()
+    expect(await errorsOf('gong')).toEqual(['gong-1', 'gong-2'])
+    expect((await call(analysis.getFailureAnalysisReport, { errorId: 'gong-1' })).errorPatternId).toBe('gong')
   })
 })
 

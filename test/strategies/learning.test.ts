@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { classifyMessages } from '#src/analysis/service.ts'
 import { recordErrors, recordExecutionAttempts } from '#src/monitoring/service.ts'
-import { submitTasks } from '#src/planning/service.ts'
-import { evidenceOfStrategies, minedStrategies, mineStrategies, recommendRecoveries } from '#src/strategies/service.ts'
+import { problemTypeOfTasks, submitTasks } from '#src/planning/service.ts'
+import {
+  evidenceOfStrategies,
+  getProblemType,
+  learnedOfProblemTypes,
+  minedStrategies,
+  mineStrategies,
+  recommendRecoveries,
+} from '#src/strategies/service.ts'
 import { openTestArea } from '#test/support/area.ts'
 
 const area = openTestArea()
@@ -74,6 +81,29 @@ describe('what a project learns', () => {
     expect(new Set(stored.strategies.map(({ strategy }) => strategy.strategyId))).toEqual(
       new Set(once.strategies.map(({ strategy }) => strategy.strategyId)),
     )
+  })
+
+  test('are relations of the kind of work that tasks name, and later tasks of the kind know them', async () => {
+    expect(await area.call(mineStrategies, { projectId: 'learning' })).toMatchObject({ relations: expect.any(Number) })
+    const problemType = await area.call(getProblemType, { name: 'questions' })
+    const { groups } = await area.call(learnedOfProblemTypes, { ids: [problemType.problemTypeId], first: 5 })
+    expect(groups[0]?.value).toContainEqual(
+      expect.objectContaining({
+        kind: 'REQUIRED_FOR',
+        toolName: 'execute_sql',
+        action: 'SHOW TABLES',
+        withSuccesses: 38,
+        withFailures: 10,
+        withoutSuccesses: 15,
+        withoutFailures: 57,
+      }),
+    )
+    const task = { taskId: 'learn-later', userId: 'somebody', prompt: 'ask the database', metadata: { source: 'Questions' } }
+    await area.call(submitTasks, { tasks: [task] })
+    expect((await area.call(problemTypeOfTasks, { ids: ['learn-later'] })).groups[0]?.value).toMatchObject({
+      problemType,
+      confidence: 1,
+    })
   })
 
   test('is the way out of an error, and of other tools nothing', async () => {

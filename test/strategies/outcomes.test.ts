@@ -6,6 +6,7 @@ import {
   evidenceOfStrategies,
   getProvenStrategy,
   listProvenStrategies,
+  mineStrategies,
   patternsOfStrategies,
   problemTypesOfStrategies,
   rankedStrategies,
@@ -122,6 +123,18 @@ describe('outcomes', () => {
     const { groups } = await area.call(evidenceOfStrategies, { ids: ['s1'] })
     expect(groups[0]?.value).toMatchObject({ successes: 1, failures: 0 })
     expect((await area.eventTypes()).filter((type) => type === 'strategy.outcome')).toHaveLength(1)
+  })
+
+  it('count for the strategy that another was merged into, and so do those told before', async () => {
+    const templatePlanFragment = { steps: [{ tool: 'sh', parameters: { command: 'git gc' } }] }
+    for (const strategyId of ['s1', 's2']) await strategy(strategyId, { templatePlanFragment })
+    await outcome('s1', true)
+    await outcome('s1', true)
+    await outcome('s2', false)
+    expect(await area.call(mineStrategies, {})).toMatchObject({ merged: 1 })
+    expect(await outcome('s2', true)).toMatchObject({ strategyId: 's1' })
+    const { groups } = await area.call(evidenceOfStrategies, { ids: ['s1'] })
+    expect(groups[0]?.value).toMatchObject({ successes: 3, failures: 1 })
   })
 
   it('are none of them lost when many come at once', async () => {

@@ -1,5 +1,5 @@
 import { type Action, actionOf, beginningOf, type Command } from '#src/strategies/actions/action.ts'
-import { commonCommand } from '#src/strategies/actions/common-command.ts'
+import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import { contrastOf } from '#src/strategies/mining/contrast.ts'
 import { type Least, twoSidedZ } from '#src/strategies/mining/mine-strategies.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
@@ -71,7 +71,7 @@ const bestDetour = (patternId: string, cases: readonly Case[], least: Least): Re
     const counts = { successes: contrast.withSuccesses, failures: contrast.withFailures }
     const { lowerBound } = posteriorOf(counts)
     const worked = some.filter(({ run }) => run.succeeded)
-    const general = commonCommand(worked.flatMap(({ detour }) => detour ?? []))
+    const general = generalCommand(worked.flatMap(({ detour }) => detour ?? []))
     if (lowerBound <= 0.5 || !general) return []
     const [toolName = '', action = ''] = name.split('\u0000')
     const remedy = {

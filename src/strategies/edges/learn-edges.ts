@@ -1,5 +1,5 @@
 import { actionOf, beginningOf } from '#src/strategies/actions/action.ts'
-import { commonCommand } from '#src/strategies/actions/common-command.ts'
+import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import { type Contrast, contrastOf } from '#src/strategies/mining/contrast.ts'
 import { LEAST, type Least, twoSidedZ } from '#src/strategies/mining/mine-strategies.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
@@ -145,5 +145,5 @@ const commandOf = ({ action }: Thing, doers: readonly Run[]): string => {
     (succeeded ? steps : NO_STEP).filter((step) => step.succeeded && isUse(step)).slice(0, 1),
   )
   const uses = worked.length > 0 ? worked : doers.flatMap(({ steps }) => steps.find(isUse) ?? [])
-  return commonCommand(uses)?.command ?? ''
+  return generalCommand(uses)?.command ?? ''
 }

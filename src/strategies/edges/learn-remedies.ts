@@ -1,5 +1,5 @@
 import { actionOf, type Command } from '#src/strategies/actions/action.ts'
-import { commonCommand } from '#src/strategies/actions/common-command.ts'
+import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import type { GeneralCommand } from '#src/strategies/actions/generalise.ts'
 import { LEAST, type Least } from '#src/strategies/mining/mine-strategies.ts'
 import { type Counts, posteriorOf } from '#src/strategies/posterior.ts'
@@ -81,7 +81,7 @@ const best = (patternId: string, actions: ReadonlyMap<string, Tally>, least: Lea
     const runs = [...ended.keys()]
     const successes = [...ended.values()].filter(Boolean).length
     const counts = { successes, failures: runs.length - successes }
-    const general = commonCommand(commands)
+    const general = generalCommand(commands)
     if (runs.length < least.runs || new Set(runs.map(({ problem }) => problem)).size < least.problems || !general) return []
     const { lowerBound } = posteriorOf(counts)
     if (lowerBound <= 0.5) return []

@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
 import { actionOf } from '#src/strategies/actions/action.ts'
-import { commonCommand } from '#src/strategies/actions/common-command.ts'
+import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import type { Remedy } from '#src/strategies/edges/learn-remedies.ts'
 import type { MinedStrategy } from '#src/strategies/mining/mine-strategies.ts'
 import type { ProvenStrategy } from '#src/strategies/model.ts'
@@ -73,7 +73,7 @@ const stepsOf = ({ actions, runs }: MinedStrategy) => {
   const examples = (good.length > 0 ? good : runs).slice(0, EVIDENCE_MAX).map((run) => occurrence(actions, run))
   return actions.map((action, at) => {
     const [example] = examples.flatMap((steps) => steps[at] ?? [])
-    const general = commonCommand(examples.flatMap((steps) => steps[at] ?? []))
+    const general = generalCommand(examples.flatMap((steps) => steps[at] ?? []))
     return {
       tool: example?.toolName ?? '',
       action,

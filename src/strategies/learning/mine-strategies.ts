@@ -10,6 +10,7 @@ import { ProvenStrategy } from '#src/strategies/model.ts'
 import { minedStrategiesOf } from '#src/strategies/queries.ts'
 import { runsOfGraph } from './graph-runs.ts'
 import { type Knowledge, knowledgeOf } from './knowledge.ts'
+import { keepKnowledge } from './knowledge-of-graph.ts'
 import { learnedStrategy } from './learned-strategy.ts'
 import { storeLearned } from './store-learned.ts'
 
@@ -63,6 +64,7 @@ export const mineStrategies = operation({
     const [edges, remedies] = [knowledge.edges(), knowledge.remedies()]
     const now = timestampOf(context.now())
     const merged = await storeLearned(context, deps, { projectId, learned, edges, remedies, now })
+    await keepKnowledge(context, deps.store, projectId, knowledge)
     return { ...minedLines(knowledge, projectId), merged }
   },
 })

@@ -21,6 +21,7 @@ const CONTEXTS: readonly (readonly FactName[])[] = [
   ['model', 'failed'],
   ['failed', 'tool', 'model'],
   ['learned', 'error', 'wrapper', 'model'],
+  ['model', 'failures'],
 ]
 
 /** Weight of what was learned of actions relative to the failed one, beside actions by themselves; the latter know no new command. */

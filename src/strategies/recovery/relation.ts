@@ -32,9 +32,21 @@ export const keysOf = (situation: Situation, relation: string): readonly (readon
       return stages.length > 1 ? [[stages.slice(1).join('|'), 1]] : []
     default: {
       const key = relation.slice(1)
-      return relationOf(situation, key) === relation ? [[key, 1]] : []
+      return relativeKeys(situation).has(key) ? [] : [[key, 1]]
     }
   }
+}
+
+const known = new WeakMap<Situation, ReadonlySet<string>>()
+
+/** The keys that have a relative name in a situation; asked for once for each action that is known at all. */
+const relativeKeys = (situation: Situation): ReadonlySet<string> => {
+  const before = known.get(situation)
+  if (before) return before
+  const relative = RELATIVE.flatMap((relation) => keysOf(situation, relation).map(([key]) => key))
+  const keys = new Set([situation.failed.action.key, ...relative])
+  known.set(situation, keys)
+  return keys
 }
 
 const workedBefore = ({ before, failed }: Situation): string[] => [

@@ -15,21 +15,20 @@ export type Situation = {
 
 /** Facts of a situation by name; contexts are lists of these names. */
 export type Facts = Readonly<Record<FactName, string>>
-export type FactName = 'model' | 'error' | 'failed' | 'tool' | 'statement' | 'wrapper' | 'learned' | 'previous'
+export type FactName = 'model' | 'error' | 'failed' | 'tool' | 'wrapper' | 'learned' | 'failures'
 
-export const factsOf = ({ failed, errorClass, before, model }: Situation): Facts => {
-  const last = before.at(-1)
-  return {
-    model,
-    error: errorClass,
-    failed: failed.action.key,
-    tool: failed.toolName,
-    statement: failed.action.key.split(/[ |+(]/, 1)[0] ?? '',
-    wrapper: fencedText(failed.rawCommand) === failed.rawCommand.trim() ? '' : failed.rawCommand.trim().slice(0, 4),
-    learned: [...new Set(before.filter(looked).map(({ action }) => action.key))].sort().slice(0, 4).join(' '),
-    previous: last ? `${last.action.key}${last.succeeded ? '+' : '-'}` : '',
-  }
-}
+/** Failures before this one that are told apart; more are as many. */
+const FAILURES_MAX = 3
+
+export const factsOf = ({ failed, errorClass, before, model }: Situation): Facts => ({
+  model,
+  error: errorClass,
+  failed: failed.action.key,
+  tool: failed.toolName,
+  wrapper: fencedText(failed.rawCommand) === failed.rawCommand.trim() ? '' : failed.rawCommand.trim().slice(0, 4),
+  learned: [...new Set(before.filter(looked).map(({ action }) => action.key))].sort().slice(0, 4).join(' '),
+  failures: String(Math.min(FAILURES_MAX, before.filter(({ succeeded }) => !succeeded).length)),
+})
 
 /** Steps that only look: what they showed is known from then on. */
 const looked = ({ action, succeeded }: Step): boolean =>
