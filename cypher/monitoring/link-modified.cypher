@@ -14,7 +14,8 @@ CALL (row) {
   WITH row WHERE row.path <> ''
   MATCH (project:Project)
   WHERE row.path STARTS WITH project.root + '/'
-  MATCH (entity:CodeEntity {projectId: project.projectId, path: substring(row.path, size(project.root) + 1), type: 'CODE_ENTITY_TYPE_FILE'})
+  WITH project.projectId AS projectId, substring(row.path, size(project.root) + 1) AS path
+  MATCH (entity:CodeEntity {projectId: projectId, path: path, type: 'CODE_ENTITY_TYPE_FILE'})
   RETURN entity
 }
 MERGE (attempt)-[:MODIFIED]->(entity)

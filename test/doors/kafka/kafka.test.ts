@@ -249,8 +249,11 @@ describe('a replay', () => {
     expect(errors.own).toBeGreaterThan(0)
     expect(errors.stored + errors.repeated + errors.refused + errors.own).toBe(errors.read)
     expect(await stored('monitoring.errorsByIds', ['in-error', 'good', 'bad'])).toEqual(['in-error', 'good'])
-    const { stored: kept, repeated, ...others } = errors
-    expect(await readAgain({ ...replay, topic: ERRORS, from })).toEqual({ ...others, stored: 0, repeated: kept + repeated })
+    const { stored: kept, repeated, read, own, ...others } = errors
+    const again = await readAgain({ ...replay, topic: ERRORS, from })
+    expect(again).toMatchObject({ ...others, stored: 0, repeated: kept + repeated })
+    // What the first replay stored may have been published meanwhile.
+    expect(again.read - again.own).toBe(read - own)
     // The attempt that was a conflict then is none now.
     expect(await stored('monitoring.attemptsByIds', ['in-json'])).toEqual([])
     const letters = await readAgain({ ...replay, topic: DEAD, from })
