@@ -33,7 +33,7 @@ export const openIntake = (): Intake => {
     },
     quiet: async (maxMs, signal) => {
       const until = performance.now() + maxMs
-      const isOver = () => signal.aborted || performance.now() >= until
+      const isOver = () => signal.aborted || !(performance.now() < until)
       const isQuiet = () => underWay === 0 && performance.now() >= lastEndedAt + BETWEEN_BATCHES_MS
       while (!isOver() && !isQuiet()) await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {})
     },
