@@ -69,7 +69,6 @@ const Call = z.object({
   to: z.string(),
   resolution: z.string(),
   confidence: z.number(),
-  count: z.int(),
   lines: z.array(z.int()),
   columns: z.array(z.int()),
 })

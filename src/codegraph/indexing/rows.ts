@@ -179,7 +179,6 @@ export type CallRow = {
   readonly to: string
   readonly resolution: string
   readonly confidence: number
-  readonly count: number
   readonly lines: number[]
   readonly columns: number[]
 }
@@ -208,7 +207,6 @@ export const edgeRows = (graph: FileGraph, ids: Ids): EdgeRows => {
       ...ends(edge),
       resolution,
       confidence,
-      count: lines.length,
       lines,
       columns,
     })),
