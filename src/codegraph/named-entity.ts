@@ -43,11 +43,9 @@ const namesakes = async (context: Context, deps: CodegraphDeps, spoken: string):
     .filter((entity) => entity.name === spoken || `.${qualifiedNameOf(entity)}`.endsWith(`.${spoken}`))
 }
 
-/** What calls and is called; a parameter or a property of the name is meant only where nothing else has it. */
+/** What is called and used; a module, a parameter or a property of the name is meant only where nothing of these has it. */
 const CODE = new Set(
-  ['FUNCTION', 'METHOD', 'CLASS', 'INTERFACE', 'ENUM', 'TYPE_ALIAS', 'NAMESPACE', 'MODULE'].map(
-    (type) => `CODE_ENTITY_TYPE_${type}`,
-  ),
+  ['FUNCTION', 'METHOD', 'CLASS', 'INTERFACE', 'ENUM', 'TYPE_ALIAS', 'NAMESPACE'].map((type) => `CODE_ENTITY_TYPE_${type}`),
 )
 
 const mostLikely = (entities: readonly CodeEntity[]): readonly CodeEntity[] => {
