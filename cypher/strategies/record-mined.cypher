@@ -1,7 +1,7 @@
 // record-mined: notes when a project's strategies were mined, what was counted for each, and the tasks it was learned from. Counts of
 // outcomes that were told stay beside those that were mined. Those that are no longer found are no longer listed as mined.
 // params  name string (the project) · now timestamp · rows list of {strategyId, successes int, failures int, lowerBound, upperBound float,
-//         taskIds list of string 0..100}, 0..1000
+//         taskIds list of string 0..100, lastSeen timestamp or null (when the last of its runs ended: from then on what was counted ages)}, 0..1000
 // rows    strategies int
 // index   learning_state_name, proven_strategy_id, proven_strategy_learned_for, task_id
 MERGE (state:LearningState {name: $name})
@@ -24,7 +24,8 @@ CALL () {
     MATCH (strategy)-[edge:ADDRESSES]->(:ProblemType)
     SET edge.successes = coalesce(edge.successes, 0) - coalesce(edge.learnedSuccesses, 0) + row.successes,
         edge.failures = coalesce(edge.failures, 0) - coalesce(edge.learnedFailures, 0) + row.failures,
-        edge.learnedSuccesses = row.successes, edge.learnedFailures = row.failures, edge.lowerBound = row.lowerBound
+        edge.learnedSuccesses = row.successes, edge.learnedFailures = row.failures, edge.lowerBound = row.lowerBound,
+        edge.lastSeen = CASE WHEN edge.lastSeen > row.lastSeen THEN edge.lastSeen ELSE coalesce(row.lastSeen, edge.lastSeen) END
   }
   CALL (row, strategy) {
     UNWIND row.taskIds AS taskId

@@ -303,6 +303,7 @@ export const recordMined = query('strategies/record-mined', {
           lowerBound: z.number(),
           upperBound: z.number(),
           taskIds: ids.max(100),
+          lastSeen: timestamp().nullable(),
         }),
       )
       .max(BATCH_MAX),

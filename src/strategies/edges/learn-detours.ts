@@ -3,7 +3,7 @@ import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import { contrastOf } from '#src/strategies/mining/contrast.ts'
 import { type Least, twoSidedZ } from '#src/strategies/mining/mine-strategies.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
-import type { Run } from '#src/strategies/recovery/run.ts'
+import { lastSeenOf, type Run } from '#src/strategies/recovery/run.ts'
 import type { Remedy } from './learn-remedies.ts'
 
 /** Chance of a single false remedy of a pattern. */
@@ -83,6 +83,7 @@ const bestDetour = (patternId: string, cases: readonly Case[], least: Least): Re
       ...general,
       without: { successes: contrast.withoutSuccesses, failures: contrast.withoutFailures },
       taskIds: worked.slice(0, EVIDENCE_MAX).map(({ run }) => run.runId),
+      lastSeen: lastSeenOf(some.map(({ run }) => run)),
     }
     return [{ lowerBound, remedy }]
   })

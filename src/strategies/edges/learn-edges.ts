@@ -3,7 +3,7 @@ import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import { type Contrast, contrastOf } from '#src/strategies/mining/contrast.ts'
 import { LEAST, type Least, twoSidedZ } from '#src/strategies/mining/mine-strategies.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
-import type { RecordedStep, Run } from '#src/strategies/recovery/run.ts'
+import { lastSeenOf, type RecordedStep, type Run } from '#src/strategies/recovery/run.ts'
 
 export const LEARNED_EDGE_KINDS = ['REQUIRED_FOR', 'SOLVES_EFFICIENTLY', 'CAUSES_FAILURE'] as const
 export type LearnedEdgeKind = (typeof LEARNED_EDGE_KINDS)[number]
@@ -104,7 +104,7 @@ const edgeOf = ({ all, ...kind }: Kind, thing: Thing, did: ReadonlySet<Run>, con
     before: areLost ? before : '',
     ...contrast,
     evidenceIds: [...doers.slice(0, EVIDENCE_MAX / 2), ...others.slice(0, EVIDENCE_MAX / 2)].map(({ runId }) => runId),
-    lastSeen: all.reduce((last, { endedAt = '' }) => (endedAt > last ? endedAt : last), ''),
+    lastSeen: lastSeenOf(all),
   }
 }
 

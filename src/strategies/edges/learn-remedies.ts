@@ -3,7 +3,7 @@ import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import type { GeneralCommand } from '#src/strategies/actions/generalise.ts'
 import { LEAST, type Least } from '#src/strategies/mining/mine-strategies.ts'
 import { type Counts, posteriorOf } from '#src/strategies/posterior.ts'
-import type { Run } from '#src/strategies/recovery/run.ts'
+import { lastSeenOf, type Run } from '#src/strategies/recovery/run.ts'
 import { learnDetours } from './learn-detours.ts'
 
 /** An action after which what failed with an error of the pattern worked. */
@@ -18,6 +18,7 @@ export type Remedy = Counts &
     readonly without?: Counts
     /** Tasks in which it worked first, at most 20. */
     readonly taskIds: readonly string[]
+    readonly lastSeen: string
   }
 
 /** Steps after a failure within which a remedy is looked for, and behind it the same command again. */
@@ -87,7 +88,8 @@ const best = (patternId: string, actions: ReadonlyMap<string, Tally>, least: Lea
     if (lowerBound <= 0.5) return []
     const [toolName = '', action = ''] = name.split('\u0000')
     const taskIds = runs.filter((run) => ended.get(run)).map(({ runId }) => runId)
-    const remedy = { patternId, toolName, action, again: '', ...counts, ...general, taskIds: taskIds.slice(0, EVIDENCE_MAX) }
+    const evidence = { taskIds: taskIds.slice(0, EVIDENCE_MAX), lastSeen: lastSeenOf(runs) }
+    const remedy = { patternId, toolName, action, again: '', ...counts, ...general, ...evidence }
     return [{ lowerBound, remedy }]
   })
   return known.toSorted((a, b) => b.lowerBound - a.lowerBound || (a.remedy.action < b.remedy.action ? -1 : 1))[0]?.remedy

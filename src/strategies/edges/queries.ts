@@ -67,6 +67,7 @@ export const recordRemedies = query('strategies/record-remedies', {
           failures: z.int(),
           lowerBound: z.number(),
           taskIds: ids.max(20),
+          lastSeen: timestamp(),
         }),
       )
       .max(BATCH_MAX),

@@ -1,8 +1,10 @@
 import { v5 } from 'uuid'
 import type { Transaction } from '#src/store/store.ts'
 import type { LearnedEdge } from '#src/strategies/edges/learn-edges.ts'
+import type { ProvenStrategy } from '#src/strategies/model.ts'
 import { storeProblemTypes } from '#src/strategies/problem-types.ts'
 import { problemTypeByKey } from '#src/strategies/queries.ts'
+import type { LearnedStrategy } from './learned-strategy.ts'
 
 /** Namespace of the ids of problem types that tasks named; a constant of this project. */
 const KIND_NAMESPACE = '5a1f7c0e-6c6b-5d4e-9b0a-0c0de0c0de07'
@@ -11,21 +13,38 @@ const NAME_CHARS = 256
 export type PlacedEdge = Omit<LearnedEdge, 'domain'>
 
 /**
- * The edges with the problem type of each. A kind of work that tasks name and that something was learned of is the problem type of its name, which is made
- * where there is none, so that later tasks that name it are of that type. What is learned of a kind stands before what is learned of those
- * of its tasks that are of that type already.
+ * The problem types of kinds of work that tasks name and that something was learned of, by name. One that there is not yet is made, so that
+ * later tasks that name it are of that type.
  */
-export const placeEdges = async (transaction: Transaction, edges: readonly LearnedEdge[], now: string): Promise<PlacedEdge[]> => {
+export const problemTypesOfKinds = async (
+  transaction: Transaction,
+  names: readonly string[],
+  now: string,
+): Promise<ReadonlyMap<string, string>> => {
   const ids = new Map<string, string>()
-  for (const name of new Set(edges.map(({ domain }) => domain)))
+  for (const name of new Set(names))
     if (name !== '') ids.set(name, await problemTypeNamed(transaction, name.slice(0, NAME_CHARS), now))
+  return ids
+}
+
+/** The edges with the problem type of each. What is learned of a kind stands before what is learned of those of its tasks that are of its type already. */
+export const placeEdges = (edges: readonly LearnedEdge[], kinds: ReadonlyMap<string, string>): PlacedEdge[] => {
   const placed = new Map<string, PlacedEdge>()
   for (const { domain, ...edge } of edges.toSorted((a, b) => Number(a.domain === '') - Number(b.domain === ''))) {
-    const problemTypeId = ids.get(domain) ?? edge.problemTypeId
+    const problemTypeId = kinds.get(domain) ?? edge.problemTypeId
     const key = JSON.stringify([problemTypeId, edge.toolName, edge.action, edge.codeEntityId])
     if (!placed.has(key)) placed.set(key, { ...edge, problemTypeId })
   }
   return [...placed.values()]
+}
+
+/** The strategy for its kind of work, where its runs are of no one problem type. */
+export const placeStrategy = (
+  { strategy, domain }: Pick<LearnedStrategy, 'strategy' | 'domain'>,
+  kinds: ReadonlyMap<string, string>,
+): ProvenStrategy => {
+  const kind = kinds.get(domain)
+  return strategy.relatedProblemTypes.length > 0 || kind === undefined ? strategy : { ...strategy, relatedProblemTypes: [kind] }
 }
 
 const problemTypeNamed = async (transaction: Transaction, name: string, now: string): Promise<string> => {

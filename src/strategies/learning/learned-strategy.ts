@@ -4,7 +4,7 @@ import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import type { Remedy } from '#src/strategies/edges/learn-remedies.ts'
 import type { MinedStrategy } from '#src/strategies/mining/mine-strategies.ts'
 import type { ProvenStrategy } from '#src/strategies/model.ts'
-import type { RecordedStep, Run } from '#src/strategies/recovery/run.ts'
+import { lastSeenOf, type RecordedStep, type Run } from '#src/strategies/recovery/run.ts'
 
 /** Namespace of the ids of mined strategies; a constant of this project. */
 const STRATEGY_NAMESPACE = '5a1f7c0e-6c6b-5d4e-9b0a-0c0de0c0de06'
@@ -17,11 +17,14 @@ const OF_ONE_TYPE = 0.8
 /** A mined strategy as it is stored, with its counts and the tasks it was learned from. */
 export type LearnedStrategy = {
   readonly strategy: ProvenStrategy
+  /** The kind of work that it was learned of. */
+  readonly domain: string
   readonly successes: number
   readonly failures: number
   readonly lowerBound: number
   readonly upperBound: number
   readonly taskIds: readonly string[]
+  readonly lastSeen: string
 }
 
 /** The strategy that was mined, under an id that follows from what it does, where and for whom. */
@@ -50,11 +53,13 @@ export const learnedStrategy = (mined: MinedStrategy, projectId: string): Learne
       successRate: rate.rate,
       relatedProblemTypes: problemTypesOf(runs),
     },
+    domain,
     successes,
     failures,
     lowerBound: rate.low,
     upperBound: rate.high,
     taskIds: runs.slice(0, EVIDENCE_MAX).map(({ runId }) => runId),
+    lastSeen: lastSeenOf(runs),
   }
 }
 

@@ -74,7 +74,7 @@ const tell = ({ progress }: Context, stage: string, done: number, total = 0) => 
 /** What was mined, as it is told: the strategies with their counts, and where there are none and why. */
 export const minedLines = (knowledge: Knowledge, projectId: string) => ({
   runs: knowledge.runs,
-  strategies: learnedOf(knowledge, projectId).map(({ taskIds: _, ...line }) => line),
+  strategies: learnedOf(knowledge, projectId).map(({ taskIds: _, domain: __, lastSeen: ___, ...line }) => line),
   silent: knowledge.mined().flatMap(({ domain, reason }) => (reason === undefined ? [] : [{ domain, reason }])),
   relations: knowledge.edges().length,
   remedies: knowledge.remedies().length,

@@ -10,7 +10,7 @@ import { mergeStrategiesQuery, strategiesToCompare } from '#src/strategies/life/
 import { posteriorOf } from '#src/strategies/posterior.ts'
 import { recordMined } from '#src/strategies/queries.ts'
 import { storeStrategies } from '#src/strategies/strategies.ts'
-import { placeEdges } from './kinds-of-work.ts'
+import { type PlacedEdge, placeEdges, placeStrategy, problemTypesOfKinds } from './kinds-of-work.ts'
 import { type LearnedStrategy, remedyStrategy } from './learned-strategy.ts'
 
 export type Learned = {
@@ -28,8 +28,13 @@ export const storeLearned = (
   { projectId, learned, edges, remedies, now }: Learned,
 ): Promise<number> =>
   outbox.write(context, async (transaction) => {
+    const kinds = await problemTypesOfKinds(
+      transaction,
+      [...learned, ...edges].map(({ domain }) => domain),
+      now,
+    )
     const strategies = [
-      ...learned.map(({ strategy }) => strategy),
+      ...learned.map((one) => placeStrategy(one, kinds)),
       ...remedies.slice(0, BATCH_MAX / 2).map((one) => remedyStrategy(one, projectId)),
     ]
     const changed: string[] = []
@@ -38,13 +43,14 @@ export const storeLearned = (
     await transaction.run(recordMined, {
       name: projectId,
       now,
-      rows: learned.map(({ strategy, taskIds, ...counts }) => ({
+      rows: learned.map(({ strategy, domain: _, taskIds, lastSeen, ...counts }) => ({
         strategyId: strategy.strategyId,
         taskIds: [...taskIds],
+        lastSeen: lastSeen || null,
         ...counts,
       })),
     })
-    await storeEdges(transaction, { projectId, edges, now })
+    await storeEdges(transaction, projectId, placeEdges(edges, kinds))
     await storeRemedies(transaction, { projectId, remedies, now })
     const merged = await mergeDuplicates(transaction, now)
     if (changed.length > 0)
@@ -61,10 +67,8 @@ export const storeLearned = (
 /** What an event is about where tasks name no project. */
 const NO_PROJECT = 'no-project'
 
-type Edges = Pick<Learned, 'projectId' | 'edges' | 'now'>
-
-const storeEdges = async (transaction: Transaction, { projectId, edges, now }: Edges): Promise<void> => {
-  const rows = (await placeEdges(transaction, edges, now))
+const storeEdges = async (transaction: Transaction, projectId: string, edges: readonly PlacedEdge[]): Promise<void> => {
+  const rows = edges
     .slice(0, BATCH_MAX)
     .map(({ kind, problemTypeId, toolName, codeEntityId, odds, lastSeen, evidenceIds, ...said }) => ({
       kind,
@@ -94,6 +98,7 @@ const storeRemedies = async (transaction: Transaction, { projectId, remedies, no
     failures: remedy.failures,
     lowerBound: posteriorOf(remedy).lowerBound,
     taskIds: [...remedy.taskIds],
+    lastSeen: remedy.lastSeen || now,
   }))
   if (rows.length > 0) await transaction.run(recordRemedies, { rows, now })
 }

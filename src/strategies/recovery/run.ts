@@ -29,6 +29,10 @@ export type Run = {
   readonly endedAt?: string
 }
 
+/** When the last of some runs ended, or was heard of; empty where none says. */
+export const lastSeenOf = (runs: readonly Run[]): string =>
+  runs.reduce((last, { endedAt = '' }) => (endedAt > last ? endedAt : last), '')
+
 /** A step with what was done in it. */
 export type Step = RecordedStep & { readonly action: Action }
 
