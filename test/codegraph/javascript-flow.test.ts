@@ -5,6 +5,7 @@ import { FUNCTION_CASES } from './cases/javascript-functions.ts'
 import { MODULE_PATTERN_CASES } from './cases/javascript-modules.ts'
 import { OBJECT_CASES } from './cases/javascript-objects.ts'
 import { PATTERN_CASES } from './cases/javascript-patterns.ts'
+import { UNASKED_CASES } from './cases/javascript-unasked.ts'
 import { joined } from './joined.ts'
 
 /** Calls of the language itself are left out here: they are the matter of javascript.ts. */
@@ -18,6 +19,7 @@ describe.each([
   ['patterns', PATTERN_CASES],
   ['classes and prototypes', CLASS_CASES],
   ['modules of every kind', MODULE_PATTERN_CASES],
+  ['what nobody asked for by name', UNASKED_CASES],
 ])('the flow of values through %s tells the calls of', (_of, cases) => {
   test.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, { files, calls }) => {
     const graph = await joined(files)

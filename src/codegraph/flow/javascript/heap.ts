@@ -22,7 +22,7 @@ export type Thing = {
   /** Holds the names of its properties, as keys; -1 until somebody asks for them. */
   names: number
   /** Told of each property when it is first spoken of. */
-  readonly watchers: ((name: string, node: number) => void)[]
+  watchers: Tell[] | undefined
 }
 
 export type ThingKind =
@@ -77,7 +77,7 @@ export const createHeap = (initialNodes: number) => {
       declared: new Set(),
       everything: -1,
       names: -1,
-      watchers: [],
+      watchers: undefined,
     }
     things.push(one)
     return one
@@ -101,15 +101,9 @@ export const createHeap = (initialNodes: number) => {
     property: (id, name) => property(heap, at(id), name),
     lookUp: (id, name) => lookUp(heap, at(id), name),
     everything: (id) => everything(heap, at(id)),
-    eachProperty: (id, tell) => {
-      at(id).watchers.push(tell)
-      for (const [name, node] of [...at(id).properties]) tell(name, node)
-    },
+    eachProperty: (id, tell) => eachProperty(at(id), tell),
     names: (id) => names(heap, at(id)),
-    declare: (id, name) => {
-      at(id).declared.add(name)
-      if (at(id).names >= 0) flow.add(at(id).names, heap.key(plainName(name)))
-    },
+    declare: (id, name) => declare(heap, at(id), name),
     instanceOf: (id) => instanceOf(heap, at(id)),
     assumedOf: (id) =>
       once(`a${id}`, () => {
@@ -137,7 +131,7 @@ export type Heap = {
   /** The node of what any property gives. */
   readonly everything: (id: number) => number
   /** Tells of each property that a thing has, and of those it gets later; some may stay without a value. */
-  readonly eachProperty: (id: number, tell: (name: string, node: number) => void) => void
+  readonly eachProperty: (id: number, tell: Tell) => void
   /** The node of the names under which a thing has something. */
   readonly names: (id: number) => number
   /** Says that a thing has a property, whatever is in it: it hides what is inherited. */
@@ -158,8 +152,21 @@ const property = (heap: Heap, thing: Thing, name: string): number => {
     heap.flow.add(node, prototype.id)
     heap.flow.add(property(heap, prototype, 'constructor'), thing.id)
   }
-  for (const tell of thing.watchers) tell(name, node)
+  if (thing.watchers !== undefined) for (const tell of thing.watchers) tell(name, node)
   return node
+}
+
+type Tell = (name: string, node: number) => void
+
+const eachProperty = (thing: Thing, tell: Tell): void => {
+  thing.watchers ??= []
+  thing.watchers.push(tell)
+  for (const [name, node] of [...thing.properties]) tell(name, node)
+}
+
+const declare = (heap: Heap, thing: Thing, name: string): void => {
+  thing.declared.add(name)
+  if (thing.names >= 0) heap.flow.add(thing.names, heap.key(plainName(name)))
 }
 
 const isListed = (name: string): boolean => !name.startsWith('%') && name !== 'constructor' && name !== 'prototype'
