@@ -46,6 +46,20 @@ const record = async (attempts: unknown[], errors: unknown[]) => {
 const reportOn = (errorId: string) => analysis.getFailureAnalysisReport.call(context, deps, { errorId })
 
 describe('classifyErrors', () => {
+  it('explains what happened beyond the times that are told apart', async () => {
+    const [startedAt, occurredAt] = ['2327-01-01T00:00:00Z', '9999-12-31T23:59:59.999999Z']
+    await record(
+      [
+        { attemptId: 'far', taskId: 't', toolName: 'git', startedAt, outcome: 'EXECUTION_OUTCOME_FAILURE' },
+        { attemptId: 'farther', taskId: 't', toolName: 'git', startedAt: occurredAt, outcome: 'EXECUTION_OUTCOME_FAILURE' },
+      ],
+      ['far', 'farther'].map((attemptId) => ({ errorId: `of-${attemptId}`, attemptId, errorMessage: MESSAGE, occurredAt })),
+    )
+    expect(await drainTo(store, [consumer])).toEqual([])
+    expect(await reportOn('of-far')).toMatchObject({ errorPatternId: 'git-auth', culpritActionId: 'far' })
+    expect(await reportOn('of-farther')).toMatchObject({ errorPatternId: 'git-auth' })
+  })
+
   it('finds the pattern of an error, explains it and tells of it', async () => {
     await record([{ attemptId: 'a', taskId: 't' }], [{ errorId: 'e', attemptId: 'a', errorMessage: MESSAGE }])
     expect(await drainTo(store, [consumer])).toEqual([])
