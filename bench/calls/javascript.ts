@@ -3,7 +3,8 @@
  * down as they happen, and indexed; compared are the edges between functions and modules of its own. What a callback was handed to
  * counts as calling it where the language calls it: `list.map(f)` calls f. Without folders: all of bench/calls/javascript/programs.
  * `--show` prints what differs, `--only TEXT` takes the programs with that in their path, `--part fit|kept` those that the analysis was
- * brought up on, or the third that nobody looked at meanwhile.
+ * brought up on, or a third of each group that was looked at only after that (its differences have been seen since: new ones are needed
+ * for another unseen measure).
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
