@@ -143,13 +143,24 @@ const converted = ({ machine, heap, call, given }: Use, key: string): void =>
 /** Nested objects that are looked into for their own `toJSON`. */
 const JSON_DEPTH_MAX = 3
 
-const toJson = ({ machine, heap, call }: Pick<Use, 'machine' | 'heap' | 'call'>, from: number, depth: number): void =>
-  heap.flow.listen(from, (value) => {
-    convertThing(machine, call.file, { value, key: 'toJSON', site: call.site })
-    const { kind } = heap.at(value)
-    if (depth < JSON_DEPTH_MAX && (kind === 'object' || kind === 'array'))
-      toJson({ machine, heap, call }, heap.everything(value), depth + 1)
-  })
+const toJson = ({ machine, heap, call, given }: Use): void => {
+  const asked = new Set<number>()
+  const told = new Set<string>()
+  const look = (from: number, depth: number): void =>
+    heap.flow.listen(from, (value) => {
+      if (!asked.has(value)) {
+        asked.add(value)
+        convertThing(machine, call.file, { value, key: 'toJSON', site: call.site })
+      }
+      const { kind } = heap.at(value)
+      const place = `${depth}:${value}`
+      // Once at each depth: objects that hold each other would be looked into along every way there is.
+      if (depth === JSON_DEPTH_MAX || told.has(place) || (kind !== 'object' && kind !== 'array')) return
+      told.add(place)
+      look(heap.everything(value), depth + 1)
+    })
+  look(given(0), 0)
+}
 
 const fromEntries: Model = (use) => {
   const { heap, machine, call } = use
@@ -209,7 +220,7 @@ export const OBJECTS: Readonly<Record<string, Model>> = {
   'Object.fromEntries': fromEntries,
   'JSON.stringify': (use: Use) => {
     use.callback(1)
-    toJson(use, use.given(0), 0)
+    toJson(use)
   },
   String: (use: Use) => converted(use, 'toString'),
   Number: (use: Use) => converted(use, 'valueOf'),
