@@ -4,11 +4,11 @@ import { numberLists } from './number-lists.ts'
 export type Bounds = {
   /** Values that one place may hold at most: what holds more is not known well enough to say anything of. */
   readonly valuesMax: number
-  /** Values that are moved for each place there is at first: a program that needs more is left as far as it is known. */
+  /** Values that are moved and told for each place there is at first: a program that needs more is left as far as it is known. */
   readonly stepsPerNode: number
 }
 
-/** Values that are moved at least before a program is left: 32,000 lines of graphql need 14 million, half a second. */
+/** Values that are moved and told at least before a program is left: 32,000 lines of graphql need 14 million, half a second. */
 const STEPS_MIN = 40_000_000
 /** What a function of `later` counts for, in values that are moved. */
 const LATER_STEPS = 10
@@ -82,6 +82,8 @@ const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number
   /** How many values of a node have been passed on. */
   const delivered = counters(initialNodes)
   let nodes = initialNodes
+  /** Values that were moved and told outside of `deliver` since it last ran. */
+  let atOnce = 0
 
   const add = (node: number, value: number): void => {
     const count = held.count(node)
@@ -98,22 +100,28 @@ const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number
     },
     connect: (from: number, to: number): void => {
       if (from === to || !successors.add(from, to)) return
-      for (let index = 0; index < held.count(from); index += 1) add(to, held.at(from, index))
+      const count = held.count(from)
+      atOnce += count
+      for (let index = 0; index < count; index += 1) add(to, held.at(from, index))
     },
     listen: (node: number, tell: (value: number) => void): void => {
       told.add(node, tell)
-      for (let index = 0; index < delivered.of(node); index += 1) tell(held.at(node, index))
+      const count = delivered.of(node)
+      atOnce += count
+      for (let index = 0; index < count; index += 1) tell(held.at(node, index))
     },
     watcher: (tell: (watching: number, value: number) => void): Watch => {
       const kind = told.kind(tell)
       return (node, watching) => {
         told.watch(node, kind, watching)
-        for (let index = 0; index < delivered.of(node); index += 1) tell(watching, held.at(node, index))
+        const count = delivered.of(node)
+        atOnce += count
+        for (let index = 0; index < count; index += 1) tell(watching, held.at(node, index))
       }
     },
     valuesOf: held.toArray,
     isEmpty: (node: number): boolean => held.count(node) === 0,
-    /** Passes on what a node has not passed on yet; gives back how many values were moved. */
+    /** Passes on what a node has not passed on yet; gives back how many values were moved and told. */
     deliver: (node: number): number => {
       let steps = 0
       for (let index = delivered.of(node); index < held.count(node); index += 1) {
@@ -123,8 +131,10 @@ const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number
         // The list may grow meanwhile; who joins now hears of this value here, not from `listen`.
         for (let each = 0; each < told.count(node); each += 1) told.tell(node, each, value)
         delivered.set(node, index + 1)
-        steps += 1 + ways
+        steps += 1 + ways + told.count(node)
       }
+      steps += atOnce
+      atOnce = 0
       return steps
     },
   }
