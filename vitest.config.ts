@@ -3,8 +3,19 @@ import { defineConfig } from 'vitest/config'
 const SECOND_MS = 1_000
 const WORKERS = 2
 
-/** Tests that need no database: beside the source, and the properties of pure rules. */
-const UNIT_TESTS = ['src/**/*.test.ts', 'test/property/**/*.test.ts', 'test/bin/**/*.test.ts', 'test/*.test.ts']
+/**
+ * Tests that use none of the run's Neo4j: beside the source, of pure rules, of contracts and facts of code, and those that start servers
+ * of their own. `npm test` runs them beside the others, which wait for their databases a quarter of the time.
+ */
+const ALONE = [
+  'src/**/*.test.ts',
+  'test/*.test.ts',
+  'test/{property,bin}/**/*.test.ts',
+  'test/provision/managed.test.ts',
+  'test/cli/{record,learning}.test.ts',
+  'test/codegraph/{cases,declared-languages,javascript-flow,scip,tests-and-subjects,typed}.test.ts',
+  'test/contract/{bad-inputs,door-tables,models,proto,round-trip,sdl,sdl-released,spec-examples}.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -17,13 +28,13 @@ export default defineConfig({
     maxWorkers: process.env.OCODE_TEST_NEO4J_URI === undefined ? WORKERS : 1,
     expect: { poll: { timeout: 30 * SECOND_MS } },
     projects: [
-      { extends: true, test: { name: 'unit', include: UNIT_TESTS, testTimeout: 20 * SECOND_MS } },
+      { extends: true, test: { name: 'alone', include: ALONE, testTimeout: 60 * SECOND_MS, hookTimeout: 120 * SECOND_MS } },
       {
         extends: true,
         test: {
           name: 'live',
           include: ['test/**/*.test.ts'],
-          exclude: UNIT_TESTS,
+          exclude: ALONE,
           globalSetup: ['test/support/neo4j-server.ts'],
           testTimeout: 60 * SECOND_MS,
           hookTimeout: 120 * SECOND_MS,
