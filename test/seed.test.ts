@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { buildMatcher } from '#src/analysis/matcher.ts'
 import { loadSeed } from '#src/analysis/seed-model.ts'
+import { classifierOf, classify } from '#src/planning/classification.ts'
 
 const seed = loadSeed()
 const matcher = buildMatcher(
@@ -93,6 +94,33 @@ describe('the seed', () => {
       matcher.match(long)
       expect(performance.now() - startedAt, name).toBeLessThan(1_000)
     }
+  })
+})
+
+describe('the problem types', () => {
+  const classifier = classifierOf(
+    seed.problemTypes.map((type) => ({ ...type, problemTypeId: type.name, parentId: type.parent ?? '' })),
+  )
+
+  test.each([
+    ['Fix the failing test in src/store/store.test.ts', 'TestFailure'],
+    ['Upgrade express to version 5', 'CodeMigration'],
+    ['Write a README for this project', 'DocumentationWriting'],
+    ['Make the startup faster', 'PerformanceOptimization'],
+    ['npm install fails with ERESOLVE could not resolve peer dependency', 'VersionConflict'],
+    ['git push is rejected because the remote has changes', 'RemoteSynchronization'],
+    ['Resolve the merge conflict in package.json', 'MergeConflict'],
+    ['Set up git with my name and commit', 'GitConfiguration'],
+    ['Docker build fails at COPY', 'ContainerBuild'],
+    ['Find all files larger than 10 MB', 'FileSearch'],
+    ['Delete all temporary files in the folder', 'FileManipulation'],
+    ['Compress the directory into a tar.gz archive', 'ArchiveHandling'],
+    ['Permission denied when writing /etc/hosts', 'PermissionProblem'],
+    ['Hello, how are you?', undefined],
+    ['Improve it', undefined],
+    ['What is the weather tomorrow?', undefined],
+  ])('"%s" is %s', (prompt, name) => {
+    expect(classify(classifier, prompt)?.problemTypeId).toBe(name)
   })
 })
 

@@ -6,11 +6,11 @@ export type Classification = { readonly problemTypeId: string; readonly confiden
 /** What a word of the prompt is worth where a problem type has it. Keywords were chosen for the purpose; a description rambles. */
 const WEIGHTS = { keyword: 3, name: 2, description: 0.5 } as const
 
-/** Below this nothing is said. Half of it needs about one rare keyword and one word of the name. */
+/** Below this nothing is said: it needs about one keyword that few types have and no rival with a half of it. */
 const CONFIDENCE_MIN = 0.4
 
 /** The score at which the evidence of the words alone is taken for half sure. */
-const HALF_SURE = 5
+const HALF_SURE = 2.5
 
 const STOP_WORDS = new Set(
   'a an and are as at be by can do does for from has have how i if in into is it its me my no not of on or our please should so that the their them then there these this to up use uses using was we when which why will with you your'.split(
@@ -23,6 +23,8 @@ type Worth = { readonly type: number; readonly score: number }
 /** Problem types made ready for many prompts: the first to be named where two are as likely, and what each word is worth to which. */
 export type Classifier = {
   readonly problemTypeIds: readonly string[]
+  /** Of each type, the types above it, the nearest first; as indexes of `problemTypeIds`, as are those of `worth`. */
+  readonly above: readonly (readonly number[])[]
   readonly worth: ReadonlyMap<string, readonly Worth[]>
   /** By their names in lower case. */
   readonly named: ReadonlyMap<string, string>
@@ -32,8 +34,14 @@ export type Classifier = {
 export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier => {
   const byId = new Map(problemTypes.map((type) => [type.problemTypeId, type]))
   const profiles = problemTypes
-    .map((type) => ({ problemTypeId: type.problemTypeId, depth: depthOf(type, byId), weights: weightsOf(type) }))
+    .map((type) => ({
+      problemTypeId: type.problemTypeId,
+      depth: typesAbove(type.problemTypeId, byId).length,
+      weights: weightsOf(type),
+    }))
     .toSorted((a, b) => b.depth - a.depth || (a.problemTypeId < b.problemTypeId ? -1 : 1))
+  const indexes = new Map(profiles.map(({ problemTypeId }, index) => [problemTypeId, index]))
+  const above = profiles.map(({ problemTypeId }) => typesAbove(problemTypeId, byId).flatMap((id) => indexes.get(id) ?? []))
   const weightsOfWord = new Map<string, Worth[]>()
   for (const [type, { weights }] of profiles.entries())
     for (const [word, score] of weights) weightsOfWord.set(word, [...(weightsOfWord.get(word) ?? []), { type, score }])
@@ -44,7 +52,7 @@ export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier =
     }),
   )
   const named = new Map(problemTypes.map(({ name, problemTypeId }) => [name.toLowerCase(), problemTypeId]))
-  return { problemTypeIds: profiles.map(({ problemTypeId }) => problemTypeId), worth, named }
+  return { problemTypeIds: profiles.map(({ problemTypeId }) => problemTypeId), above, worth, named }
 }
 
 /**
@@ -61,23 +69,24 @@ export const classifyTask = (classifier: Classifier, { prompt, metadata }: Pick<
 
 /**
  * The problem type that a prompt is most likely of, or undefined where nothing speaks for one clearly enough. The sum of the
- * words they share, weighted by where the type has them and how few types do, becomes a confidence that the runner-up lowers.
+ * words they share, weighted by where the type has them and how few types do, becomes a confidence that the best rival lowers: a type
+ * that stands neither above nor below. Where types below one another's parent are rivals, the parent may still be clear.
  */
-export const classify = ({ problemTypeIds, worth }: Classifier, prompt: string): Classification | undefined => {
+export const classify = ({ problemTypeIds, above, worth }: Classifier, prompt: string): Classification | undefined => {
   const scores = new Float64Array(problemTypeIds.length)
   for (const word of new Set(wordsOf(prompt)))
     for (const { type, score } of worth.get(word) ?? []) scores[type] = (scores[type] ?? 0) + score
-  let [best, bestScore, secondScore] = [-1, 0, 0]
-  for (const [type, score] of scores.entries()) {
-    if (score > bestScore) [best, bestScore, secondScore] = [type, score, bestScore]
-    else if (score > secondScore) secondScore = score
+  const best = scores.indexOf(Math.max(...scores))
+  const bestScore = scores[best] ?? 0
+  for (const type of [best, ...(above[best] ?? [])]) {
+    const isRelated = (other: number) => other === type || above[other]?.includes(type) || above[type]?.includes(other)
+    const rival = scores.reduce((highest, score, other) => (isRelated(other) ? highest : Math.max(highest, score)), 0)
+    const evidence = bestScore / (bestScore + HALF_SURE)
+    const lead = bestScore / (bestScore + rival / 2)
+    const confidence = Math.round(evidence * lead * 1_000) / 1_000
+    if (confidence >= CONFIDENCE_MIN) return { problemTypeId: problemTypeIds[type] as string, confidence }
   }
-  const problemTypeId = problemTypeIds[best]
-  if (problemTypeId === undefined) return undefined
-  const evidence = bestScore / (bestScore + HALF_SURE)
-  const lead = bestScore / (bestScore + secondScore / 2)
-  const confidence = Math.round(evidence * lead * 1_000) / 1_000
-  return confidence >= CONFIDENCE_MIN ? { problemTypeId, confidence } : undefined
+  return undefined
 }
 
 const weightsOf = ({ name, keywords, description }: ProblemType): Map<string, number> => {
@@ -91,11 +100,12 @@ const weightsOf = ({ name, keywords, description }: ProblemType): Map<string, nu
   return weights
 }
 
-/** How many types stand above; a loop of stubs ends at 32. */
-const depthOf = (type: ProblemType, byId: ReadonlyMap<string, ProblemType>): number => {
-  let depth = 0
-  for (let above = byId.get(type.parentId); above && depth < 32; above = byId.get(above.parentId)) depth += 1
-  return depth
+/** The types that stand above, the nearest first; a loop of stubs ends at 32. */
+const typesAbove = (problemTypeId: string, byId: ReadonlyMap<string, ProblemType>): string[] => {
+  const found: string[] = []
+  let one = byId.get(byId.get(problemTypeId)?.parentId ?? '')
+  for (; one && found.length < 32; one = byId.get(one.parentId)) found.push(one.problemTypeId)
+  return found
 }
 
 /** The words of a text in lower case, CamelCase and snake_case taken apart, endings off, without those that say nothing. */

@@ -76,6 +76,12 @@ describe('classification', () => {
     expect(classify(classifier, 'The SQL query reads the wrong table')).toMatchObject({ problemTypeId: 'db' })
   })
 
+  it('takes the type above where types below it are rivals', () => {
+    const siblings = classifierOf([...TYPES, type('conflict', 'MergeConflict', ['conflict', 'commit'], 'vc')])
+    expect(classify(siblings, 'the commit')).toMatchObject({ problemTypeId: 'vc' })
+    expect(classify(siblings, 'the commit conflict')).toMatchObject({ problemTypeId: 'conflict' })
+  })
+
   it('believes the metadata before the prompt where they name a problem type, and after it where they name a source', () => {
     const typeOf = (prompt: string, metadata: Record<string, string>) => classifyTask(classifier, { prompt, metadata })
     const [type] = TYPES
@@ -89,8 +95,8 @@ describe('classification', () => {
     expect(typeOf('Please help me', { source: 'elsewhere', problem_type: '' })).toBeUndefined()
   })
 
-  it('is silent where nothing speaks for one type, or only a word does', () => {
-    for (const prompt of ['', 'Please help me', 'Write a poem about the sea', 'the', 'A table'])
+  it('is silent where nothing speaks for one type, or as much for another', () => {
+    for (const prompt of ['', 'Please help me', 'Write a poem about the sea', 'the', 'A merge query'])
       expect(classify(classifier, prompt)).toBeUndefined()
     expect(classify(classifierOf([]), 'git commit')).toBeUndefined()
   })
