@@ -9,6 +9,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type Compared, differing, scoreLine } from './compare.ts'
 import { observe } from './javascript/observe.ts'
 import { told } from './javascript/told.ts'
 
@@ -30,20 +31,7 @@ const programsIn = (root: string): string[] =>
 const partOf = (root: string): 'fit' | 'kept' =>
   readdirSync(dirname(root)).sort().indexOf(basename(root)) % 3 === 2 ? 'kept' : 'fit'
 
-type Counts = { observed: number; told: number; right: number }
-
-const shares = ({ observed, told, right }: Counts) => {
-  const precision = right / Math.max(told, 1)
-  const recall = right / Math.max(observed, 1)
-  return { precision, recall, f1: (2 * right) / Math.max(observed + told, 1) }
-}
-
-const line = (name: string, counts: Counts): string => {
-  const { precision, recall, f1 } = shares(counts)
-  return `${name.padEnd(48)} F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${counts.observed} edges`
-}
-
-const all: Counts = { observed: 0, told: 0, right: 0 }
+const all: Compared[] = []
 const roots = positionals.length > 0 ? positionals.map((each) => resolve(each)) : programsIn(PROGRAMS)
 for (const root of roots) {
   if (!root.includes(values.only) || !existsSync(root) || (values.part !== '' && partOf(root) !== values.part)) continue
@@ -52,11 +40,10 @@ for (const root of roots) {
     const [seen, ours] = [observe(root), await told(root)]
     const names = seen.functions.map(ours.nameAt)
     const observed = new Set(seen.edges.map(({ from, to }) => `${names[from]} -> ${names[to]}`))
-    const missed = [...observed].filter((edge) => !ours.calls.has(edge))
-    const added = [...ours.calls.keys()].filter((edge) => !observed.has(edge))
-    const counts = { observed: observed.size, told: ours.calls.size, right: observed.size - missed.length }
-    for (const key of ['observed', 'told', 'right'] as const) all[key] += counts[key]
-    if (missed.length + added.length > 0 || seen.orphans.length > 0) console.log(line(name, counts))
+    const program = { name, seen: observed, ours: new Set(ours.calls.keys()) }
+    all.push(program)
+    const { missed, added } = differing(program)
+    if (missed.length + added.length > 0 || seen.orphans.length > 0) console.log(scoreLine(name, [program]))
     if (!values.show) continue
     for (const edge of missed) console.log(`  missed ${edge}`)
     for (const edge of added) console.log(`  added  ${edge} (${ours.calls.get(edge)})`)
@@ -66,4 +53,4 @@ for (const root of roots) {
     process.exitCode = 1
   }
 }
-console.log(line('all', all))
+console.log(scoreLine('all', all))

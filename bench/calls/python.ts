@@ -10,7 +10,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { joined } from '../../test/codegraph/joined.ts'
-import { type Compared, print, score } from './compare.ts'
+import { type Compared, differing, score, scoreLine } from './compare.ts'
 
 const PROGRAMS = join(import.meta.dirname, 'python')
 const TRACER = join(import.meta.dirname, 'tracer.py')
@@ -34,12 +34,25 @@ const measurePython = async ({ show = false, only }: PythonOptions): Promise<num
   return score(held).f1
 }
 
+/** One line for the programs of a part; with `isLong`, what differs in each program below it. */
+const print = (part: string, programs: readonly Compared[], isLong = false): void => {
+  console.log(scoreLine(part, programs))
+  if (!isLong) return
+  for (const program of programs) {
+    const { missed, added } = differing(program)
+    if (missed.length + added.length === 0) continue
+    console.log(`  ${program.name}`)
+    for (const edge of missed) console.log(`    missed ${edge}`)
+    for (const edge of added) console.log(`    added  ${edge}`)
+  }
+}
+
 /** What a driver that uses a package makes run, against our edges of the package. */
 const measurePackage = async (root: string, main: string, show: boolean): Promise<void> => {
   const seen = seenEdges(root, main)
   const ours = new Set((await joined(filesIn(root))).calls.map(nameOfOutside(modulesIn(root))))
   const compared = inside({ name: relative(root, join(root, main)), seen, ours })
-  const missed = [...compared.seen.difference(compared.ours)]
+  const { missed } = differing(compared)
   console.log(`${root}: ${compared.seen.size} edges seen inside, ${missed.length} of them missed`)
   console.log(`  recall ${score([compared]).recall.toFixed(3)}`)
   if (show) for (const edge of missed) console.log(`  missed ${edge}`)
