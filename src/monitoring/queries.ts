@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
-import { listed } from '#src/store/codec.ts'
+import { instantText, listed } from '#src/store/codec.ts'
 import { place as placeInList } from '#src/store/distinct.ts'
 import { query } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
@@ -16,8 +16,6 @@ export const storedAgent = stored(Agent)
 const kept = { digest: z.string(), order: z.int() }
 /** What was used, as numbers that can be added up; see metrics/usage.ts. */
 const usage = { tokensIn: z.int().optional(), tokensOut: z.int().optional(), costMicros: z.int().optional() }
-/** An instant that goes in as its canonical text, which `datetime()` reads in a third of what packing an instant takes. */
-const instantText = z.string().optional()
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
 const limit = z
   .int()

@@ -40,6 +40,9 @@ export const decoder = (schema: z.ZodType): Convert | undefined =>
  */
 export const listed = <T extends z.ZodObject>(object: T): T => object.meta({ listed: true })
 
+/** An instant among parameters that goes in as its canonical text: `datetime()` reads it in a third of what packing an instant takes. */
+export const instantText = z.string().optional()
+
 const isListed = (schema: z.ZodType): boolean => (schema.meta() as { listed?: boolean } | undefined)?.listed === true
 
 const named = (names: readonly string[], list: readonly unknown[]): Record<string, unknown> => {

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { packageVersion } from '#src/doors/package-version.ts'
 import { addAgentCommands } from './agent-commands.ts'
 import { exitCodeHelp } from './exit-code.ts'
-
-const VERSION = (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string })
-  .version
 
 /** The words for which the operations of the areas need not be loaded. */
 const LIGHT = new Set([
@@ -28,7 +25,7 @@ const LIGHT = new Set([
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
   const program = new Command('ocode')
     .description('What code there is, what was tried on it, what went wrong, and what to do next.')
-    .version(VERSION, '-V, --version', 'which version this is')
+    .version(packageVersion(), '-V, --version', 'which version this is')
     .exitOverride()
     .enablePositionalOptions()
     .showSuggestionAfterError()

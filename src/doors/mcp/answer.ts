@@ -19,6 +19,8 @@ const LEVELS: readonly Level[] = [
   { items: 3, chars: 120 },
 ]
 
+const levelsOf = (maxChars: number): readonly Level[] => [{ items: ITEMS_MAX, chars: maxChars }, ...LEVELS]
+
 /**
  * An answer in the wire's JSON as an outline for a model, and as JSON. Lists are in the order of the answer, which is by rank; empty
  * fields are left out of the outline. What had to be cut is said at the end. The outline is that of `brief` where that is given.
@@ -30,7 +32,7 @@ export const shown = (answer: unknown, maxTokens: number = ANSWER_MAX_TOKENS, br
 
 const outlineWithin = (answer: unknown, maxChars: number): string => {
   let text = ''
-  for (const level of [{ items: ITEMS_MAX, chars: maxChars }, ...LEVELS]) {
+  for (const level of levelsOf(maxChars)) {
     const cut = { any: false }
     const outlined = outline(shortened(answer, level, cut))
     text = outlined.trim() === '' ? 'Nothing was found.' : outlined + (cut.any ? `\n\n${CUT_NOTE}` : '')
@@ -41,7 +43,7 @@ const outlineWithin = (answer: unknown, maxChars: number): string => {
 
 const jsonWithin = (answer: unknown, maxChars: number): unknown => {
   let json: unknown
-  for (const level of [{ items: ITEMS_MAX, chars: maxChars }, ...LEVELS]) {
+  for (const level of levelsOf(maxChars)) {
     json = shortened(answer, level, { any: false })
     if (JSON.stringify(json).length <= JSON_PER_TEXT * maxChars) return json
   }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { McpServer } from '@modelcontextprotocol/server'
+import { packageVersion } from '#src/doors/package-version.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import type { Ask } from './ask.ts'
 import { registerPrompts } from './prompts.ts'
@@ -14,7 +14,7 @@ Before you change code: impact_of, with the name of what you change or path:line
 /** Makes servers that offer the operations to models; each is for one connection or one request. */
 export const mcpServers = (operations: ReadonlyMap<string, Operation>): ((ask: Ask) => McpServer) => {
   const tools: readonly Tool[] = toolsOf(operations)
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const version = packageVersion()
   return (ask) => {
     const server = new McpServer({ name: 'ocode', title: 'ocode', version }, { instructions: INSTRUCTIONS })
     registerTools(server, tools, ask)

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { inputSchema, type JsonSchema, outputSchema } from '#src/doors/json-schema.ts'
+import { packageVersion } from '#src/doors/package-version.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { camelCase } from '#src/kernel/words.ts'
 import { bind, type Parameter, pathNames } from './binding.ts'
@@ -51,8 +51,6 @@ export const openApi = (operations: ReadonlyMap<string, Operation>): JsonSchema 
 const ABOUT = `What code there is, what agents tried, what went wrong, why, and what to do next.
 
 Names are snake_case; lowerCamelCase is read as well, and null is as good as absent. Lists are \`{ items, page_info }\`: pass \`page_info.end_cursor\` as \`after\`, or follow the Link header with rel="next". Reads have an ETag. A record's own id is its idempotency key; where it has none, the header Idempotency-Key makes one. Failures are application/problem+json with a \`code\` of a closed list.`
-
-const packageVersion = (): string => JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')).version
 
 const modelRegistry = () => {
   const registry = z.registry<{ id: string }>()
