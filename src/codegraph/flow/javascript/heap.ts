@@ -197,7 +197,7 @@ const names = (heap: Heap, thing: Thing): number => {
 }
 
 /** `get x` is how the getter of x is kept. */
-const plainName = (name: string): string => name.replace(/^[gs]et /, '')
+export const plainName = (name: string): string => name.replace(/^[gs]et /, '')
 
 /** What loops over keys come by: no symbols, and not all that is under any key. */
 const NAME = /^(?!@@)[^*]+$/

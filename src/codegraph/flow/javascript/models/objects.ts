@@ -1,7 +1,8 @@
+import { plainName } from '#src/codegraph/flow/javascript/heap.ts'
 import { convertThing, iterate, type Machine } from '#src/codegraph/flow/javascript/invoke.ts'
 import { loadKey, storeKey } from '#src/codegraph/flow/javascript/keys.ts'
 import { entries } from './arrays.ts'
-import { first, type Model, type Use } from './use.ts'
+import { converted, first, type Model, type Use } from './use.ts'
 
 const create: Model = (use) => {
   const { heap } = use
@@ -16,7 +17,7 @@ export const copyProperties = ({ heap }: Pick<Machine, 'heap'>, from: number, to
   heap.flow.listen(from, (value) => {
     const { kind, declared } = heap.at(value)
     if (kind === 'key' || kind === 'number' || kind === 'external' || value === to) return
-    for (const name of declared) heap.declare(to, name.replace(/^[gs]et /, ''))
+    for (const name of declared) heap.declare(to, plainName(name))
     heap.eachProperty(value, (name, node) => {
       if (!name.startsWith('%') && name !== 'prototype') heap.flow.connect(node, heap.property(to, name.replace(/^get /, '')))
     })
@@ -136,9 +137,6 @@ const objectKeys: Model = (use) => {
   keysOf(use, use.heap.property(array, '*'))
   use.give(array)
 }
-
-const converted = ({ machine, heap, call, given }: Use, key: string): void =>
-  heap.flow.listen(given(0), (value) => convertThing(machine, call.file, { value, key, site: call.site }))
 
 /** Nested objects that are looked into for their own `toJSON`. */
 const JSON_DEPTH_MAX = 3

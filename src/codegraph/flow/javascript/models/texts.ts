@@ -1,5 +1,4 @@
-import { convertThing } from '#src/codegraph/flow/javascript/invoke.ts'
-import { elementsNode, type Model, type Use } from './use.ts'
+import { converted, elementsNode, type Model, type Use } from './use.ts'
 
 /** A text nothing is known of but that it is one. */
 const someText = ({ heap }: Use): number => heap.once('text', () => heap.thing({ kind: 'builtin', symbol: 'String' }))
@@ -12,19 +11,15 @@ const texts: Model = (use) => {
   use.give(array)
 }
 
-/** Objects may say themselves how texts are replaced or split by them. */
-const by = ({ machine, heap, call, given }: Use, key: string): void =>
-  heap.flow.listen(given(0), (value) => convertThing(machine, call.file, { value, key, site: call.site }))
-
 const replaced: Model = (use) => {
   use.callback(1)
-  by(use, '@@replace')
+  // Objects may say themselves how texts are replaced or split by them.
+  converted(use, '@@replace')
   text(use)
 }
 
 const joined: Model = (use) => {
-  const { machine, heap, call } = use
-  heap.flow.listen(elementsNode(use), (value) => convertThing(machine, call.file, { value, key: 'toString', site: call.site }))
+  converted(use, 'toString', elementsNode(use))
   text(use)
 }
 
@@ -36,7 +31,7 @@ export const TEXTS: Readonly<Record<string, Model>> = {
   'String.replace': replaced,
   'String.replaceAll': replaced,
   'String.split': (use: Use) => {
-    by(use, '@@split')
+    converted(use, '@@split')
     texts(use)
   },
   'String.match': texts,

@@ -1,5 +1,13 @@
 import type { Heap, Thing } from '#src/codegraph/flow/javascript/heap.ts'
-import { type Call, type How, invoke, iterate, type Machine, settle } from '#src/codegraph/flow/javascript/invoke.ts'
+import {
+  type Call,
+  convertThing,
+  type How,
+  invoke,
+  iterate,
+  type Machine,
+  settle,
+} from '#src/codegraph/flow/javascript/invoke.ts'
 
 /** A call of a function of the language or of Node. `receiver` is what it was found on, or -1. */
 export type Model = (use: Use) => void
@@ -86,6 +94,10 @@ export const giveArray = (use: Use, from: number): void => {
   use.heap.flow.connect(from, use.heap.property(array, '*'))
   use.give(array)
 }
+
+/** Calls what the values of a node, the first argument unless said, have of their own to become something else. */
+export const converted = ({ machine, heap, call, given }: Use, key: string, from = given(0)): void =>
+  heap.flow.listen(from, (value) => convertThing(machine, call.file, { value, key, site: call.site }))
 
 export const itself: Model = (use) => {
   if (use.receiver >= 0) use.give(use.receiver)
