@@ -5,6 +5,9 @@ import { resolveOne } from './frames.ts'
 import type { CodeEntity } from './model.ts'
 import { entitiesByIds, entitiesByName, entitiesByQualifiedName, storedEntity } from './queries.ts'
 
+/** How an input that takes a named entity says so. */
+export const NAMED_BY = 'its id; or its qualified name, its name or path:line, where only one entity has that'
+
 /** Entities of one name that are looked through, and those of them that an answer names. */
 const NAMESAKES_MAX = 200
 const NAMED_MAX = 5

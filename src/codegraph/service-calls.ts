@@ -6,7 +6,7 @@ import { afterCall, Call, callPage } from './answers.ts'
 import { AsOf, asOf } from './as-of.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
-import { entityIdOf } from './named-entity.ts'
+import { entityIdOf, NAMED_BY } from './named-entity.ts'
 import {
   calleesOfEntities,
   calleesQuery,
@@ -18,11 +18,7 @@ import {
 } from './queries.ts'
 
 /** An id, or what else only one entity has: a name, its end, or a place. */
-const EntityId = z
-  .string()
-  .min(1)
-  .max(128)
-  .describe('its id; or its qualified name, its name or path:line, where only one entity has that')
+const EntityId = z.string().min(1).max(128).describe(NAMED_BY)
 
 const CallsPage = Page(Call).extend({ asOf: z.array(AsOf) })
 

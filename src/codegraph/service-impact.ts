@@ -13,7 +13,7 @@ import { DIFF_FILES_MAX } from './diff-changes.ts'
 import { commandFor, counted, reasonOf, sitesIn, testReason } from './impact-rules.ts'
 import { moduleName } from './indexing/names.ts'
 import { CodeEntity } from './model.ts'
-import { entityIdsOf } from './named-entity.ts'
+import { entityIdsOf, NAMED_BY } from './named-entity.ts'
 import { entitiesByIds, storedEntity } from './queries.ts'
 import { impactQuery, impactTestsQuery, pastFailuresQuery } from './queries-impact.ts'
 
@@ -111,7 +111,7 @@ export const impactOf = operation({
   mode: 'read',
   input: z
     .object({
-      entityId: reference().describe('its id; or its qualified name, its name or path:line, where only one entity has that'),
+      entityId: reference().describe(NAMED_BY),
       entityIds: references(100),
       /** A unified diff, as git diff prints it. */
       diff: text(DIFF_MAX_CHARS),

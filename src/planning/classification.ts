@@ -36,12 +36,12 @@ export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier =
   const profiles = problemTypes
     .map((type) => ({
       problemTypeId: type.problemTypeId,
-      depth: typesAbove(type.problemTypeId, byId).length,
+      idsAbove: typesAbove(type.problemTypeId, byId),
       weights: weightsOf(type),
     }))
-    .toSorted((a, b) => b.depth - a.depth || (a.problemTypeId < b.problemTypeId ? -1 : 1))
+    .toSorted((a, b) => b.idsAbove.length - a.idsAbove.length || (a.problemTypeId < b.problemTypeId ? -1 : 1))
   const indexes = new Map(profiles.map(({ problemTypeId }, index) => [problemTypeId, index]))
-  const above = profiles.map(({ problemTypeId }) => typesAbove(problemTypeId, byId).flatMap((id) => indexes.get(id) ?? []))
+  const above = profiles.map(({ idsAbove }) => idsAbove.flatMap((id) => indexes.get(id) ?? []))
   const weightsOfWord = new Map<string, Worth[]>()
   for (const [type, { weights }] of profiles.entries())
     for (const [word, score] of weights) weightsOfWord.set(word, [...(weightsOfWord.get(word) ?? []), { type, score }])
@@ -78,10 +78,10 @@ export const classify = ({ problemTypeIds, above, worth }: Classifier, prompt: s
     for (const { type, score } of worth.get(word) ?? []) scores[type] = (scores[type] ?? 0) + score
   const best = scores.indexOf(Math.max(...scores))
   const bestScore = scores[best] ?? 0
+  const evidence = bestScore / (bestScore + HALF_SURE)
   for (const type of [best, ...(above[best] ?? [])]) {
     const isRelated = (other: number) => other === type || above[other]?.includes(type) || above[type]?.includes(other)
     const rival = scores.reduce((highest, score, other) => (isRelated(other) ? highest : Math.max(highest, score)), 0)
-    const evidence = bestScore / (bestScore + HALF_SURE)
     const lead = bestScore / (bestScore + rival / 2)
     const confidence = Math.round(evidence * lead * 1_000) / 1_000
     if (confidence >= CONFIDENCE_MIN) return { problemTypeId: problemTypeIds[type] as string, confidence }
