@@ -1,10 +1,10 @@
 /**
  * How true call edges of JavaScript and TypeScript are: `npm run bench:calls:javascript [-- FOLDER…]`. Each program is run with its calls written
  * down as they happen, and indexed; compared are the edges between functions and modules of its own. What a callback was handed to
- * counts as calling it where the language calls it: `list.map(f)` calls f. Without folders: all of bench/calls/javascript/programs.
- * `--show` prints what differs, `--only TEXT` takes the programs with that in their path, `--part fit|kept` those that the analysis was
- * brought up on, or a third of each group that was looked at only after that (its differences have been seen since: new ones are needed
- * for another unseen measure).
+ * counts as calling it where the language calls it: `list.map(f)` calls f. Without folders: all of bench/calls/javascript.
+ * `--show` prints what differs, `--only TEXT` takes the programs with that in their path, `--part TEXT` one part of them: `fit`, those that
+ * the analysis was brought up on, `kept`, a third of each group that was looked at only after that, or `second`, which were written later
+ * by hands that had not read the analysis. All have been seen since: new ones are needed for another unseen measure.
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
@@ -18,7 +18,10 @@ const { positionals, values } = parseArgs({
   options: { show: { type: 'boolean' }, only: { type: 'string', default: '' }, part: { type: 'string', default: '' } },
 })
 
-const PROGRAMS = join(import.meta.dirname, 'javascript/programs')
+const FOLDER = join(import.meta.dirname, 'javascript')
+
+/** The programs of each time, in the order in which they were written. */
+const SETS = { first: 'programs', second: 'programs-second' }
 
 /** The folders with a main file. */
 const programsIn = (root: string): string[] =>
@@ -27,15 +30,18 @@ const programsIn = (root: string): string[] =>
     .map((entry) => entry.parentPath)
     .sort()
 
-/** Every third program of a group is kept apart. */
-const partOf = (root: string): 'fit' | 'kept' =>
-  readdirSync(dirname(root)).sort().indexOf(basename(root)) % 3 === 2 ? 'kept' : 'fit'
+/** Of the first programs every third of a group is kept apart. */
+const partOf = (root: string): string => {
+  const set = Object.entries(SETS).find(([, folder]) => root.startsWith(join(FOLDER, folder, '/')))?.[0] ?? ''
+  if (set !== 'first') return set
+  return readdirSync(dirname(root)).sort().indexOf(basename(root)) % 3 === 2 ? 'kept' : 'fit'
+}
 
 const all: Compared[] = []
-const roots = positionals.length > 0 ? positionals.map((each) => resolve(each)) : programsIn(PROGRAMS)
+const roots = positionals.length > 0 ? positionals.map((each) => resolve(each)) : Object.values(SETS).flatMap((set) => programsIn(join(FOLDER, set)))
 for (const root of roots) {
   if (!root.includes(values.only) || !existsSync(root) || (values.part !== '' && partOf(root) !== values.part)) continue
-  const name = relative(PROGRAMS, root)
+  const name = relative(FOLDER, root)
   try {
     const [seen, ours] = [observe(root), await told(root)]
     const names = seen.functions.map(ours.nameAt)

@@ -1,0 +1,2 @@
+exports.join = function () { return backslash(); };
+function backslash() {}

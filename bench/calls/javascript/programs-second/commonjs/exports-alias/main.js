@@ -1,0 +1,4 @@
+var a = require('./a');
+a.start();
+a.Worker.spawn().work();
+a.default();

@@ -1,0 +1,13 @@
+const maths = require('./maths');
+const { square, cube: third } = require('./powers');
+const Logger = require('./logger');
+const make = require('./make');
+maths.add(1, 2);
+maths.sub(2, 1);
+square(3);
+third(2);
+const logger = new Logger('x');
+logger.info(maths.constant());
+Logger.level();
+make().run();
+make.defaults();

@@ -1,0 +1,5 @@
+module.exports = function make() {
+  return { run: run };
+};
+module.exports.defaults = function () { return run(); };
+function run() {}

@@ -1,0 +1,2 @@
+module.exports = (registry) => registry.register('two', two);
+const two = () => {};

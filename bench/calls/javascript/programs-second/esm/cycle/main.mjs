@@ -1,0 +1,3 @@
+import { even } from './even.mjs';
+import './side.mjs';
+even(5);

@@ -1,0 +1,3 @@
+import { even } from './even.mjs';
+globalThis.check = () => even(2);
+globalThis.check();

@@ -1,0 +1,3 @@
+export const run = () => inner();
+const inner = () => {};
+export default () => {};

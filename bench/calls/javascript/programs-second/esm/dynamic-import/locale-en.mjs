@@ -1,0 +1,3 @@
+export function hello() { return word(); }
+export function bye() { return word(); }
+function word() {}

@@ -1,0 +1,3 @@
+exports.start = function () { named(); };
+exports.named = named;
+function named() {}

@@ -1,0 +1,2 @@
+export let draw = function () { return pen(); };
+function pen() {}

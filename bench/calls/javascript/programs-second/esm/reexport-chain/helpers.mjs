@@ -1,0 +1,3 @@
+export function assist() { return second(); }
+export { second };
+function second() {}

@@ -1,0 +1,2 @@
+import Lexer from './lexer.mjs';
+export function parse(text) { return new Lexer(text).next(); }

@@ -1,0 +1,2 @@
+function helper(f: () => void): void { f(); }
+export = helper;

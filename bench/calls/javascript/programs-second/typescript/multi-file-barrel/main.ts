@@ -1,0 +1,11 @@
+import type { Handler } from './types.ts';
+import { Bus, createLogger, type Logger } from './core/index.ts';
+import * as handlers from './handlers.ts';
+import { default as boot, VERSION } from './boot.ts';
+const logger: Logger = createLogger('app');
+const bus = new Bus(logger);
+const onUser: Handler<'user'> = (event) => logger.log(event.name);
+bus.on('user', onUser);
+bus.on('user', handlers.audit);
+bus.emit('user', { name: 'x' });
+boot(bus, () => handlers.finish(VERSION));
