@@ -34,6 +34,19 @@ describe('shown', () => {
     expect((structured as { hits: unknown[] }).hits.length).toBeLessThan(21)
   })
 
+  it('gives each line of a list a line of its own', () => {
+    expect(shown({ tests: ['a(b, c): tests it', 'd'] }).text).toBe('tests:\n  1. a(b, c): tests it\n  2. d')
+  })
+
+  it('leaves out of long JSON what says nothing, before it cuts anything, and then says that it did', () => {
+    const node = { name: 'n'.repeat(30), path: '', state: 'X_UNSPECIFIED', owner: null }
+    const answer = { hits: Array.from({ length: 30 }, () => node) }
+    expect(shown(answer, 500).structured).toEqual({ hits: Array.from({ length: 30 }, () => ({ name: node.name })) })
+    const cut = shown(answer, 200).structured as { hits: unknown[]; shortened: string }
+    expect(cut.hits.length).toBe(10)
+    expect(cut.shortened).toContain('Shortened')
+  })
+
   it('shows lines as lines', () => {
     expect(shown({ trace: 'a\n  b\n' }).text).toBe('trace:\n  a\n    b')
   })
@@ -44,6 +57,7 @@ describe('shown', () => {
         const { text, structured } = shown({ answer, again: [answer, answer] }, tokens)
         expect(text.length).toBeLessThanOrEqual(tokens * 4)
         expect(typeof structured).toBe('object')
+        expect(JSON.stringify(structured).length).toBeLessThanOrEqual(tokens * 4)
       }),
     )
     expect(shown({ a: 'x'.repeat(10_000_000), b: Array(10_000).fill({ c: 'y'.repeat(100) }) }).text.length).toBeLessThanOrEqual(

@@ -9,8 +9,6 @@ type Level = { readonly items: number; readonly chars: number }
 
 /** How many items of a list and characters of a text are shown where not all fits; the first that fits the budget is taken. */
 const ITEMS_MAX = 50
-/** JSON has names, quotes and what an outline leaves out. */
-const JSON_PER_TEXT = 2
 const LEVELS: readonly Level[] = [
   { items: ITEMS_MAX, chars: 4_000 },
   { items: 20, chars: 1_500 },
@@ -22,8 +20,9 @@ const LEVELS: readonly Level[] = [
 const levelsOf = (maxChars: number): readonly Level[] => [{ items: ITEMS_MAX, chars: maxChars }, ...LEVELS]
 
 /**
- * An answer in the wire's JSON as an outline for a model, and as JSON. Lists are in the order of the answer, which is by rank; empty
- * fields are left out of the outline. What had to be cut is said at the end. The outline is that of `brief` where that is given.
+ * An answer in the wire's JSON as an outline for a model, and as JSON, which some clients show the model instead. Lists are in the order
+ * of the answer, which is by rank; empty fields are left out of the outline, and of JSON that would be too long. Both stay within the
+ * budget and say what had to be cut: the outline at its end, the JSON as `shortened`. The outline is that of `brief` where that is given.
  */
 export const shown = (answer: unknown, maxTokens: number = ANSWER_MAX_TOKENS, brief: unknown = answer): Shown => {
   const maxChars = maxTokens * CHARS_PER_TOKEN
@@ -42,12 +41,22 @@ const outlineWithin = (answer: unknown, maxChars: number): string => {
 }
 
 const jsonWithin = (answer: unknown, maxChars: number): unknown => {
-  let json: unknown
-  for (const level of levelsOf(maxChars)) {
-    json = shortened(answer, level, { any: false })
-    if (JSON.stringify(json).length <= JSON_PER_TEXT * maxChars) return json
+  const fits = (json: unknown) => JSON.stringify(json).length <= maxChars
+  if (fits(answer)) return answer
+  const told = withoutSilent(answer)
+  if (fits(told)) return told
+  for (const level of LEVELS) {
+    const json = { shortened: CUT_NOTE, ...asObject(shortened(told, level, { any: false })) }
+    if (fits(json)) return json
   }
-  return json
+  return { shortened: CUT_NOTE }
+}
+
+const withoutSilent = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutSilent)
+  if (!isRecord(value)) return value
+  const told = Object.entries(value).filter(([, item]) => !isSilent(item))
+  return Object.fromEntries(told.map(([name, item]) => [name, withoutSilent(item)]))
 }
 
 const CUT_NOTE = '(Shortened. Ask for one thing by its id, or for fewer with first, to see more of each.)'
@@ -83,14 +92,14 @@ const isNested = (item: unknown): boolean => typeof item === 'object'
 /** What stands after a name: on its line, or below it. */
 const within = (item: unknown, indent: string): string => {
   const deeper = `${indent}  `
-  if (Array.isArray(item))
-    return item.every((one) => !isRecord(one))
-      ? ` ${item.map((one) => scalarText(one, deeper)).join(', ')}`
-      : `\n${numbered(item, deeper)}`
+  if (Array.isArray(item)) return item.every(isWord) ? ` ${item.join(', ')}` : `\n${numbered(item, deeper)}`
   if (isRecord(item)) return `\n${outline(item, deeper)}`
   const text = scalarText(item, deeper)
   return text.includes('\n') ? `\n${text}` : ` ${text}`
 }
+
+/** What can stand in a line with others, told apart by commas. */
+const isWord = (item: unknown): boolean => typeof item === 'number' || (typeof item === 'string' && /^[^\s,]+$/.test(item))
 
 const numbered = (items: readonly unknown[], indent: string): string =>
   items.map((item, index) => `${indent}${index + 1}. ${outline(item, `${indent}   `).trimStart()}`).join('\n')
