@@ -44,7 +44,12 @@ export const diagnose = operation({
   async run(context, { store }: { readonly store: Store }, { errorId, first, conditions, want }) {
     const [row] = await store.read(context, diagnoseQuery, { errorId, first, scan: SCAN, want })
     if (!row) throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { errorId } })
-    const diagnosis = diagnosisOf(row, { first, facts: factsOf(conditions, row.osType), at: timestampOf(context.now()) })
+    const diagnosis = diagnosisOf(row, {
+      first,
+      facts: factsOf(conditions, row.osType),
+      at: timestampOf(context.now()),
+      isReportWanted: want.report,
+    })
     noteRetrieved(store, diagnosis.recommendedStrategies)
     return diagnosis
   },
@@ -52,7 +57,9 @@ export const diagnose = operation({
 
 type Row = RowOf<typeof diagnoseQuery>
 
-const diagnosisOf = (row: Row, options: Parameters<typeof rankCandidates>[1]): Diagnosis => {
+type Told = Parameters<typeof rankCandidates>[1] & { readonly isReportWanted: boolean }
+
+const diagnosisOf = (row: Row, { isReportWanted, ...options }: Told): Diagnosis => {
   const cases = row.similar.map((similar) => ({
     ...similar,
     error: storedParts.error.present(similar.error),
@@ -76,17 +83,23 @@ const diagnosisOf = (row: Row, options: Parameters<typeof rankCandidates>[1]): D
     similar: { count: row.similarCount, cases },
     earlierErrors: cases.map(({ error }) => error),
     recommendedStrategies: rankCandidates([...row.mitigating, ...row.addressing], options),
-    reason: reasonOf(row),
+    reason: reasonOf(row, isReportWanted),
   }
 }
 
-const reasonOf = ({ pattern, matchConfidence, similarCount, similar }: Row): string => {
+const reasonOf = ({ pattern, matchConfidence, similarCount, similar, report }: Row, isReportWanted: boolean): string => {
   if (!pattern)
-    return 'The error is of no known pattern, or its analysis has not run yet; ask again in a moment, or call analyzeError.'
-  const resolved = similar.filter(({ resolvedBy }) => resolvedBy !== null).length
-  const before =
-    similarCount === 0
-      ? 'no earlier case is known'
-      : `${similarCount} further cases are known, and of the last ${similar.length} the same command succeeded later in ${resolved}`
-  return `It is an instance of ${pattern.name}${matchConfidence === null ? '' : ` (confidence ${matchConfidence.toFixed(2)})`}; ${before}.`
+    return isReportWanted && report === null
+      ? 'Its analysis has not run yet: ask again in a moment.'
+      : 'It is of no known error pattern, so nothing is known to help; what gets out of it now is learned from.'
+  const confidence = matchConfidence === null ? '' : ` (confidence ${matchConfidence.toFixed(2)})`
+  return `It is an instance of ${pattern.name}${confidence}; ${beforeOf(similarCount, similar)}.`
+}
+
+const beforeOf = (count: number, cases: Row['similar']): string => {
+  if (count === 0 || cases.length === 0) return 'no earlier case is known'
+  const resolved = cases.filter(({ resolvedBy }) => resolvedBy !== null).length
+  const known = count === 1 ? '1 further case is known' : `${count} further cases are known`
+  if (resolved === 0) return `${known}, and in none of those looked at did the same command succeed later`
+  return `${known}, and in ${resolved} of the last ${cases.length} the same command succeeded later`
 }

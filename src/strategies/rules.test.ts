@@ -31,6 +31,15 @@ describe('rankCandidates', () => {
     ).toEqual(['near', 'untried', 'far', 'failing'])
   })
 
+  it('says nothing of what was never used and is only for the kind of problem, where something is known for the very pattern', () => {
+    const guess = candidate('guess', 0, 0, 1)
+    expect(order([guess, candidate('known', 0, 0), candidate('tried', 1, 1, 2)])).toEqual(['known', 'tried'])
+    expect(order([guess])).toEqual(['guess'])
+    expect(order([guess, candidate('failing', 0, 9)])).toEqual(['guess', 'failing'])
+    const drawn = rankCandidates([guess, candidate('known', 0, 0)], { first: 9, facts: {}, explorationSeed: 'x' })
+    expect(drawn).toHaveLength(2)
+  })
+
   it('shows each strategy once, where it stands best', () => {
     const [best] = rankCandidates([candidate('a', 1, 9, 2), candidate('a', 5, 0, 0)], { first: 10, facts: {} })
     expect(best?.evidence.successes).toBe(5)
@@ -43,7 +52,7 @@ describe('rankCandidates', () => {
       fc.property(fc.uniqueArray(one, { selector: ({ id }) => id }), fc.integer({ min: 1, max: 6 }), (drawn, first) => {
         const candidates = drawn.map(({ id, s, f, d }) => candidate(id, s, f, d))
         expect(order(candidates.toReversed())).toEqual(order(candidates))
-        expect(rankCandidates(candidates, { first, facts: {} })).toHaveLength(Math.min(first, candidates.length))
+        expect(rankCandidates(candidates, { first, facts: {} })).toHaveLength(Math.min(first, order(candidates).length))
       }),
     )
   })

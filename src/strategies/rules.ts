@@ -75,7 +75,8 @@ export type Ranking = {
 /**
  * The best `first` candidates, each strategy once: what is for the very pattern before what is for its kind of problem, and
  * within each by the lower bound of success, of outcomes by their age. One that failed more often than not, surely, goes behind all others; one
- * whose conditions the facts contradict is left out, and so is one in quarantine unless its turn is drawn.
+ * whose conditions the facts contradict is left out, and so is one in quarantine unless its turn is drawn. Where something is known for
+ * the very pattern, what is merely for the kind of problem and was never used is no advice, but noise, and left out unless drawn.
  */
 export const rankCandidates = (
   candidates: readonly (CandidateStrategy & { readonly distance: number })[],
@@ -103,16 +104,20 @@ export const rankCandidates = (
         compare(a.strategy.name, b.strategy.name) ||
         compare(a.strategy.strategyId, b.strategy.strategyId),
     )
+  const isPatternServed = explorationSeed === '' && inOrder.some(({ tier }) => tier === 0)
   const seen = new Set<string>()
   const best: RankedStrategy[] = []
   for (const candidate of inOrder) {
     if (best.length === first) break
-    if (seen.has(candidate.strategy.strategyId)) continue
+    if (seen.has(candidate.strategy.strategyId) || (isPatternServed && isMereGuess(candidate))) continue
     seen.add(candidate.strategy.strategyId)
     best.push(ranked(candidate))
   }
   return best
 }
+
+const isMereGuess = ({ distance, successes, failures }: Counts & { readonly distance: number }): boolean =>
+  distance > 0 && successes + failures === 0
 
 const agedCounts = (
   { successes, failures, decayedSuccesses, decayedFailures, lastSeen }: CandidateStrategy,

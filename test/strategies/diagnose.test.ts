@@ -144,7 +144,9 @@ describe('diagnose', () => {
   it('says so where the error is of no known pattern or is not analysed yet, and where there is none', async () => {
     const found = await area.call(diagnose, { errorId: 'unknown' })
     expect(found).toMatchObject({ pattern: null, attempt: null, task: null, report: null, similar: { count: 0, cases: [] } })
-    expect(found.reason).toContain('no known pattern')
+    expect(found.reason).toContain('analysis has not run yet')
+    await area.call(analyzeError, { errorId: 'unknown' })
+    expect((await area.call(diagnose, { errorId: 'unknown' })).reason).toContain('no known error pattern')
     expect(await codeOf(area.call(diagnose, { errorId: 'none' }))).toBe('NOT_FOUND')
     expect(await codeOf(area.call(diagnose, { errorId: '' }))).toBe('INVALID')
     expect(await codeOf(area.call(diagnose, { errorId: 'now-error', first: 501 }))).toBe('INVALID')

@@ -39,10 +39,23 @@ export const diagnose = async (errorId: string | undefined, options: { last?: bo
   const signal = stopSignal()
   const service = await anyService(settings, progressLine().update, signal)
   try {
-    const answer = (await service.call('strategies.diagnose', { error_id: wanted }, signal)) as Answer
+    const answer = await analysed(async () => (await service.call('strategies.diagnose', { error_id: wanted }, signal)) as Answer)
     printAnswer(answer, options, diagnosisText(answer))
   } finally {
     await service.close()
+  }
+}
+
+/** So long is waited for the analysis of an error that was recorded just before, and asked again after each pause. */
+const ANALYSIS_WAIT_MS = 5_000
+const PAUSE_MS = 100
+
+/** The first answer that has a report; else the last one in time. Exported for its test. */
+export const analysed = async (ask: () => Promise<Answer>, waitMs = ANALYSIS_WAIT_MS): Promise<Answer> => {
+  for (const deadline = performance.now() + waitMs; ; ) {
+    const answer = await ask()
+    if (answer.report || performance.now() > deadline) return answer
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
 }
 
@@ -53,10 +66,8 @@ export const diagnosisText = (answer: Answer): string => {
   )
   const cases = answer.similar.cases
     .filter((one) => one.resolved_by)
-    .map(
-      (one) =>
-        `  ${one.followed_by.map((action) => action.raw_command || action.tool_name).join(', then ') || 'the same command again'}`,
-    )
+    .map((one) => one.followed_by.map((action) => action.raw_command || action.tool_name).join(', then '))
+    .map((ways) => `  ${ways || 'the same command again'}`)
   const helps = answer.recommended_strategies.map(
     ({ strategy, reason }) => `  ${strategy.name}: ${strategy.description}\n    ${reason}`,
   )
@@ -68,9 +79,16 @@ export const diagnosisText = (answer: Answer): string => {
       ...(answer.report?.inferred_root_cause ? [`  ${answer.report.inferred_root_cause}`] : []),
     ]),
     ...part('Code that is involved', where),
-    ...part('What went before success in earlier cases', cases),
+    ...part('What went before success in earlier cases', eachOnce(cases)),
     ...part('What helps', helps),
     '',
     answer.reason,
   ].join('\n')}\n`
 }
+
+/** Lines in their order, each once, with how often it came. */
+const eachOnce = (all: readonly string[]): string[] =>
+  [...new Set(all)].map((line) => {
+    const times = all.filter((one) => one === line).length
+    return times === 1 ? line : `${line} (${times} times)`
+  })

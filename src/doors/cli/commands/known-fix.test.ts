@@ -28,6 +28,11 @@ test('the known fix takes at most three lines, whatever is known', () => {
   ).toHaveLength(3)
 })
 
+test('what came once before is not told in the plural', () => {
+  const diagnosis = { pattern: { name: 'P' }, similar: { count: 1, cases: [] }, recommended_strategies: [strategy] }
+  expect(fixText(diagnosis, 'e-1')).toContain('this is P, seen once before\n')
+})
+
 test('nothing is said where nothing is known', () => {
   expect(fixText({ pattern: null, similar: { count: 0, cases: [] }, recommended_strategies: [] }, 'e-1')).toBe('')
   expect(

@@ -50,7 +50,8 @@ export const fixText = (answer: Diagnosis, errorId: string): string => {
   if (!answer.pattern || advice === undefined) return ''
   const uses = best ? best.evidence.successes + best.evidence.failures : 0
   const worked = best && uses > 0 ? ` (worked ${best.evidence.successes} of ${uses} times)` : ''
-  const before = answer.similar.count === 0 ? '' : `, seen ${answer.similar.count} times before`
+  const { count } = answer.similar
+  const before = count === 0 ? '' : `, seen ${count === 1 ? 'once' : `${count} times`} before`
   return [
     `ocode: this is ${answer.pattern.name}${before}`,
     `ocode: ${advice}${worked}`,
