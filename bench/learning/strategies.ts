@@ -3,7 +3,7 @@ import { closedSequences, occursIn } from '../../src/strategies/mining/closed-se
 import { mineStrategies, sequencesOf } from '../../src/strategies/mining/mine-strategies.ts'
 import { commonOddsRatio } from '../../src/strategies/mining/odds-ratio.ts'
 import { predictedRate } from '../../src/strategies/mining/predicted-rate.ts'
-import { outcomesByProblem, strataOf } from '../../src/strategies/mining/run-tables.ts'
+import { outcomesByProblem, stratify } from '../../src/strategies/mining/run-tables.ts'
 import type { Run } from '../../src/strategies/recovery/run.ts'
 import { atMost, type Figure } from './report.ts'
 import { isHeldOut } from './split.ts'
@@ -30,7 +30,7 @@ export const strategyFigures = (runs: readonly Run[]): Figure[] => {
     const unseen = runs.filter((run) => run.domain === domain && isHeldOut(run.problem, salt))
     const top = strategies.slice(0, TOP)
     const followers = new Set(unseen.filter((run) => top.some(({ actions }) => occursIn(actions, keysOf(run)))))
-    const found = commonOddsRatio(strataOf(unseen, followers), Z_95)
+    const found = commonOddsRatio(stratify(unseen)(followers), Z_95)
     const names = top.map(({ actions }) => actions.join(' > ')).join('; ')
     return {
       what,

@@ -43,8 +43,18 @@ const READERS: Readonly<Record<Language, ActionReader>> = {
 export const beginningOf = ({ kind, key }: Pick<Action, 'kind' | 'key'>): string =>
   kind === 'sql' ? (key.split(' ', 1)[0] ?? '') : kind === 'shell' ? (key.split('|', 1)[0] ?? '') : key
 
-/** What a command does. What is not in the language of its tool is text. */
-export const actionOf = ({ toolName, rawCommand }: Command): Action => {
+const known = new WeakMap<Command, Action>()
+
+/** What a command does. What is not in the language of its tool is text. Learning asks of the same steps again and again, so answers are kept. */
+export const actionOf = (command: Command): Action => {
+  const before = known.get(command)
+  if (before) return before
+  const action = readAction(command)
+  known.set(command, action)
+  return action
+}
+
+const readAction = ({ toolName, rawCommand }: Command): Action => {
   const text = fencedText(rawCommand)
   if (text === '') return { kind: 'text', key: '', template: '' }
   const language = languageOf(toolName)

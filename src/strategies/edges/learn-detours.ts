@@ -1,6 +1,6 @@
 import { type Action, actionOf, beginningOf, type Command } from '#src/strategies/actions/action.ts'
 import { generalCommand } from '#src/strategies/actions/general-command.ts'
-import { contrastOf } from '#src/strategies/mining/contrast.ts'
+import { contrastsAmong } from '#src/strategies/mining/contrast.ts'
 import { type Least, twoSidedZ } from '#src/strategies/mining/mine-strategies.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
 import { lastSeenOf, type Run } from '#src/strategies/recovery/run.ts'
@@ -65,8 +65,9 @@ const bestDetour = (patternId: string, cases: readonly Case[], least: Least): Re
     ([name, { length }]) => name !== '' && length >= least.runs && all.length - length >= least.runs,
   )
   const z = twoSidedZ(FALSE_CHANCE / Math.max(1, byAction.length))
+  const contrastOf = contrastsAmong(all, { z, problemsMin: least.problems })
   const found = byAction.flatMap(([name, some]) => {
-    const contrast = contrastOf(all, new Set(some.map(({ run }) => run)), { z, problemsMin: least.problems })
+    const contrast = contrastOf(new Set(some.map(({ run }) => run)))
     if (!contrast || contrast.odds.low <= 1) return []
     const counts = { successes: contrast.withSuccesses, failures: contrast.withFailures }
     const { lowerBound } = posteriorOf(counts)

@@ -1,6 +1,6 @@
 import { actionOf, beginningOf } from '#src/strategies/actions/action.ts'
 import { generalCommand } from '#src/strategies/actions/general-command.ts'
-import { type Contrast, contrastOf } from '#src/strategies/mining/contrast.ts'
+import { type Contrast, contrastsAmong } from '#src/strategies/mining/contrast.ts'
 import { LEAST, type Least, twoSidedZ } from '#src/strategies/mining/mine-strategies.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
 import { lastSeenOf, type RecordedStep, type Run } from '#src/strategies/recovery/run.ts'
@@ -63,10 +63,11 @@ const edgesOf = (kind: Kind, least: Least): LearnedEdge[] => {
   const { all } = kind
   const things = [...runsByThing(all)].filter(([, { runs }]) => runs.size >= least.runs && all.length - runs.size >= least.runs)
   const z = twoSidedZ(FALSE_CHANCE / Math.max(1, things.length))
+  const contrastOf = contrastsAmong(all, { z, problemsMin: least.problems })
   return things
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, { thing, runs }]) => {
-      const contrast = contrastOf(all, runs, { z, problemsMin: least.problems })
+      const contrast = contrastOf(runs)
       return contrast ? [edgeOf(kind, thing, runs, contrast)] : []
     })
 }

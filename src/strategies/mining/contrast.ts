@@ -1,6 +1,6 @@
 import type { Run } from '#src/strategies/recovery/run.ts'
 import { commonOddsRatio, type OddsRatio, type Stratum, tellsEnough } from './odds-ratio.ts'
-import { outcomesByProblem, strataOf } from './run-tables.ts'
+import { stratify } from './run-tables.ts'
 
 /** Standard errors on either side of a 95 % interval. */
 const Z_95 = 1.96
@@ -18,29 +18,34 @@ export type Contrast = {
 }
 
 /**
- * What those that did something ended better or worse with than those that did not, or undefined where that is not sure: the interval of z
- * standard errors must be off 1, and between runs of the same problem it must be so as well, where they tell. What is done because of
- * the problem, as a query that the question asks for, says nothing of itself.
+ * For what some of the runs did, what they ended better or worse with than those that did not, or undefined where that is not sure: the
+ * interval of z standard errors must be off 1, and between runs of the same problem it must be so as well, where they tell. What is done
+ * because of the problem, as a query that the question asks for, says nothing of itself.
  */
-export const contrastOf = (
+export const contrastsAmong = (
   all: readonly Run[],
-  did: ReadonlySet<Run>,
   { z, problemsMin }: { readonly z: number; readonly problemsMin: number },
-): Contrast | undefined => {
-  const [doers, others] = [[...did], all.filter((run) => !did.has(run))]
-  const problems = outcomesByProblem(doers).length
-  if (problems < problemsMin || outcomesByProblem(others).length < problemsMin) return undefined
-  const odds = oddsOf(strataOf(all, did), z)
-  if (!odds || (odds.low <= 1 && odds.high >= 1) || !holdsWithinProblems(all, did, odds)) return undefined
-  const [withSuccesses, withoutSuccesses] = [successesOf(doers), successesOf(others)]
-  return {
-    withSuccesses,
-    withFailures: doers.length - withSuccesses,
-    withoutSuccesses,
-    withoutFailures: others.length - withoutSuccesses,
-    odds,
-    problems,
+): ((did: ReadonlySet<Run>) => Contrast | undefined) => {
+  const strataOf = stratify(all)
+  const problemsOf = stratify(all, ({ problem }) => problem)
+  return (did) => {
+    const byProblem = problemsOf(did)
+    const problems = byProblem.filter(({ withSuccesses, withFailures }) => withSuccesses + withFailures > 0).length
+    const elsewhere = byProblem.filter(({ withoutSuccesses, withoutFailures }) => withoutSuccesses + withoutFailures > 0).length
+    if (problems < problemsMin || elsewhere < problemsMin) return undefined
+    const strata = strataOf(did)
+    const odds = oddsOf(strata, z)
+    if (!odds || (odds.low <= 1 && odds.high >= 1) || !holdsWithinProblems(byProblem, odds)) return undefined
+    return { ...sumOf(strata), odds, problems }
   }
+}
+
+const sumOf = (strata: readonly Stratum[]): Stratum => {
+  const sum = { withSuccesses: 0, withFailures: 0, withoutSuccesses: 0, withoutFailures: 0 }
+  for (const stratum of strata)
+    for (const name of ['withSuccesses', 'withFailures', 'withoutSuccesses', 'withoutFailures'] as const)
+      sum[name] += stratum[name]
+  return sum
 }
 
 const oddsOf = (strata: readonly Stratum[], z: number): OddsRatio | undefined =>
@@ -55,12 +60,9 @@ const padded = (stratum: Stratum): Stratum => ({
 })
 
 /** Few runs of the same problem need only point the same way; many must be sure of it. */
-const holdsWithinProblems = (all: readonly Run[], did: ReadonlySet<Run>, { ratio }: OddsRatio): boolean => {
-  const strata = strataOf(all, did, ({ problem }) => problem)
+const holdsWithinProblems = (strata: readonly Stratum[], { ratio }: OddsRatio): boolean => {
   const within = commonOddsRatio(strata, Z_95)
   if (!within) return true
   const isSure = ratio > 1 ? within.low > 1 : within.high < 1
   return tellsEnough(strata) ? isSure : ratio > 1 === within.ratio > 1
 }
-
-const successesOf = (runs: readonly Run[]): number => runs.filter(({ succeeded }) => succeeded).length

@@ -4,7 +4,7 @@ import type { Run } from '#src/strategies/recovery/run.ts'
 import { closedSequences, type SequencePattern } from './closed-sequences.ts'
 import { commonOddsRatio, type OddsRatio, tellsEnough } from './odds-ratio.ts'
 import { type PredictedRate, predictedRate } from './predicted-rate.ts'
-import { outcomesByProblem, strataOf } from './run-tables.ts'
+import { outcomesByProblem, type Strata, stratify } from './run-tables.ts'
 
 /** Actions in order, with gaps, that runs which did them ended better with than comparable runs without them. */
 export type MinedStrategy = {
@@ -56,8 +56,9 @@ const mineDomain = (domain: string, runs: readonly Run[], least: Least): MinedDo
   const { sequences, names } = sequencesOf(runs)
   const patterns = closedSequences(sequences, { supportMin: least.runs, lengthMax: LENGTH_MAX, patternsMax: PATTERNS_MAX })
   const z = twoSidedZ(FALSE_CHANCE / Math.max(1, patterns.length))
+  const how = { names, z, problemsMin: least.problems, strataOf: stratify(runs) }
   const candidates = patterns
-    .flatMap((pattern) => candidateOf(domain, runs, pattern, { names, z, problemsMin: least.problems }) ?? [])
+    .flatMap((pattern) => candidateOf(domain, runs, pattern, how) ?? [])
     .sort((a, b) => b.advantage.low - a.advantage.low || (a.actions.join() < b.actions.join() ? -1 : 1))
   const strategies = distinct(candidates).slice(0, STRATEGIES_MAX)
   if (strategies.length > 0) return { domain, strategies }
@@ -87,16 +88,23 @@ export const sequencesOf = (runs: readonly Run[]): { readonly sequences: number[
   return { sequences, names: [...numbers.keys()] }
 }
 
+type Judging = {
+  readonly names: readonly string[]
+  readonly z: number
+  readonly problemsMin: number
+  readonly strataOf: Strata
+}
+
 const candidateOf = (
   domain: string,
   all: readonly Run[],
   { items, rows }: SequencePattern,
-  { names, z, problemsMin }: { readonly names: readonly string[]; readonly z: number; readonly problemsMin: number },
+  { names, z, problemsMin, strataOf }: Judging,
 ): MinedStrategy | undefined => {
   const runs = rows.flatMap((row) => all[row] ?? [])
   const clusters = outcomesByProblem(runs)
   if (clusters.length < problemsMin) return undefined
-  const strata = strataOf(all, new Set(runs))
+  const strata = strataOf(runs)
   const advantage = tellsEnough(strata) ? commonOddsRatio(strata, z) : undefined
   if (!advantage || advantage.low <= 1) return undefined
   const successes = runs.filter(({ succeeded }) => succeeded).length

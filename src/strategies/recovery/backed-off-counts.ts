@@ -3,8 +3,11 @@ const WIDER_WEIGHT = 5
 
 export type BackedOffCounts = {
   readonly count: (context: readonly string[], outcome: string) => void
-  /** How likely each outcome is in a context: its counts, smoothed by those of every wider context (Dirichlet prior). */
-  readonly distribution: (context: readonly string[]) => ReadonlyMap<string, number>
+  /**
+   * Tells of each outcome how likely it is in a context, in parts that add up: its counts there, smoothed by those of every wider context
+   * (Dirichlet prior). An outcome comes once for each context that it was seen in, the narrowest first.
+   */
+  readonly spread: (context: readonly string[], add: (outcome: string, likelihood: number) => void) => void
 }
 
 /** Counts of outcomes in contexts of one shape, widest first: what was seen in few cases leans on what was seen in more. */
@@ -28,21 +31,21 @@ export const openBackedOffCounts = (): BackedOffCounts => {
         node = next
       }
     },
-    distribution: (context) => {
-      let likely = new Map([...root.outcomes].map(([outcome, count]) => [outcome, count / root.total]))
-      let node: Node | undefined = root
+    spread: (context, add) => {
+      const path = [root]
       for (const fact of context) {
-        node = node.next.get(fact)
-        if (!node) break
-        const { outcomes, total } = node
-        likely = new Map(
-          [...likely].map(([outcome, prior]) => [
-            outcome,
-            ((outcomes.get(outcome) ?? 0) + WIDER_WEIGHT * prior) / (total + WIDER_WEIGHT),
-          ]),
-        )
+        const next = path.at(-1)?.next.get(fact)
+        if (!next) break
+        path.push(next)
       }
-      return likely
+      // What is left of the weight after a context is the share of all that are wider.
+      let weight = 1
+      for (const { outcomes, total } of path.toReversed()) {
+        const isWidest = outcomes === root.outcomes
+        const divisor = isWidest ? total : total + WIDER_WEIGHT
+        for (const [outcome, count] of outcomes) add(outcome, (count * weight) / divisor)
+        if (!isWidest) weight *= WIDER_WEIGHT / divisor
+      }
     },
   }
 }

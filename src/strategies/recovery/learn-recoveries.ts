@@ -22,6 +22,7 @@ const CONTEXTS: readonly (readonly FactName[])[] = [
   ['failed', 'tool', 'model'],
   ['learned', 'error', 'wrapper', 'model'],
   ['model', 'failures'],
+  ['error', 'failed', 'model'],
 ]
 
 /** Weight of what was learned of actions relative to the failed one, beside actions by themselves; the latter know no new command. */
@@ -108,11 +109,13 @@ const likelyIn = (situation: Situation, { absolute, relative }: Tables): [string
   const facts = factsOf(situation)
   const likely = new Map<string, number>()
   const add = (key: string, likelihood: number) => likely.set(key, (likely.get(key) ?? 0) + likelihood / CONTEXTS.length)
+  const relations = new Map<string, number>()
   for (const [at, context] of CONTEXTS.entries()) {
     const values = context.map((name) => facts[name])
-    for (const [key, share] of absolute[at]?.distribution(values) ?? []) add(key, share * (1 - RELATIVE_WEIGHT))
-    for (const [relation, share] of relative[at]?.distribution(values) ?? [])
-      for (const [key, part] of keysOf(situation, relation)) add(key, share * part * RELATIVE_WEIGHT)
+    absolute[at]?.spread(values, (key, share) => add(key, share * (1 - RELATIVE_WEIGHT)))
+    relative[at]?.spread(values, (relation, share) => relations.set(relation, (relations.get(relation) ?? 0) + share))
   }
+  for (const [relation, share] of relations)
+    for (const [key, part] of keysOf(situation, relation)) add(key, share * part * RELATIVE_WEIGHT)
   return [...likely].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { learnRecoveries, situationsOf } from './learn-recoveries.ts'
 import { recommendActions } from './recommend-actions.ts'
@@ -22,6 +23,12 @@ const run = (number: number, steps: readonly RecordedStep[], succeeded: boolean)
 })
 const numbers = (count: number, from: number) => Array.from({ length: count }, (_, at) => from + at)
 const classOf = (message: string) => message
+const COMMANDS = fc
+  .tuple(
+    fc.constantFrom('SHOW TABLES', 'SELECT a FROM t', 'SELECT a FROM t WHERE b', 'DESCRIBE t'),
+    fc.constantFrom('', 'no such table'),
+  )
+  .map(([command, error]) => step(command, error))
 
 /** Trying again is common and seldom ends well; looking at the tables is rare and does. */
 const runs = [
@@ -58,10 +65,42 @@ test('of tools that nothing was learned of, nothing is said, with the reason', (
   expect(answer.reason).toContain('run_shell_command')
 })
 
-test('seven runs are no evidence', () => {
-  const few = numbers(7, 0).map((at) => run(at, [failed, step('SHOW TABLES')], true))
+test('few runs are little evidence, and said as they are', () => {
+  const few = numbers(3, 0).map((at) => run(at, [failed, step('SHOW TABLES')], true))
   const { actions } = recommendActions(learnRecoveries(few, classOf), situationOf([failed]))
-  expect(actions[0]).toMatchObject({ exampleCommand: 'SHOW TABLES', successes: 0, failures: 0 })
+  expect(actions[0]).toMatchObject({ exampleCommand: 'SHOW TABLES', successes: 3, failures: 0 })
+  expect(actions[0]?.lowerBound).toBeLessThan(0.6)
+})
+
+test('an action that nobody did has the evidence of those that stand to what was tried as it does', () => {
+  const shell = (rawCommand: string, errorMessage = '') => ({ ...step(rawCommand, errorMessage), toolName: 'run_shell_command' })
+  const cut = numbers(20, 0).map((at) => run(at, [shell(`a${at} x | b`, 'broken pipe'), shell(`a${at} x`)], at % 4 > 0))
+  const { actions } = recommendActions(
+    learnRecoveries(cut, classOf),
+    situationOf([shell('find . -name y | wc -l', 'broken pipe')], 'run_shell_command'),
+  )
+  expect(actions.find(({ exampleCommand }) => exampleCommand === 'find . -name y')).toMatchObject({
+    successes: 15,
+    failures: 5,
+  })
+})
+
+test('whatever is told has evidence', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(COMMANDS, { maxLength: 6 }), { maxLength: 12 }),
+      fc.array(COMMANDS, { maxLength: 4 }),
+      (known, now) => {
+        const learned = known.map((steps, at) => run(at, steps, at % 2 === 0))
+        const { actions, reason } = recommendActions(learnRecoveries(learned, classOf), situationOf([failed, ...now]))
+        for (const { successes, failures, evidenceIds } of actions) {
+          expect(successes + failures).toBeGreaterThan(0)
+          expect(evidenceIds.length).toBeGreaterThan(0)
+        }
+        expect(actions.length > 0).toBe(reason === undefined)
+      },
+    ),
+  )
 })
 
 test('a relation stands for the keys that have it', () => {

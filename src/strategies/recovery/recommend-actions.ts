@@ -1,7 +1,8 @@
+import { actionOf } from '#src/strategies/actions/action.ts'
 import type { Counts } from '#src/strategies/posterior.ts'
-import { posteriorOf } from '#src/strategies/posterior.ts'
 import type { Recoveries } from './learn-recoveries.ts'
 import type { ActionEvidence, RecoveryEvidence } from './recovery-evidence.ts'
+import type { Step } from './run.ts'
 import type { Situation } from './situation.ts'
 
 /** An action that got out of such errors, with the evidence for it. */
@@ -27,14 +28,11 @@ const LIKELY_MAX = 3
 
 /**
  * What to do after an error: what made the very command work again, where that is known; of the actions that most likely get out of it, and of the one after which runs ended best where it is
- * better than all of those with 95 % confidence on either side, ordered by the lower bound of success.
+ * better than all of those with 95 % confidence on either side, ordered by the lower bound of success. An action without evidence is not told.
  */
 export const recommendActions = (recoveries: Recoveries, situation: Situation, first = LIKELY_MAX): Recommendation => {
   const evidence = recoveries.evidenceFor(situation)
-  const likely = recoveries
-    .likely(situation)
-    .slice(0, Math.min(first, LIKELY_MAX))
-    .map(([key]) => key)
+  const likely = evidence ? likelyWithEvidence(recoveries, evidence, situation, Math.min(first, LIKELY_MAX)) : []
   if (!evidence || likely.length === 0)
     return {
       actions: [],
@@ -42,19 +40,51 @@ export const recommendActions = (recoveries: Recoveries, situation: Situation, f
     }
   const best = evidence.best(situation)
   const isBetter =
-    best && !likely.includes(best.key) && likely.every((key) => best.lowerBound > (evidence.of(situation, key)?.upperBound ?? 0))
-  const keys = isBetter ? [best.key, ...likely.slice(0, -1)] : likely
+    best && likely.every(({ key }) => key !== best.key && best.lowerBound > (evidence.sure(situation, key)?.upperBound ?? 0))
+  const chosen = isBetter ? [best, ...likely.slice(0, -1)] : likely
   const repair = evidence.repair(situation)
-  const others = repair ? keys.filter((key) => key !== repair.key).slice(0, likely.length - 1) : keys
+  const others = repair ? chosen.filter(({ key }) => key !== repair.key).slice(0, likely.length - 1) : chosen
   return {
-    actions: [...(repair ? [asAction(repair)] : []), ...others.map((key) => describe(evidence, situation, key))].sort(
-      (a, b) => b.lowerBound - a.lowerBound,
-    ),
+    actions: [
+      ...(repair ? [asAction(repair, repair.example)] : []),
+      ...others.map((one) => asAction(one, exampleFor(evidence, situation, one))),
+    ].sort((a, b) => b.lowerBound - a.lowerBound),
   }
 }
 
-/** A repair, told by the uses after which the very command worked. */
-const asAction = ({ example, successes, failures, lowerBound, upperBound, runIds }: ActionEvidence): RecommendedAction => ({
+const likelyWithEvidence = (
+  recoveries: Recoveries,
+  evidence: RecoveryEvidence,
+  situation: Situation,
+  count: number,
+): ActionEvidence[] => {
+  const found: ActionEvidence[] = []
+  for (const [key] of recoveries.likely(situation)) {
+    const known = found.length < count ? evidence.of(situation, key) : undefined
+    if (known) found.push({ ...known, key })
+  }
+  return found
+}
+
+/** A command that does it in this case: the failed one where it is to be tried again, one that worked before, here or elsewhere, or a part of the failed one. */
+const exampleFor = (evidence: RecoveryEvidence, { failed, before }: Situation, { key, example }: ActionEvidence): Step => {
+  if (key === failed.action.key) return failed
+  const known = before.findLast(({ succeeded, action }) => succeeded && action.key === key) ?? evidence.exampleOf(key)
+  if (known) return known
+  if (example.action.key === key) return example
+  const pipe = failed.rawCommand.includes('|')
+    ? [
+        failed.rawCommand.slice(0, failed.rawCommand.lastIndexOf('|')).trim(),
+        failed.rawCommand.slice(failed.rawCommand.indexOf('|') + 1).trim(),
+      ]
+    : []
+  const part = pipe
+    .map((rawCommand) => ({ ...failed, rawCommand, action: actionOf({ ...failed, rawCommand }) }))
+    .find(({ action }) => action.key === key)
+  return part ?? { ...failed, rawCommand: key, action: { ...failed.action, key, template: key } }
+}
+
+const asAction = ({ successes, failures, lowerBound, upperBound, runIds }: ActionEvidence, example: Step): RecommendedAction => ({
   toolName: example.toolName,
   commandTemplate: example.action.template,
   exampleCommand: example.rawCommand,
@@ -64,25 +94,3 @@ const asAction = ({ example, successes, failures, lowerBound, upperBound, runIds
   upperBound,
   evidenceIds: runIds,
 })
-
-const describe = (evidence: RecoveryEvidence, situation: Situation, key: string): RecommendedAction => {
-  const known = evidence.of(situation, key)
-  const isRepeat = key === situation.failed.action.key
-  const example = isRepeat
-    ? situation.failed
-    : (situation.before.findLast(({ succeeded, action }) => succeeded && action.key === key) ??
-      evidence.exampleOf(key) ??
-      known?.example)
-  const { successes, failures } = known ?? { successes: 0, failures: 0 }
-  const { lowerBound, upperBound } = known ?? posteriorOf({ successes, failures })
-  return {
-    toolName: example?.toolName ?? situation.failed.toolName,
-    commandTemplate: example?.action.template ?? key,
-    exampleCommand: example?.rawCommand ?? key,
-    successes,
-    failures,
-    lowerBound,
-    upperBound,
-    evidenceIds: known?.runIds ?? [],
-  }
-}

@@ -1,5 +1,5 @@
 import { type Counts, type Posterior, posteriorOf } from '#src/strategies/posterior.ts'
-import { relationOf } from './relation.ts'
+import { isRelative, type Relative, relationOf } from './relation.ts'
 import type { Run, Step } from './run.ts'
 import type { Situation } from './situation.ts'
 
@@ -21,6 +21,8 @@ export type ActionEvidence = Counts &
 export type RecoveryEvidence = {
   readonly count: (run: Run, situation: Situation, after: readonly Step[]) => void
   /** What is known of an action after such an error; of any error, where that is too little. Undefined where it still is. */
+  readonly sure: (situation: Situation, key: string) => ActionEvidence | undefined
+  /** The same; else of actions that stand as it does to what was tried; else however little there is. Undefined where there is none. */
   readonly of: (situation: Situation, key: string) => ActionEvidence | undefined
   /** The action with the highest lower bound of success after errors of this class; undefined without enough evidence. */
   readonly best: (situation: Situation) => ActionEvidence | undefined
@@ -31,29 +33,32 @@ export type RecoveryEvidence = {
 }
 
 type Seen = { successes: number; failures: number; readonly runs: Set<string>; readonly problems: Set<string>; example: Step }
+/** By class of errors, then by name. */
+type SeenAfter = Map<string, Map<string, Seen>>
 
 /**
- * Counts, for classes of errors and for all together, how runs ended in which an action came next after an error; a run counts once for
- * each action. Where nobody said how a run ended, the next step's own outcome counts.
+ * Counts, for classes of errors and for all together, how runs ended in which an action came next after an error, by what it is and by how it
+ * stands to what was tried; a run counts once for each. Where nobody said how a run ended, the next step's own outcome counts.
  */
 export const openRecoveryEvidence = (): RecoveryEvidence => {
-  const seen = new Map<string, Map<string, Seen>>()
+  const seen: SeenAfter = new Map()
+  const seenRelated: SeenAfter = new Map()
+  const repairs: SeenAfter = new Map()
   const examples = new Map<string, Step>()
-  const repairs = new Map<string, Map<string, Seen>>()
   const bests = new Map<string, ActionEvidence | undefined>()
-  const enough = (errorClass: string, name: string): ActionEvidence | undefined => {
-    const found = seen.get(errorClass)?.get(name)
-    if (!found || found.runs.size < RUNS_MIN || found.problems.size < PROBLEMS_MIN) return undefined
-    const { successes, failures, example } = found
-    const runIds = [...found.runs].slice(0, EVIDENCE_MAX)
-    return { key: name, successes, failures, ...posteriorOf(found), example, runIds }
-  }
   const bestOf = (errorClass: string): ActionEvidence | undefined => {
     if (!bests.has(errorClass)) {
-      const known = [...(seen.get(errorClass)?.keys() ?? [])].flatMap((name) => enough(errorClass, name) ?? [])
-      bests.set(errorClass, known.sort((a, b) => b.lowerBound - a.lowerBound || (a.key < b.key ? -1 : 1))[0])
+      const known = [...(seen.get(errorClass) ?? [])].flatMap(([name, found]) => (isEnough(found) ? evidenceOf(name, found) : []))
+      bests.set(errorClass, known.sort(byLowerBound)[0])
     }
     return bests.get(errorClass)
+  }
+  const sure = (situation: Situation, key: string): ActionEvidence | undefined => {
+    const name = nameOf(situation, key)
+    const found = classesOf(situation)
+      .flatMap((errorClass) => seen.get(errorClass)?.get(name) ?? [])
+      .find(isEnough)
+    return found && evidenceOf(name, found)
   }
   return {
     count: (run, situation, after) => {
@@ -62,60 +67,74 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
       const [next] = after
       if (!next || next.action.key === '') return
       const relation = relationOf(situation, next.action.key)
-      const name = relation === 'repeat' ? relation : next.action.key
-      for (const errorClass of [situation.errorClass, ANY_ERROR]) {
-        const byName = seen.get(errorClass) ?? new Map<string, Seen>()
-        seen.set(errorClass, byName)
-        countRun(byName, name, run, next)
+      for (const errorClass of classesOf(situation)) {
+        countRun(seen, errorClass, nameOf(situation, next.action.key), run, next)
+        if (isRelative(relation)) countRun(seenRelated, errorClass, relation, run, next)
       }
       for (const step of after.slice(0, 3))
         if (step.succeeded && !examples.has(step.action.key)) examples.set(step.action.key, step)
     },
+    sure,
     of: (situation, key) => {
-      const name = key === situation.failed.action.key ? 'repeat' : key
-      return enough(situation.errorClass, name) ?? enough(ANY_ERROR, name)
+      const relation = relationOf(situation, key)
+      const known = [
+        ...classesOf(situation).map((errorClass) => seenRelated.get(errorClass)?.get(relation)),
+        ...classesOf(situation).map((errorClass) => seen.get(errorClass)?.get(nameOf(situation, key))),
+      ].filter((found) => found !== undefined)
+      const widest = known.find(isEnough) ?? known.at(-1)
+      return sure(situation, key) ?? (widest && evidenceOf(key, widest))
     },
     best: (situation) => {
       const best = bestOf(situation.errorClass) ?? bestOf(ANY_ERROR)
-      return best?.key === 'repeat' ? { ...best, key: situation.failed.action.key, example: situation.failed } : best
+      return best?.key === REPEAT ? { ...best, key: situation.failed.action.key, example: situation.failed } : best
     },
-    repair: ({ errorClass }) => bestRepair(repairs.get(errorClass)),
+    repair: ({ errorClass }) =>
+      [...(repairs.get(errorClass) ?? [])]
+        .map(([key, found]) => evidenceOf(key, found))
+        .filter(({ lowerBound }) => lowerBound > 0.5)
+        .sort(byLowerBound)[0],
     exampleOf: (key) => examples.get(key),
   }
 }
+
+const REPEAT: Relative = 'repeat'
+
+/** An action by its key; the failed one again by that, whatever it was. */
+const nameOf = ({ failed }: Situation, key: string): string => (key === failed.action.key ? REPEAT : key)
+
+const classesOf = ({ errorClass }: Situation): readonly string[] => [errorClass, ANY_ERROR]
+
+const isEnough = ({ runs, problems }: Seen): boolean => runs.size >= RUNS_MIN && problems.size >= PROBLEMS_MIN
+
+const evidenceOf = (key: string, { successes, failures, example, runs }: Seen): ActionEvidence => ({
+  key,
+  successes,
+  failures,
+  ...posteriorOf({ successes, failures }),
+  example,
+  runIds: [...runs].slice(0, EVIDENCE_MAX),
+})
+
+const byLowerBound = (a: ActionEvidence, b: ActionEvidence): number => b.lowerBound - a.lowerBound || (a.key < b.key ? -1 : 1)
 
 /** Steps behind a failure within which the same command is looked for. */
 const AGAIN_STEPS = 4
 const ACTS_ON_THE_WORLD = new Set(['shell', 'tool'])
 
 /** Counts the step before the failed command was given again, by whether it worked then. A program or query of the agent's own is changed instead. */
-const countRepair = (
-  repairs: Map<string, Map<string, Seen>>,
-  run: Run,
-  { errorClass, failed }: Situation,
-  after: readonly Step[],
-): void => {
+const countRepair = (repairs: SeenAfter, run: Run, { errorClass, failed }: Situation, after: readonly Step[]): void => {
   const again = after
     .slice(0, AGAIN_STEPS)
     .findIndex(({ toolName, rawCommand }) => toolName === failed.toolName && rawCommand === failed.rawCommand)
   const before = after[again - 1]
   const worked = after[again]?.succeeded
   if (worked === undefined || !before?.succeeded || !ACTS_ON_THE_WORLD.has(before.action.kind)) return
-  const byKey = repairs.get(errorClass) ?? new Map<string, Seen>()
-  repairs.set(errorClass, byKey)
-  countRun(byKey, before.action.key, { ...run, succeeded: worked }, before)
+  countRun(repairs, errorClass, before.action.key, { ...run, succeeded: worked }, before)
 }
 
-const bestRepair = (byKey: ReadonlyMap<string, Seen> | undefined): ActionEvidence | undefined =>
-  [...(byKey ?? [])]
-    .map(([key, { successes, failures, example, runs }]) => {
-      const runIds = [...runs].slice(0, EVIDENCE_MAX)
-      return { key, successes, failures, ...posteriorOf({ successes, failures }), example, runIds }
-    })
-    .filter(({ lowerBound }) => lowerBound > 0.5)
-    .sort((a, b) => b.lowerBound - a.lowerBound || (a.key < b.key ? -1 : 1))[0]
-
-const countRun = (byName: Map<string, Seen>, name: string, run: Run, next: Step): void => {
+const countRun = (seen: SeenAfter, errorClass: string, name: string, run: Run, next: Step): void => {
+  const byName = seen.get(errorClass) ?? new Map<string, Seen>()
+  seen.set(errorClass, byName)
   const known = byName.get(name) ?? { successes: 0, failures: 0, runs: new Set(), problems: new Set(), example: next }
   byName.set(name, known)
   if (known.runs.has(run.runId)) return

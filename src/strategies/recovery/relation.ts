@@ -4,6 +4,9 @@ import type { Situation } from './situation.ts'
 export const RELATIVE = ['repeat', 'back', 'without its end', 'without its start'] as const
 export type Relative = (typeof RELATIVE)[number]
 
+/** Whether the name is a relative one, not that of an action by itself. */
+export const isRelative = (relation: string): boolean => !relation.startsWith('=')
+
 const BACK_WEIGHT = 0.6
 
 /** The relative name of an action key in a situation, else `=` and the key itself. Learned across commands that nobody saw before. */
