@@ -1,10 +1,10 @@
 import { classTextOf } from '../../src/analysis/grouping/templates.ts'
 import { actionOf } from '../../src/strategies/actions/action.ts'
-import { learnRecoveries, recoveryOf, situationsOf } from '../../src/strategies/recovery/learn-recoveries.ts'
+import { learnRecoveries, type Recoveries, recoveryOf, situationsOf } from '../../src/strategies/recovery/learn-recoveries.ts'
 import { recommendActions } from '../../src/strategies/recovery/recommend-actions.ts'
 import { type Run, stepsOf } from '../../src/strategies/recovery/run.ts'
-import { atLeast, type Figure } from './report.ts'
-import { isHeldOut } from './split.ts'
+import { atLeast, type Figure, meanOf, spreadOf } from './report.ts'
+import { isHeldOut, SALTS } from './split.ts'
 
 /** Baselines: frequency and the best other at 1 and 3; the goal at 3. */
 const DOMAINS = [
@@ -12,71 +12,114 @@ const DOMAINS = [
   { domain: 'intercode-bash', name: 'bash', baseline: '.295 .601', goal: 0.62 },
   { domain: 'mint-mbpp', name: 'mbpp', baseline: '.843 .977', goal: 0.98 },
 ] as const
-const SALTS = ['1', '2', '3']
 
 type Tally = {
   hit1: number
   hit3: number
   asked: number
-  followed: Map<string, boolean>
-  frequent: Map<string, boolean>
+  answered: number
+  /** Runs that took the first action, and runs that took the commonest, by whether they ended well. */
+  readonly followed: Map<string, boolean>
+  readonly frequent: Map<string, boolean>
+  questions: number
   ms: number
 }
 
 /** E2: is the action that got out of an error among those recommended, and do runs that take the first one end well. */
-export const recoveryFigures = (runs: readonly Run[]): Figure[] =>
-  DOMAINS.flatMap(({ domain, name, baseline, goal }) => {
-    const tally: Tally = { hit1: 0, hit3: 0, asked: 0, followed: new Map(), frequent: new Map(), ms: 0 }
-    for (const salt of SALTS) ask(tally, runs, domain, salt)
+export const recoveryFigures = (runs: readonly Run[]): Figure[] => {
+  const splits = SALTS.map((salt) => {
+    const recoveries = learnRecoveries(
+      runs.filter((run) => !isHeldOut(run.problem, salt)),
+      classTextOf,
+    )
+    return { salt, recoveries }
+  })
+  return DOMAINS.flatMap(({ domain, name, baseline, goal }) => {
+    const own = runs.filter((run) => run.domain === domain)
+    const tallies = splits.map(({ salt, recoveries }) => ask(recoveries, own, salt))
+    const hit3 = tallies.map(({ hit3, asked }) => hit3 / asked)
     const figures = [
-      atLeast(
-        `E2 hit@3, ${name}`,
-        tally.hit3 / tally.asked,
-        goal,
-        baseline,
-        `${tally.asked} errors, ${SALTS.length} splits by problem`,
-      ),
+      atLeast(`E2 hit@3, ${name}`, meanOf(hit3), goal, baseline, `${spreadOf(hit3)}, ${sum(tallies, 'asked')} errors`),
       {
         what: `E2 hit@1, ${name}`,
-        got: tally.hit1 / tally.asked,
-        note: `${Math.round((tally.asked / tally.ms) * 1_000)} answers/s`,
+        got: meanOf(tallies.map(({ hit1, asked }) => hit1 / asked)),
+        note: `${Math.round((sum(tallies, 'questions') / sum(tallies, 'ms')) * 1_000)} answers/s`,
       },
+      unseenKindFigure(name, own, runs),
     ]
-    if (name !== 'SQL') return figures
-    const [good, bad] = ends(tally.followed)
-    const [usualGood, usualBad] = ends(tally.frequent)
-    return [
-      ...figures,
-      atLeast(
-        'E2 odds ratio of success, first against commonest',
-        good / bad / (usualGood / usualBad),
-        3,
-        '',
-        `${good} of ${good + bad} against ${usualGood} of ${usualGood + usualBad} runs`,
-      ),
-      atLeast('E2 unseen runs that took the first', good + bad, 500, ''),
-    ]
+    return name === 'SQL' ? [...figures, ...successFigures(tallies)] : figures
   })
-
-const ends = (runs: ReadonlyMap<string, boolean>): [number, number] => {
-  const good = [...runs.values()].filter(Boolean).length
-  return [good, runs.size - good]
 }
 
-const ask = (tally: Tally, all: readonly Run[], domain: string, salt: string): void => {
-  const learned = all.filter((run) => !isHeldOut(run.problem, salt))
-  const recoveries = learnRecoveries(learned, classTextOf)
-  const commonest = commonestAfterErrors(learned.filter((run) => run.domain === domain))
-  for (const run of all) {
-    if (run.domain !== domain || !isHeldOut(run.problem, salt)) continue
+/** What is said where no run of the kind was learned from. */
+const unseenKindFigure = (name: string, own: readonly Run[], all: readonly Run[]): Figure => {
+  const kinds = new Set(own.map(({ domain }) => domain))
+  const { hit3, asked, answered, questions } = ask(
+    learnRecoveries(
+      all.filter(({ domain }) => !kinds.has(domain)),
+      classTextOf,
+    ),
+    own,
+    SALTS[0],
+  )
+  return {
+    what: `E2 hit@3, ${name}, kind never seen`,
+    got: answered === 0 ? undefined : hit3 / asked,
+    note: `answers ${answered} of ${questions}`,
+  }
+}
+
+/** Whether what is recommended leads to success: its odds against those of what is merely frequent. */
+const successFigures = (tallies: readonly Tally[]): Figure[] => {
+  const odds = tallies.map(({ followed, frequent }) => oddsOf(followed) / oddsOf(frequent))
+  const sizes = tallies.map(({ followed }) => followed.size)
+  return [
+    atLeast('E2 odds ratio of success, first against commonest', meanOf(odds), 3, '', spreadOf(odds)),
+    atLeast(
+      'E2 unseen runs that took the first',
+      sum(
+        sizes.map((size) => ({ size })),
+        'size',
+      ),
+      500,
+      '',
+      spreadOf(sizes),
+    ),
+  ]
+}
+
+/** Half a run more on either side, so that there are odds where all ended alike. */
+const oddsOf = (runs: ReadonlyMap<string, boolean>): number => {
+  const good = [...runs.values()].filter(Boolean).length
+  return (good + 0.5) / (runs.size - good + 0.5)
+}
+
+const sum = <Name extends string>(all: readonly Readonly<Record<Name, number>>[], name: Name): number =>
+  all.reduce((total, one) => total + one[name], 0)
+
+const ask = (recoveries: Recoveries, own: readonly Run[], salt: string): Tally => {
+  const tally: Tally = {
+    hit1: 0,
+    hit3: 0,
+    asked: 0,
+    answered: 0,
+    followed: new Map(),
+    frequent: new Map(),
+    questions: 0,
+    ms: 0,
+  }
+  const commonest = commonestAfterErrors(own.filter(({ problem }) => !isHeldOut(problem, salt)))
+  for (const run of own) {
+    if (!isHeldOut(run.problem, salt)) continue
     const steps = stepsOf(run.steps)
     for (const situation of situationsOf(run, steps, classTextOf)) {
       const after = steps.slice(situation.before.length + 1)
       const started = performance.now()
-      const keys = recommendActions(recoveries, situation).actions.map(
-        ({ toolName, exampleCommand }) => actionOf({ toolName, rawCommand: exampleCommand }).key,
-      )
+      const { actions } = recommendActions(recoveries, situation)
       tally.ms += performance.now() - started
+      tally.questions += 1
+      if (actions.length > 0) tally.answered += 1
+      const keys = actions.map(({ toolName, exampleCommand }) => actionOf({ toolName, rawCommand: exampleCommand }).key)
       const got = recoveryOf(after)?.action.key
       if (got !== undefined) {
         tally.asked += 1
@@ -84,10 +127,11 @@ const ask = (tally: Tally, all: readonly Run[], domain: string, salt: string): v
         if (keys.includes(got)) tally.hit3 += 1
       }
       const next = after[0]?.action.key
-      if (next !== undefined && next === keys[0]) tally.followed.set(`${salt}/${run.runId}`, run.succeeded ?? false)
-      if (next !== undefined && next === commonest) tally.frequent.set(`${salt}/${run.runId}`, run.succeeded ?? false)
+      if (next !== undefined && next === keys[0]) tally.followed.set(run.runId, run.succeeded ?? false)
+      if (next !== undefined && next === commonest) tally.frequent.set(run.runId, run.succeeded ?? false)
     }
   }
+  return tally
 }
 
 const commonestAfterErrors = (runs: readonly Run[]): string => {

@@ -27,6 +27,16 @@ export const atMost = (what: string, got: number, goal: number, baseline: string
   note,
 })
 
+export const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length
+
+/** How far a figure strays from split to split. */
+export const spreadOf = (values: readonly number[]): string => {
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) =>
+    value >= 100 ? String(Math.round(value)) : value.toFixed(3),
+  )
+  return `${low} to ${high} over ${values.length} splits`
+}
+
 /** Writes figures as a table, a line each; `!` marks a goal that is missed. */
 export const writeFigures = (title: string, figures: readonly Figure[]): void => {
   console.log(`\n${title}`)

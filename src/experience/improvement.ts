@@ -5,27 +5,29 @@ import type { Played } from './play-scenario.ts'
 /** What a failure leads to in the end: a plan template that knows the remedy, and a plan made from it. */
 export type Improved = { readonly proposalId: string; readonly planId: string }
 
-const TEMPLATE_ID = 'experience-commit'
-const PROPOSAL_ID = 'experience-declare-identity'
+const TEMPLATE_ID = 'experience-print-order'
+const PROPOSAL_ID = 'experience-inspect-value'
+
+type Recommended = {
+  readonly strategy: { readonly strategy_id: string; readonly name: string }
+  readonly evidence: { readonly successes: number; readonly failures: number }
+}
 
 type Asking = { readonly service: Service; readonly signal: AbortSignal }
 
 /**
- * Follows one failure, which a strategy solved, to its end: the report on it becomes a proposal that the step which failed declares that strategy as
- * its remedy; the proposal is approved, and the task is planned with the version of the template that it led to.
+ * Follows a failure that nobody has solved yet, of a kind that a strategy has solved before, to its end: the report on it becomes a proposal that the
+ * step which failed declares that strategy as its remedy; the proposal is approved, and the task is planned with the version of the template that it led to.
  */
-export const improveAfter = async (
-  { taskId, errorId, tried }: Played,
-  { service, signal }: Asking,
-): Promise<Improved | undefined> => {
+export const improveAfter = async ({ taskId, errorId }: Played, { service, signal }: Asking): Promise<Improved | undefined> => {
   const ask = <T>(operation: string, input: object) => service.call(operation, input, signal) as Promise<T>
-  if (errorId === undefined || !tried.some(({ succeeded }) => succeeded)) return undefined
-  const { recommendations } = await ask<{ recommendations: readonly { strategy: { strategy_id: string; name: string } }[] }>(
-    'strategies.recommendStrategies',
-    { error_id: errorId, first: 1 },
-  )
+  if (errorId === undefined) return undefined
+  const { recommendations } = await ask<{ recommendations: readonly Recommended[] }>('strategies.recommendStrategies', {
+    error_id: errorId,
+    first: 1,
+  })
   const [best] = recommendations
-  if (best === undefined) return undefined
+  if (best === undefined || best.evidence.successes === 0) return undefined
   const report = await ask<{ report_id: string }>('analysis.getFailureAnalysisReport', { error_id: errorId })
   await ask('planning.putPlanTemplate', { template: TEMPLATE })
   await ask('planning.proposePlanModification', {
@@ -34,8 +36,8 @@ export const improveAfter = async (
       task_id: taskId,
       type: 'PROPOSAL_TYPE_MODIFY_ERROR_HANDLING',
       target_entity_id: TEMPLATE_ID,
-      modifications: { step_id: 'commit', on_failure: { action: 'recover', strategy_id: best.strategy.strategy_id } },
-      rationale: `${best.strategy.name} solved it.`,
+      modifications: { step_id: 'print', on_failure: { action: 'recover', strategy_id: best.strategy.strategy_id } },
+      rationale: `${best.strategy.name} solved such a failure before: ${best.evidence.successes} of ${best.evidence.successes + best.evidence.failures} times.`,
       source_report_id: report.report_id,
       proposed_by_agent_id: 'experience',
     },
@@ -51,18 +53,18 @@ export const improveAfter = async (
   return plan ? { proposalId: PROPOSAL_ID, planId: plan.plan_id } : undefined
 }
 
-/** How the work is committed, before anybody knew what can go wrong. */
+/** How an order is printed, before anybody knew what can go wrong. */
 const TEMPLATE = {
   template_id: TEMPLATE_ID,
-  name: 'Commit the work',
+  name: 'Print an order',
   template_data: {
     steps: [
-      { step_id: 'stage', tool: 'run_shell_command', parameters: { command: 'git add --all' } },
+      { step_id: 'look', tool: 'read_file', parameters: { path: 'order.py' } },
       {
-        step_id: 'commit',
+        step_id: 'print',
         tool: 'run_shell_command',
-        parameters: { command: "git commit -m 'Add the release notes'" },
-        depends_on: ['stage'],
+        parameters: { command: 'python3 order.py' },
+        depends_on: ['look'],
       },
     ],
   },

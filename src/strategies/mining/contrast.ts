@@ -60,7 +60,7 @@ const padded = (stratum: Stratum): Stratum => ({
 })
 
 /** Few runs of the same problem need only point the same way; many must be sure of it. */
-const holdsWithinProblems = (strata: readonly Stratum[], { ratio }: OddsRatio): boolean => {
+export const holdsWithinProblems = (strata: readonly Stratum[], { ratio }: OddsRatio): boolean => {
   const within = commonOddsRatio(strata, Z_95)
   if (!within) return true
   const isSure = ratio > 1 ? within.low > 1 : within.high < 1

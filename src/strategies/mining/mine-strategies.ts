@@ -2,6 +2,7 @@ import { actionOf } from '#src/strategies/actions/action.ts'
 import { PROBLEMS_MIN, RUNS_MIN } from '#src/strategies/recovery/recovery-evidence.ts'
 import type { Run } from '#src/strategies/recovery/run.ts'
 import { closedSequences, type SequencePattern } from './closed-sequences.ts'
+import { holdsWithinProblems } from './contrast.ts'
 import { commonOddsRatio, type OddsRatio, tellsEnough } from './odds-ratio.ts'
 import { type PredictedRate, predictedRate } from './predicted-rate.ts'
 import { outcomesByProblem, type Strata, stratify } from './run-tables.ts'
@@ -56,7 +57,7 @@ const mineDomain = (domain: string, runs: readonly Run[], least: Least): MinedDo
   const { sequences, names } = sequencesOf(runs)
   const patterns = closedSequences(sequences, { supportMin: least.runs, lengthMax: LENGTH_MAX, patternsMax: PATTERNS_MAX })
   const z = twoSidedZ(FALSE_CHANCE / Math.max(1, patterns.length))
-  const how = { names, z, problemsMin: least.problems, strataOf: stratify(runs) }
+  const how = { names, z, problemsMin: least.problems, strataOf: stratify(runs), problemsOf: stratify(runs, ({ problem }) => problem) }
   const candidates = patterns
     .flatMap((pattern) => candidateOf(domain, runs, pattern, how) ?? [])
     .sort((a, b) => b.advantage.low - a.advantage.low || (a.actions.join() < b.actions.join() ? -1 : 1))
@@ -93,20 +94,21 @@ type Judging = {
   readonly z: number
   readonly problemsMin: number
   readonly strataOf: Strata
+  readonly problemsOf: Strata
 }
 
 const candidateOf = (
   domain: string,
   all: readonly Run[],
   { items, rows }: SequencePattern,
-  { names, z, problemsMin, strataOf }: Judging,
+  { names, z, problemsMin, strataOf, problemsOf }: Judging,
 ): MinedStrategy | undefined => {
   const runs = rows.flatMap((row) => all[row] ?? [])
   const clusters = outcomesByProblem(runs)
   if (clusters.length < problemsMin) return undefined
   const strata = strataOf(runs)
   const advantage = tellsEnough(strata) ? commonOddsRatio(strata, z) : undefined
-  if (!advantage || advantage.low <= 1) return undefined
+  if (!advantage || advantage.low <= 1 || !holdsWithinProblems(problemsOf(runs), advantage)) return undefined
   const successes = runs.filter(({ succeeded }) => succeeded).length
   return {
     domain,

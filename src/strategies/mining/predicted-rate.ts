@@ -8,10 +8,10 @@ export type PredictedRate = { readonly rate: number; readonly low: number; reado
 const TAIL = 0.05
 const PRIOR = 0.5
 /** For how many unseen runs beside those that were seen the interval is meant to hold; rates of few runs stray further. */
-const SEEN_PER_UNSEEN = 2
+const SEEN_PER_UNSEEN = 1.5
 
 /**
- * The success rate that half as many unseen runs of other problems will have, with its 90 % interval. The spread is that between
+ * The success rate that two thirds as many unseen runs of other problems will have, with its 90 % interval. The spread is that between
  * problems (ratio estimator for clusters, Cochran 1977), of what was seen and of what will be; it is turned into the number of
  * independent runs that would be as uncertain, and those into a Beta posterior over Jeffreys' prior. A rate of few runs goes in steps,
  * so the ends are put off by half a step.

@@ -26,7 +26,7 @@ const CONTEXTS: readonly (readonly FactName[])[] = [
 ]
 
 /** Weight of what was learned of actions relative to the failed one, beside actions by themselves; the latter know no new command. */
-const RELATIVE_WEIGHT = 0.7
+const RELATIVE_WEIGHT = 0.8
 
 type Tables = {
   readonly absolute: readonly BackedOffCounts[]
