@@ -9,7 +9,7 @@ import { readTree } from '../../src/codegraph/indexing/read-tree.ts'
 import { familyOf } from '../../src/codegraph/languages/languages.ts'
 import { callsOfFile } from '../../src/codegraph/resolve/calls.ts'
 import { programOf } from '../../src/codegraph/resolve/join.ts'
-import { findCodeEntity, indexFiles, indexProject, keptProjects } from '../../src/codegraph/service.ts'
+import { findCodeEntity, indexFiles, indexProject, keptProjects, typedChecks } from '../../src/codegraph/service.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { openStore } from '../../src/store/store.ts'
 
@@ -56,7 +56,7 @@ const store = openStore(settings)
 const root = join(realpathSync(mkdtempSync(join(tmpdir(), 'ocode-bench-tree-'))), 'tree')
 try {
   cpSync(positionals[0] as string, root, { recursive: true })
-  const deps = { store, keptProjects: keptProjects() }
+  const deps = { store, keptProjects: keptProjects(), typedChecks: typedChecks() }
   const projectId = `bench-${Date.now()}`
   const cold = await timed(() => indexProject.call(context, deps, { root, name: projectId }))
   const peakMb = process.resourceUsage().maxRSS / 1_024
@@ -85,6 +85,7 @@ try {
   }
   const changedPeakMb = process.resourceUsage().maxRSS / 1_024
   await deps.keptProjects.close()
+  await deps.typedChecks.close()
   const alone = await timed(() => readAlone(root))
   const { lines, files, entities, relationships } = cold.value
   const answer = {

@@ -2,12 +2,12 @@ import { basename } from 'node:path'
 import { inSlices } from '../../src/codegraph/flow/slices.ts'
 import { type ReadSource, readTree } from '../../src/codegraph/indexing/read-tree.ts'
 import type { Definition } from '../../src/codegraph/languages/facts.ts'
-import { familyOf } from '../../src/codegraph/languages/languages.ts'
 import { memberOfClass } from '../../src/codegraph/resolve/classes.ts'
 import type { ConfigFile } from '../../src/codegraph/resolve/javascript-config.ts'
 import { followValues, graphOfFile, programOf } from '../../src/codegraph/resolve/join.ts'
 import { definitionOf, type Program } from '../../src/codegraph/resolve/program.ts'
 import { openChecker } from '../../src/codegraph/typed/checker.ts'
+import { checkerInput } from '../../src/codegraph/typed/checker-input.ts'
 import type { TypedCalls } from '../../src/codegraph/typed/typed-calls.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Declared } from './truth.ts'
@@ -58,8 +58,7 @@ export const ourGraph = async (root: string, isTyped: boolean): Promise<OurGraph
 
 const typedCalls = (root: string, sources: readonly ReadSource[], configs: readonly ConfigFile[]): TypedCalls => {
   const startedAt = performance.now()
-  const files = sources.filter(({ facts }) => familyOf(facts.language) === 'javascript')
-  const calls = new Map(openChecker(root).calls({ files, configs }))
+  const calls = new Map(openChecker(root).calls(checkerInput(sources, configs)))
   console.log(`  types checked in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`)
   return calls
 }

@@ -6,7 +6,9 @@ import { type ConfigFile, isConfigFile } from '#src/codegraph/resolve/javascript
 import { type FileGraph, followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program, SourceFile } from '#src/codegraph/resolve/program.ts'
 import { openChecker } from '#src/codegraph/typed/checker.ts'
+import { checkerInput } from '#src/codegraph/typed/checker-input.ts'
 import type { TypedCalls } from '#src/codegraph/typed/typed-calls.ts'
+import { scratchFolder } from './scratch.ts'
 
 export type Sources = Readonly<Record<string, string>>
 
@@ -68,21 +70,16 @@ const programIn = async (files: Sources, isTyped = false): Promise<Program> => {
     isConfigFile(path.split('/').at(-1) ?? '') ? [{ path, text }] : [],
   )
   const program = programOf(sources, configs, 'root')
-  if (isTyped) program.memo.typedCalls = typedCallsOf(files, configs)
+  if (isTyped) program.memo.typedCalls = typedCallsOf(files, sources, configs)
   const problems = atOnce(followValues(program))
   if (problems.length > 0) throw new Error(problems.join())
   return program
 }
 
-/** A folder that is nowhere: the checker asks for texts by name. */
-const NOWHERE = '/nowhere'
-
-const typedCallsOf = (files: Sources, configs: readonly ConfigFile[]): TypedCalls => {
-  const checked = Object.keys(files)
-    .filter((path) => /\.[cm]?[jt]sx?$/.test(path))
-    .map((path) => ({ path, checksum: files[path] as string }))
-  const checker = openChecker(NOWHERE, (fileName) => files[fileName.slice(NOWHERE.length + 1)] ?? '')
-  return new Map(checker.calls({ files: checked, configs }))
+const typedCallsOf = (files: Sources, sources: readonly SourceFile[], configs: readonly ConfigFile[]): TypedCalls => {
+  using folder = scratchFolder(files)
+  const all = sources.map((source) => ({ ...source, checksum: '' }))
+  return new Map(openChecker(folder.root).calls(checkerInput(all, configs)))
 }
 
 const toldOf = ({ files }: Program, graphs: readonly FileGraph[]): Joined => {

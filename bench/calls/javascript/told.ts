@@ -3,10 +3,10 @@ import { basename, join } from 'node:path'
 import { inSlices } from '../../../src/codegraph/flow/slices.ts'
 import { qualifiedName } from '../../../src/codegraph/indexing/names.ts'
 import { readTree } from '../../../src/codegraph/indexing/read-tree.ts'
-import { familyOf } from '../../../src/codegraph/languages/languages.ts'
 import { followValues, graphOfFile, programOf } from '../../../src/codegraph/resolve/join.ts'
 import { definitionOf, type Program } from '../../../src/codegraph/resolve/program.ts'
 import { openChecker } from '../../../src/codegraph/typed/checker.ts'
+import { checkerInput } from '../../../src/codegraph/typed/checker-input.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { Traced } from './instrument.ts'
 
@@ -23,8 +23,7 @@ export const told = async (root: string): Promise<Told> => {
   const reach = { signal: new AbortController().signal }
   const { sources = [], configs } = await readTree({ reach, store: undefined as unknown as Store, projectId: 'bench', root }, '')
   const program = programOf(sources, configs, basename(root))
-  const files = sources.filter(({ facts }) => familyOf(facts.language) === 'javascript')
-  program.memo.typedCalls = new Map(openChecker(root).calls({ files, configs }))
+  program.memo.typedCalls = new Map(openChecker(root).calls(checkerInput(sources, configs)))
   const problems = await inSlices(followValues(program), reach.signal)
   if (problems.length > 0) throw new Error(problems.join())
   const calls = new Map<string, string>()

@@ -1,41 +1,49 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import ts from 'typescript5'
+import { join, sep } from 'node:path'
+import type { SourceFile } from 'typescript/unstable/ast'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import { javascriptModules } from '#src/codegraph/resolve/javascript-modules.ts'
 import type { ModuleSystem } from '#src/codegraph/resolve/program.ts'
-import { callsIn } from './calls-in-file.ts'
-import { compilerHost, OPTIONS, type Sources } from './compiler-host.ts'
+import { callsIn, type Reading } from './calls-in-file.ts'
+import { openCompiler } from './compiler.ts'
+import { declarationsOf } from './declared.ts'
 import type { TypedCall } from './typed-calls.ts'
 
-/** A file to be checked, by its path relative to the root; the checksum (SHA-256 of its bytes) tells whether it has changed. */
-export type CheckedFile = { readonly path: string; readonly checksum: string }
+/** A file to be checked. */
+export type CheckedFile = {
+  /** Relative to the root. */
+  readonly path: string
+  /** SHA-256 of its bytes: tells whether it has changed. */
+  readonly checksum: string
+  /** What it imports, as written. */
+  readonly specifiers: readonly string[]
+}
 
-export type CheckerInput = { readonly files: readonly CheckedFile[]; readonly configs: readonly ConfigFile[] }
+export type CheckerInput = {
+  readonly files: readonly CheckedFile[]
+  readonly configs: readonly ConfigFile[]
+  /** Names of properties that run code of the project when they are read or written. */
+  readonly accessors: readonly string[]
+}
 
-/** A program of TypeScript that stays: what changes is read anew, and checked anew with all that leans on it. */
+/** What is known of a project's calls by its types, which stays: what changes is checked anew with all that leans on it. */
 export type Checker = {
   /** The calls of each file in turn; those of files that nothing changed for are as they were. */
   readonly calls: (input: CheckerInput) => Generator<readonly [path: string, calls: readonly TypedCall[]]>
 }
 
-const LIBRARY = dirname(fileURLToPath(import.meta.resolve('typescript5')))
-
 type State = {
   configsKey: string
   modules: ModuleSystem
   paths: readonly string[]
-  readonly files: Map<string, { readonly checksum: string; readonly text: string; source: ts.SourceFile | undefined }>
+  readonly files: Map<string, { readonly checksum: string; readonly isGlobal: boolean }>
   /** The files of the project that each file imports. */
-  readonly imports: Map<string, Set<string>>
+  readonly imports: Map<string, ReadonlySet<string>>
   readonly results: Map<string, readonly TypedCall[]>
-  program: ts.Program | undefined
 }
 
-/** `read` gives the text of a file of the project by its absolute path; empty where there is none. */
-export const openChecker = (root: string, read: (fileName: string) => string = textAt): Checker => {
+export const openChecker = (root: string): Checker => {
   const state: State = {
     configsKey: '',
     modules: javascriptModules(new Map(), []),
@@ -43,41 +51,86 @@ export const openChecker = (root: string, read: (fileName: string) => string = t
     files: new Map(),
     imports: new Map(),
     results: new Map(),
-    program: undefined,
   }
   return {
     calls: function* (input) {
-      for (const path of bringUpToDate(state, (path) => read(join(root, path)), input)) state.results.delete(path)
-      const isKnown = state.paths.every((path) => state.results.has(path))
-      const program = isKnown ? undefined : programOf(state, root)
+      for (const path of bringUpToDate(state, root, input)) state.results.delete(path)
+      const unknown = state.paths.filter((path) => !state.results.has(path))
       for (const path of state.paths) {
         const known = state.results.get(path)
-        const calls = known ?? (program === undefined ? [] : checked(program, root, path))
-        state.results.set(path, calls)
-        yield [path, calls]
+        if (known !== undefined) yield [path, known]
       }
+      if (unknown.length > 0) yield* check(state, root, input, unknown)
     },
   }
 }
 
-/** A file the checker stumbles over keeps what the other layers tell. */
-const checked = (program: ts.Program, root: string, path: string): readonly TypedCall[] => {
-  const source = program.getSourceFile(join(root, path))
-  if (source === undefined || source.isDeclarationFile) return []
+/** The compiler's process lives for as long as there are files to be checked: what it holds is as large as the project. */
+const check = function* (
+  state: State,
+  root: string,
+  input: CheckerInput,
+  paths: readonly string[],
+): Generator<readonly [string, readonly TypedCall[]]> {
+  const files = state.paths.map((path) => join(root, path))
+  const { project, close } = openCompiler({ files, modules: modulesOf(state, root, input) })
   try {
-    return callsIn(program, source, (fileName) => pathInside(root, fileName))
+    const reading: Reading = {
+      declarations: declarationsOf(project),
+      accessors: new Set(input.accessors),
+      pathOf: (fileName) => pathInside(root, fileName),
+    }
+    for (const path of paths) {
+      const source = project.program.getSourceFile(join(root, path))
+      const calls = source === undefined || source.isDeclarationFile ? [] : checked(reading, source)
+      if (source !== undefined) state.imports.set(path, importsOf(state, path, source))
+      state.results.set(path, calls)
+      yield [path, calls]
+    }
+  } finally {
+    close()
+  }
+}
+
+/** A file the checker stumbles over keeps what the other layers tell. */
+const checked = (reading: Reading, source: SourceFile): readonly TypedCall[] => {
+  try {
+    return callsIn(reading, source)
   } catch {
     return []
   }
 }
 
 const pathInside = (root: string, fileName: string): string | undefined => {
-  const path = relative(root, fileName)
-  return path.startsWith('..') || path.includes('node_modules/') ? undefined : path.split(sep).join('/')
+  if (!fileName.startsWith(root + sep)) return undefined
+  const path = fileName.slice(root.length + 1)
+  return path.includes('node_modules/') ? undefined : path.split(sep).join('/')
 }
 
+/** What packages and other names are files of the project. A name that means several of them, by who says it, means none here. */
+const modulesOf = ({ modules, paths }: State, root: string, { files }: CheckerInput): Map<string, string> => {
+  const found = new Map<string, string | undefined>()
+  for (const { path, specifiers } of files)
+    for (const specifier of specifiers) {
+      const own = specifier.startsWith('.') ? undefined : ownModule(modules, paths, path, specifier)
+      if (own === undefined) continue
+      const isSame = !found.has(specifier) || found.get(specifier) === own
+      found.set(specifier, isSame ? own : undefined)
+    }
+  return new Map([...found].flatMap(([specifier, own]) => (own === undefined ? [] : [[specifier, join(root, own)] as const])))
+}
+
+/** The file of the project that a specifier names, as all layers see it. */
+const ownModule = (modules: ModuleSystem, paths: readonly string[], from: string, specifier: string): string | undefined => {
+  const target = modules.resolve(from, specifier)
+  return target?.kind === 'file' ? paths[target.file] : undefined
+}
+
+const importsOf = ({ modules, paths }: State, path: string, { imports }: SourceFile): ReadonlySet<string> =>
+  new Set(imports.flatMap((literal) => ownModule(modules, paths, path, (literal as unknown as { text: string }).text) ?? []))
+
 /** Takes in what changed; gives back the paths whose calls have to be worked out anew. */
-const bringUpToDate = (state: State, read: (path: string) => string, { files, configs }: CheckerInput): Iterable<string> => {
+const bringUpToDate = (state: State, root: string, { files, configs }: CheckerInput): Iterable<string> => {
   const configsKey = createHash('sha256').update(JSON.stringify(configs)).digest('hex')
   const paths = files.map(({ path }) => path)
   const isSame = configsKey === state.configsKey && paths.join('\n') === state.paths.join('\n')
@@ -85,42 +138,22 @@ const bringUpToDate = (state: State, read: (path: string) => string, { files, co
   if (isSame && changed.length === 0) return []
   let reachesAll = !isSame
   for (const { path, checksum } of changed) {
-    const text = read(path)
-    reachesAll ||= isGlobal(path, state.files.get(path)?.text ?? '') || isGlobal(path, text)
-    state.files.set(path, { checksum, text, source: undefined })
+    const isGlobal = declaresForAll(path, textAt(join(root, path)))
+    reachesAll ||= isGlobal || (state.files.get(path)?.isGlobal ?? false)
+    state.files.set(path, { checksum, isGlobal })
   }
   if (!isSame) {
     const kept = new Set(paths)
     for (const path of [...state.files.keys()]) if (!kept.has(path)) state.files.delete(path)
-    Object.assign(state, { configsKey, paths, program: undefined })
+    Object.assign(state, { configsKey, paths })
     state.modules = javascriptModules(new Map(paths.map((path, index) => [path, index])), configs)
     state.imports.clear()
   }
-  const outdated = reachesAll
-    ? [...state.results.keys()]
-    : dependants(
-        state,
-        changed.map(({ path }) => path),
-      )
-  return outdated
-}
-
-const programOf = (state: State, root: string): ts.Program => {
-  const sources: Sources = {
-    textOf: (path) => state.files.get(path)?.text,
-    sourceOf: (path, make) => {
-      const known = state.files.get(path)
-      if (known === undefined) return undefined
-      known.source ??= make(known.text)
-      return known.source
-    },
-    imported: (from, to) => state.imports.set(from, to),
-  }
-  const host = compilerHost(sources, { root, library: LIBRARY, paths: state.paths, modules: state.modules })
-  const rootNames = state.paths.map((path) => join(root, path))
-  const program = ts.createProgram({ rootNames, options: OPTIONS, host, ...(state.program && { oldProgram: state.program }) })
-  state.program = program
-  return program
+  if (reachesAll) return [...state.results.keys()]
+  return dependants(
+    state,
+    changed.map(({ path }) => path),
+  )
 }
 
 /** What these files are, with all that leads to them by imports. */
@@ -146,4 +179,5 @@ const textAt = (fileName: string): string => {
 }
 
 /** Whether a file declares for others that do not import it. */
-const isGlobal = (path: string, text: string): boolean => /\.d\.[cm]?ts$/.test(path) || /\bdeclare\s+(global|module)\b/.test(text)
+const declaresForAll = (path: string, text: string): boolean =>
+  /\.d\.[cm]?ts$/.test(path) || /\bdeclare\s+(global|module)\b/.test(text)

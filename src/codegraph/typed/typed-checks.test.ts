@@ -12,7 +12,7 @@ afterAll(async () => {
 })
 
 const TEXT = 'export class A { m() {} }\nexport const f = (a: A) => a.m()\n'
-const input = { files: [{ path: 'a.ts', checksum: '1' }], configs: [] }
+const input = { files: [{ path: 'a.ts', checksum: '1', specifiers: [] }], configs: [], accessors: [] }
 
 test('a thread tells the calls of a folder, again after its text has changed, and nobody who has gone', {
   timeout: 60_000,
@@ -23,11 +23,15 @@ test('a thread tells the calls of a folder, again after its text has changed, an
 
   await expect(checks.calls(root, input, AbortSignal.abort())).rejects.toThrow()
   const gone = new AbortController()
-  const asked = checks.calls(root, { ...input, files: [{ path: 'a.ts', checksum: '2' }] }, gone.signal)
+  const asked = checks.calls(root, { ...input, files: [{ path: 'a.ts', checksum: '2', specifiers: [] }] }, gone.signal)
   gone.abort()
   await expect(asked).rejects.toThrow()
 
   writeFileSync(join(root, 'a.ts'), `\n${TEXT}`)
-  const third = await checks.calls(root, { ...input, files: [{ path: 'a.ts', checksum: '3' }] }, new AbortController().signal)
+  const third = await checks.calls(
+    root,
+    { ...input, files: [{ path: 'a.ts', checksum: '3', specifiers: [] }] },
+    new AbortController().signal,
+  )
   expect(third.get('a.ts')).toMatchObject([{ line: 3, to: { startLine: 2 } }])
 })

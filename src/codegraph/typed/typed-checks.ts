@@ -6,11 +6,11 @@ import type { Asked, Told } from './typed-thread.ts'
 
 const THREAD = new URL('./typed-thread.ts', import.meta.url)
 
-/** Heap of the thread: a program that needs more is left to the other layers. zod (89,000 lines, heavy in types) needs 600 MB. */
-const HEAP_MAX_MB = 768
+/** Heap of the thread: a program that needs more is left to the other layers. effect (236,000 lines) takes 130 MB. */
+const HEAP_MAX_MB = 512
 /** No answer takes longer. */
 const ANSWER_MAX_MS = 180_000
-/** A thread that nobody has asked anything for so long gives its memory back. */
+/** A thread that nobody has asked anything for so long gives back the answers it keeps. */
 const IDLE_MS = 300_000
 
 /** Asks a checker of types about whole projects, in a thread that stays between two questions. */

@@ -14,7 +14,7 @@ export type Told =
   | { readonly number: number; readonly path: string; readonly calls: readonly TypedCall[] }
   | { readonly number: number; readonly failure: string | undefined }
 
-/** Projects whose programs stay; each holds its trees and types. */
+/** Projects whose answers stay. */
 const PROJECTS_MAX = 2
 
 const checkers = new Map<string, Checker>()
