@@ -1,30 +1,25 @@
-// mark-hours: notes that the rollups of the hours in which these attempts happened are to be made anew.
-// params  attemptIds, errorIds, taskIds, agentIds, metricsIds list of string, 0..1000 each: attempts, and what attempts belong to
+// mark-hours: notes that the rollups of hours are to be made anew: of those that are named, and of those in which attempts of the given
+// tasks, agents and measurements happened.
+// params  hours list of int (since 1970) · taskIds, agentIds, metricsIds list of string; 0..1000 each
 // rows    marked int
-// index   execution_attempt_id, error_id, task_id, agent_id, resource_metrics_id, metrics_hour; grows with the attempts
+// index   task_id, agent_id, resource_metrics_id, metrics_hour; grows with the attempts of the tasks and agents
 CALL () {
-  UNWIND $attemptIds AS id
-  MATCH (attempt:ExecutionAttempt {attemptId: id})
-  RETURN attempt.order AS order
-  UNION ALL
-  UNWIND $errorIds AS id
-  MATCH (:Error {errorId: id})<-[:RESULTED_IN]-(attempt:ExecutionAttempt)
-  RETURN attempt.order AS order
-  UNION ALL
+  UNWIND $hours AS hour
+  RETURN hour
+  UNION
   UNWIND $taskIds AS id
   MATCH (:Task {taskId: id})<-[:PART_OF]-(attempt:ExecutionAttempt)
-  RETURN attempt.order AS order
-  UNION ALL
+  RETURN toInteger(floor(attempt.order / 3600000000.0)) AS hour
+  UNION
   UNWIND $agentIds AS id
   MATCH (:Agent {agentId: id})<-[:PERFORMED_BY]-(attempt:ExecutionAttempt)
-  RETURN attempt.order AS order
-  UNION ALL
+  RETURN toInteger(floor(attempt.order / 3600000000.0)) AS hour
+  UNION
   UNWIND $metricsIds AS id
   MATCH (:ResourceMetrics {metricsId: id})-[:MEASURED_IN]->(attempt:ExecutionAttempt)
-  RETURN attempt.order AS order
+  RETURN toInteger(floor(attempt.order / 3600000000.0)) AS hour
 }
-WITH order WHERE order IS NOT NULL
-WITH DISTINCT toInteger(floor(order / 3600000000.0)) AS hour
+WITH hour WHERE hour IS NOT NULL
 ORDER BY hour
 MERGE (marked:MetricsHour {hour: hour})
 SET marked:StaleMetricsHour

@@ -2,6 +2,7 @@ import { v5 } from 'uuid'
 import type { EventTransaction } from '#src/events/outbox.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import { hourOf } from '#src/monitoring/service.ts'
 import { distinct } from '#src/store/distinct.ts'
 import type { Circumstances } from './circumstances.ts'
 import { type AnalysisDeps, patternSetOf } from './deps.ts'
@@ -154,6 +155,7 @@ const analysisRow = (
     aliasId: match?.aliasId ?? '',
     isTransient,
     mentions,
+    hour: error.isAttemptKnown ? hourOf(error.order) : undefined,
   }
 }
 
@@ -165,7 +167,7 @@ const relevantOf = (mentionedIds: readonly string[], modifier: Modifier | undefi
 /** Stores what is new and tells of it; gives the ids of the reports that were there already. */
 const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]): Promise<ReadonlySet<string>> => {
   const patterns = distinct(rows.map(({ report }) => report.errorPatternId))
-  const stored = rows.map(({ report, mentions: _, ...row }) => ({
+  const stored = rows.map(({ report, mentions: _, hour: __, ...row }) => ({
     ...report,
     ...row,
     pattern: patterns.placeOf(report.errorPatternId),
@@ -183,9 +185,9 @@ const storeAnalyses = async (transaction: EventTransaction, rows: readonly Row[]
   if (fresh.length > 0) {
     transaction.emit(
       'error.analyzed',
-      fresh.map(({ report: { errorId, reportId, errorPatternId } }) => ({
+      fresh.map(({ report: { errorId, reportId, errorPatternId }, hour }) => ({
         entityId: errorId,
-        facts: { reportId, errorPatternId },
+        facts: { reportId, errorPatternId, ...(hour === undefined ? {} : { hour }) },
       })),
     )
   }

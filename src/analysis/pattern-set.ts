@@ -1,3 +1,4 @@
+import { keptByVersion } from '#src/store/kept-by-version.ts'
 import type { Reach, Store } from '#src/store/store.ts'
 import { ELSEWHERE_WEIGHT } from './explain.ts'
 import { buildMatcher } from './matcher.ts'
@@ -37,23 +38,12 @@ export type PatternSet = {
 }
 
 /** Opens the pattern set of a graph; reads it at the first use. */
-export const openPatternSet = (store: Store): PatternSet => {
-  let known: { version: string; compiled: Promise<CompiledPatterns> } | undefined
-  return {
-    current: async (reach) => {
-      const [row] = await store.read(reach, patternSetVersion, {})
-      const version = row?.version ?? ''
-      if (known?.version !== version) {
-        const compiled = compile(reach, store)
-        known = { version, compiled }
-        compiled.catch(() => {
-          if (known?.compiled === compiled) known = undefined
-        })
-      }
-      return known.compiled
-    },
-  }
-}
+export const openPatternSet = (store: Store): PatternSet => ({
+  current: keptByVersion({
+    versionOf: async (reach) => (await store.read(reach, patternSetVersion, {}))[0]?.version ?? '',
+    make: (reach) => compile(reach, store),
+  }),
+})
 
 type Source = KnownPattern & { readonly priority: number; readonly survivorId: string }
 

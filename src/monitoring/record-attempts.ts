@@ -9,7 +9,7 @@ import type { Store } from '#src/store/store.ts'
 import { idOutcomes, type Kept, outcomesOf } from './idempotence.ts'
 import { ExecutionAttempt } from './model.ts'
 import { canonicalEnvironments, linkModified, recordAttempts } from './queries.ts'
-import { keptAttempt, modifiedBy, orderOf, stubToolId } from './rules.ts'
+import { hourOf, keptAttempt, modifiedBy, orderOf, stubToolId } from './rules.ts'
 
 /** What the use cases of this area are given. */
 export type MonitoringDeps = { readonly store: Store; readonly outbox: Outbox }
@@ -78,7 +78,10 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
   if (fresh.length > 0) {
     transaction.emit(
       'attempt.recorded',
-      fresh.map(({ id }) => (stubs.has(id) ? { entityId: id, facts: { late: true } } : { entityId: id })),
+      fresh.map(({ id, record }) => ({
+        entityId: id,
+        facts: { hour: hourOf(record.order), ...(stubs.has(id) ? { late: true } : {}) },
+      })),
     )
   }
   return outcomes

@@ -30,6 +30,11 @@ const SAFE_MICROSECONDS = Number.MAX_SAFE_INTEGER - 1
 export const orderOf = (happenedAt: string | undefined, arrivedAtMs: number, index: number): number =>
   happenedAt === undefined ? Math.trunc(arrivedAtMs) * 1_000 + index : microseconds(happenedAt)
 
+const HOUR_MICROSECONDS = 3_600_000_000
+
+/** The hour since 1970 in which something stands among the others; what rollups count by. */
+export const hourOf = (order: number): number => Math.floor(order / HOUR_MICROSECONDS)
+
 /** 128 bits of the digest: short enough for Neo4j to keep it in the node's own record. */
 const bodyDigest = (body: unknown): string => digestOf(body).slice(0, 32)
 

@@ -35,3 +35,4 @@ export {
   resourceMetricsByIds,
   toolStatistics,
 } from './relations.ts'
+export { hourOf } from './rules.ts'

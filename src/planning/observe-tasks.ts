@@ -5,11 +5,10 @@ import { operation } from '#src/kernel/operation.ts'
 import { requiredText } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
-import { readTaxonomy } from '#src/strategies/service.ts'
-import { classifierOf } from './classification.ts'
+import { currentClassifier } from './current-classifier.ts'
 import { Task } from './model.ts'
 import { observeTasks as observeTasksQuery } from './queries.ts'
-import { asSubmitted, tie } from './submit-tasks.ts'
+import { asSubmitted, tell, typesOf } from './submit-tasks.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -32,14 +31,16 @@ export const observeTasks = operation({
     const { fit, refused } = splitBatch(observations)
     if (fit.length === 0) return batchAnswer([], refused)
     const best = bestOfEach(fit.map(({ record }) => record))
-    const classifier = classifierOf(await readTaxonomy(context, store))
+    const classifier = await currentClassifier(context, store)
     const changed = await outbox.write(context, async (transaction) => {
       const now = timestampOf(context.now())
-      const rows = best.map(({ task, precedence }) => ({ task: asSubmitted(task, now), precedence }))
-      const found = await transaction.run(observeTasksQuery, { rows })
-      const standing = new Set(found.filter(({ stands }) => stands).map(({ taskId }) => taskId))
+      const types = typesOf(classifier, best, ({ task }) => task)
+      const rows = best.map((one) => ({ task: asSubmitted(one.task, now), precedence: one.precedence, ...types.of(one) }))
+      const found = await transaction.run(observeTasksQuery, { problemTypeIds: types.list, rows })
+      const standing = new Set(found.flatMap(({ taskId, stands }) => (stands ? [taskId] : [])))
+      const late = new Set(found.flatMap(({ taskId, wasKnown }) => (wasKnown ? [taskId] : [])))
       const replaced = rows.map(({ task }) => task).filter(({ taskId }) => !standing.has(taskId))
-      if (replaced.length > 0) await tie(transaction, classifier, replaced, 'Observed.')
+      if (replaced.length > 0) await tell(transaction, replaced, { message: 'Observed.', late })
       return new Map(replaced.map((task) => [task.taskId, task]))
     })
     const storedAt = new Set(best.filter(({ task }) => changed.has(task.taskId)))

@@ -5,7 +5,7 @@ import { BATCH_MAX } from '#src/kernel/batch.ts'
 import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { timestamp } from '#src/kernel/schema.ts'
 import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
-import { listed } from '#src/store/codec.ts'
+import { instantText, listed } from '#src/store/codec.ts'
 import { place } from '#src/store/distinct.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
@@ -31,23 +31,30 @@ export const storedPattern = stored(ErrorPattern)
 export const storedEntity = stored(CodeEntity)
 export const storedTask = stored(Task)
 
+/** A task's problem type: its place in the statement's list, and how sure it is. */
+const typed = { type: place(), confidence: z.number() }
+const problemTypeIds = ids.max(BATCH_MAX)
+
 export const observeTasks = query('planning/observe-tasks', {
   mode: 'write',
-  params: rowsOf(z.object({ task: Task, precedence: text })),
-  row: z.object({ taskId: text, stands: z.boolean() }),
+  params: rowsOf(z.object({ task: Task, precedence: text, ...typed })).extend({ problemTypeIds }),
+  row: z.object({ taskId: text, stands: z.boolean(), wasKnown: z.boolean() }),
+})
+
+const TaskRow = Task.extend({
+  createdAt: instantText,
+  updatedAt: instantText,
+  completedAt: instantText,
+  digest: text,
+  agent: place(),
+  ...typed,
 })
 
 export const storeTasks = query('planning/store-tasks', {
   mode: 'write',
   preChecked: true,
-  params: rowsOf(z.object({ task: Task, digest: text, agent: place() })).extend({ agentIds: ids }),
-  row: z.object({ taskId: text, known: text }),
-})
-
-export const classifyTasks = query('planning/classify-tasks', {
-  mode: 'write',
-  params: rowsOf(z.object({ taskId: text, problemTypeId: text, confidence: z.number() })),
-  row: z.object({ classified: z.int() }),
+  params: rowsOf(listed(TaskRow)).extend({ agentIds: ids.max(BATCH_MAX), problemTypeIds }),
+  row: z.object({ taskId: text, known: text, wasKnown: z.boolean() }),
 })
 
 export const linkContextFiles = query('planning/link-context-files', {

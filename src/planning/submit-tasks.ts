@@ -10,10 +10,10 @@ import { inputForm } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
-import { readTaxonomy } from '#src/strategies/service.ts'
-import { type Classifier, classifierOf, classifyTask } from './classification.ts'
+import { type Classifier, classifyTask } from './classification.ts'
+import { currentClassifier } from './current-classifier.ts'
 import { Task } from './model.ts'
-import { classifyTasks, linkContextFiles, storeTasks, taskById } from './queries.ts'
+import { linkContextFiles, storeTasks, taskById } from './queries.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -61,32 +61,26 @@ type Numbered = { readonly index: number; readonly task: Task }
 
 /** Stores the tasks that are new, says which are known and which contradict what is known, and ties the new ones to the graph. */
 const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly Numbered[]): Promise<BatchOutcome[]> => {
-  const classifier = classifierOf(await readTaxonomy(context, store))
+  const classifier = await currentClassifier(context, store)
   const digests = new Map(tasks.map(({ index, task }) => [index, digestOf(task)]))
   const first = firstOfIds(tasks)
   return outbox.write(context, async (transaction) => {
     const now = timestampOf(context.now())
     const agents = distinct(first.map(({ task }) => task.assignedAgentId))
-    const rows = first.map(({ index, task }) => ({
-      task: asSubmitted(task, now),
-      digest: digests.get(index) ?? '',
-      agent: agents.placeOf(task.assignedAgentId),
+    const types = typesOf(classifier, first, ({ task }) => task)
+    const rows = first.map((one) => ({
+      ...asSubmitted(one.task, now),
+      digest: digests.get(one.index) ?? '',
+      agent: agents.placeOf(one.task.assignedAgentId),
+      ...types.of(one),
     }))
-    const met = await transaction.run(storeTasks, { agentIds: agents.list, rows })
-    const known = new Map(met.map((row) => [row.taskId, row.known]))
-    const fresh = rows.filter(({ task }) => known.get(task.taskId) === '')
-    if (fresh.length > 0)
-      await tie(
-        transaction,
-        classifier,
-        fresh.map(({ task }) => task),
-        'Submitted.',
-      )
-    const taken = new Map([
-      ...fresh.map(({ task, digest }) => [task.taskId, digest] as const),
-      ...[...known].filter(([, digest]) => digest !== ''),
-    ])
-    const storedNow = new Set(first.filter(({ task }) => known.get(task.taskId) === '').map(({ index }) => index))
+    const met = await transaction.run(storeTasks, { agentIds: agents.list, problemTypeIds: types.list, rows })
+    const known = new Map(met.flatMap((row) => (row.known === '' ? [] : [[row.taskId, row.known] as const])))
+    const fresh = rows.filter(({ taskId }) => !known.has(taskId))
+    const late = new Set(met.flatMap(({ taskId, wasKnown }) => (wasKnown ? [taskId] : [])))
+    if (fresh.length > 0) await tell(transaction, fresh, { message: 'Submitted.', late })
+    const taken = new Map([...known, ...fresh.map(({ taskId, digest }) => [taskId, digest] as const)])
+    const storedNow = new Set(first.flatMap(({ index, task }) => (known.has(task.taskId) ? [] : [index])))
     return tasks.map(({ index, task }) =>
       storedNow.has(index)
         ? { index, outcome: 'stored' }
@@ -118,18 +112,29 @@ const repeatOf = ({ index, taskId, isSame }: { index: number; taskId: string; is
         message: `Task ${taskId} was submitted with another content; use a new taskId, or update the one there is.`,
       }
 
-/** Problem type, context files and the events of tasks that are new. */
-export const tie = async (
+/** What each of some tasks is classified as: which problem types they are of, and for one the place of its own among them. */
+export const typesOf = <T>(classifier: Classifier, tasks: readonly T[], taskOf: (one: T) => Task) => {
+  const found = new Map(tasks.map((one) => [one, classifyTask(classifier, taskOf(one))]))
+  const types = distinct([...found.values()].map((type) => type?.problemTypeId ?? ''))
+  const of = (one: T) => {
+    const type = found.get(one)
+    return { type: types.placeOf(type?.problemTypeId ?? ''), confidence: type?.confidence ?? 0 }
+  }
+  return { list: types.list, of }
+}
+
+type Told = {
+  readonly message: string
+  /** Those of which something was known before: what was counted of them may count differently now. */
+  readonly late: ReadonlySet<string>
+}
+
+/** Ties tasks that are new to their files, and tells of them. */
+export const tell = async (
   transaction: EventTransaction,
-  classifier: Classifier,
-  tasks: readonly Task[],
-  message: string,
+  tasks: readonly Pick<Task, 'taskId' | 'contextFiles' | 'status' | 'updatedAt'>[],
+  { message, late }: Told,
 ): Promise<void> => {
-  const classified = tasks.flatMap((task) => {
-    const found = classifyTask(classifier, task)
-    return found ? [{ taskId: task.taskId, ...found }] : []
-  })
-  if (classified.length > 0) await transaction.run(classifyTasks, { rows: classified })
   const files = tasks.flatMap(({ taskId, contextFiles }) => contextFiles.map((path) => ({ taskId, path })))
   for (let from = 0; from < files.length; from += LINKS_MAX)
     await transaction.run(linkContextFiles, { rows: files.slice(from, from + LINKS_MAX) })
@@ -137,7 +142,7 @@ export const tie = async (
     'task.updated',
     tasks.map(({ taskId, status, updatedAt }) => ({
       entityId: taskId,
-      facts: { new_status: status, message, timestamp: updatedAt },
+      facts: { new_status: status, message, timestamp: updatedAt, ...(late.has(taskId) ? { late: true } : {}) },
     })),
   )
 }

@@ -2,14 +2,21 @@ import { z } from 'zod'
 import type { Outbox } from '#src/events/outbox.ts'
 import { digestOf } from '#src/kernel/digest.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { withMintedId } from '#src/kernel/id.ts'
+import { mintId, withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Page, page, pageInput } from '#src/kernel/page.ts'
 import { inputForm, reference, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
-import type { Store, Transaction } from '#src/store/store.ts'
+import type { Reach, Store, Transaction } from '#src/store/store.ts'
 import { ProblemType } from './model.ts'
-import { problemTypeByKey, problemTypesByName, putProblemTypes, taxonomyCycles, taxonomyTurnstile } from './queries.ts'
+import {
+  problemTypeByKey,
+  problemTypesByName,
+  putProblemTypes,
+  taxonomyCycles,
+  taxonomyTurnstile,
+  taxonomyVersionQuery,
+} from './queries.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
@@ -48,7 +55,7 @@ export const storeProblemTypes = async (
   problemTypes: readonly ProblemType[],
   { source, now }: { source: Source; now: string },
 ): Promise<string[]> => {
-  if (problemTypes.some(({ parentId }) => parentId !== '')) await transaction.run(taxonomyTurnstile, { now })
+  if (problemTypes.length > 0) await transaction.run(taxonomyTurnstile, { now, version: mintId() })
   const rows = problemTypes.map((properties) => ({ properties, source, digest: digestOf(properties) }))
   const changed = (await transaction.run(putProblemTypes, { rows, now }))
     .filter(({ change }) => change !== 'unchanged')
@@ -103,8 +110,12 @@ export const listProblemTypes = operation({
 
 const TAXONOMY_MAX = 2_000
 
+/** Another text after each change of problem types, '' before the first. */
+export const taxonomyVersion = async (reach: Reach, store: Store): Promise<string> =>
+  (await store.read(reach, taxonomyVersionQuery, {}))[0]?.version ?? ''
+
 /** The first 2,000 problem types by name; for classification, which looks at all of them. */
-export const readTaxonomy = async (reach: { signal: AbortSignal }, store: Store): Promise<ProblemType[]> => {
+export const readTaxonomy = async (reach: Reach, store: Store): Promise<ProblemType[]> => {
   const found: ProblemType[] = []
   for (let after = { name: '', id: '' }; found.length < TAXONOMY_MAX; ) {
     const rows = await store.read(reach, problemTypesByName, {

@@ -52,8 +52,14 @@ export const putProblemTypes = query('strategies/put-problem-types', {
 
 export const taxonomyTurnstile = query('strategies/taxonomy-turnstile', {
   mode: 'write',
-  params: z.object({ now: timestamp() }),
+  params: z.object({ now: timestamp(), version: text }),
   row: z.object({ name: text }),
+})
+
+export const taxonomyVersionQuery = query('strategies/taxonomy-version', {
+  mode: 'read',
+  params: z.object({}),
+  row: z.object({ version: text }),
 })
 
 export const taxonomyCycles = query('strategies/taxonomy-cycles', {

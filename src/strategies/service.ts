@@ -15,6 +15,7 @@ export {
   readTaxonomy,
   type Source,
   storeProblemTypes,
+  taxonomyVersion,
   upsertProblemType,
 } from './problem-types.ts'
 export { CountedStrategy } from './queries.ts'

@@ -67,8 +67,8 @@ describe('recordExecutionAttempts', () => {
       'MATCH (event:OutboxEvent) RETURN event.type AS type, event.items AS items ORDER BY event.eventId',
     )
     expect(events).toEqual([
-      { type: 'attempt.recorded', items: '[{"entityId":"a"},{"entityId":"b"}]' },
-      { type: 'attempt.recorded', items: '[{"entityId":"c"}]' },
+      { type: 'attempt.recorded', items: '[{"entityId":"a","facts":{"hour":498729}},{"entityId":"b","facts":{"hour":498729}}]' },
+      { type: 'attempt.recorded', items: '[{"entityId":"c","facts":{"hour":498729}}]' },
     ])
   })
 
@@ -171,7 +171,7 @@ describe('recordErrors', () => {
     )
     expect(tied).toEqual({ tool: 'run_shell_command', stub: null, severity: 'fatal', message: 'boom' })
     expect(await rowsOfText("MATCH (e:OutboxEvent {type: 'attempt.recorded'}) RETURN e.items AS items")).toEqual([
-      { items: '[{"entityId":"late","facts":{"late":true}}]' },
+      { items: '[{"entityId":"late","facts":{"hour":486370,"late":true}}]' },
     ])
   })
 

@@ -117,6 +117,16 @@ describe('submitTask', () => {
     expect(idsOf(await area.call(listTasks, { problemTypeId: 'git' }))).toEqual(['clear'])
   })
 
+  it('is classified by the problem types that there are when it comes', async () => {
+    const problemType = { problemTypeId: 'brewing', name: 'Brewing', keywords: ['brew', 'coffee'] }
+    await submit('before', { prompt: 'brew some coffee' })
+    await area.call(upsertProblemType, { problemType })
+    await submit('after', { prompt: 'brew some coffee' })
+    await area.call(upsertProblemType, { problemType: { ...problemType, keywords: ['tea'], name: 'Infusion' } })
+    await submit('too-late', { prompt: 'brew some coffee' })
+    expect(idsOf(await area.call(listTasks, { problemTypeId: 'brewing' }))).toEqual(['after'])
+  })
+
   it('refuses bad input of each kind', async () => {
     const wrong = [
       {},

@@ -1,29 +1,31 @@
-import type { EventType } from '#src/events/model.ts'
+import type { z } from 'zod'
+import type { OutboxEvent } from '#src/events/model.ts'
 import type { Consumer } from '#src/events/relay.ts'
 import type { Store } from '#src/store/store.ts'
 import { markHours } from './queries.ts'
 
-/** What is spoken of by events that change what rollups count. */
-const MARKED_BY = {
-  'attempt.recorded': 'attemptIds',
-  'error.analyzed': 'errorIds',
-  'task.updated': 'taskIds',
-  'metrics.recorded': 'metricsIds',
-} as const satisfies Partial<Record<EventType, string>>
+type Marks = z.input<typeof markHours.params>
 
-export const NOTHING_TO_MARK = { attemptIds: [], errorIds: [], taskIds: [], agentIds: [], metricsIds: [] }
+export const NOTHING_TO_MARK: Marks = { hours: [], taskIds: [], agentIds: [], metricsIds: [] }
 
 /**
- * Notes which hours' rollups are to be made anew. An event that comes twice marks the same hours twice: nothing is counted here, and so
- * nothing twice.
+ * Notes which hours' rollups are to be made anew. Attempts and analyses say their hours themselves (the fact `hour`); of tasks only those
+ * change what was counted of which something was known before (`late`). An event that comes twice marks the same hours twice: nothing is
+ * counted here, and so nothing twice.
  */
 export const markHoursOfEvents = ({ store }: { readonly store: Store }): Consumer => ({
   name: 'monitoring.markHours',
-  types: Object.keys(MARKED_BY) as (keyof typeof MARKED_BY)[],
+  types: ['attempt.recorded', 'error.analyzed', 'task.updated', 'metrics.recorded'],
   handle: async (context, event) => {
-    const ids = event.items.map(({ entityId }) => entityId)
-    if (ids.length === 0) return
-    const field = MARKED_BY[event.type as keyof typeof MARKED_BY]
-    await store.write(context, (transaction) => transaction.run(markHours, { ...NOTHING_TO_MARK, [field]: ids }))
+    const marks = { ...NOTHING_TO_MARK, ...marksOf(event) }
+    if (Object.values(marks).some((list) => list.length > 0))
+      await store.write(context, (transaction) => transaction.run(markHours, marks))
   },
 })
+
+const marksOf = ({ type, items }: OutboxEvent): Partial<Marks> => {
+  if (type === 'metrics.recorded') return { metricsIds: items.map(({ entityId }) => entityId) }
+  if (type === 'task.updated')
+    return { taskIds: items.flatMap(({ entityId, facts }) => (facts?.late === true ? [entityId] : [])) }
+  return { hours: [...new Set(items.flatMap(({ facts }) => (typeof facts?.hour === 'number' ? [facts.hour] : [])))] }
+}

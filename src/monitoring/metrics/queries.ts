@@ -42,7 +42,7 @@ const series = z.array(z.object(member)).min(1).max(SERIES_MAX)
 
 export const markHours = query('monitoring/mark-hours', {
   mode: 'write',
-  params: z.object({ attemptIds: ids, errorIds: ids, taskIds: ids, agentIds: ids, metricsIds: ids }),
+  params: z.object({ hours: z.array(z.int()).max(BATCH_MAX), taskIds: ids, agentIds: ids, metricsIds: ids }),
   row: z.object({ marked: z.int() }),
 })
 
