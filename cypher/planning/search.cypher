@@ -1,12 +1,13 @@
 // search: code, errors, tasks, patterns and strategies that fit some words, best first. Scores are those of each index, divided
 // by the best one of it, so that no kind drowns another.
-// params  text string (Lucene query, made from words by rules) · kinds list of string (SearchKind) · reach int 1..1000 (hits taken of each) ·
+// params  text string (Lucene query, made from words by rules) · projectId string (of code; '' any) · kinds list of string (SearchKind) · reach int 1..1000 (hits taken of each) ·
 //         skip int 0..1000 · limit int 1..501
 // rows    kind string, entityId string, title string, score float, codeEntity, error, task, pattern, strategy map (all but one null)
 // index   the full-text indexes code_entity_text, error_message, task_prompt, error_pattern_text, proven_strategy_text
 CALL () {
   WITH 1 AS one WHERE 'SEARCH_KIND_CODE_ENTITY' IN $kinds
   CALL db.index.fulltext.queryNodes('code_entity_text', $text, {limit: $reach}) YIELD node, score
+  WHERE $projectId = '' OR node.projectId = $projectId
   WITH collect({node: node, score: score}) AS hits
   UNWIND hits AS hit
   RETURN 'SEARCH_KIND_CODE_ENTITY' AS kind, hit.node AS node, hit.node.entityId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score

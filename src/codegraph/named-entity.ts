@@ -19,32 +19,54 @@ const NAMED_MAX = 5
 export const entityIdOf = async (context: Context, deps: CodegraphDeps, spoken: string): Promise<string> => {
   const known = await deps.store.read(context, entitiesByIds, { ids: [spoken] })
   if (known.length > 0) return spoken
-  const found = mostLikely(await namesakes(context, deps, spoken))
-  const [only] = found
-  if (only !== undefined && found.length === 1) return only.entityId
-  throw new OcodeError('NOT_FOUND', only === undefined ? noneIs(spoken) : severalAre(spoken, found), {
-    details: { entityId: spoken },
-  })
+  const { fitting, alike } = await namesakes(context, deps, spoken)
+  const [only] = fitting
+  if (only !== undefined && fitting.length === 1) return only.entityId
+  const message = only === undefined ? noneIs(spoken, alike) : severalAre(spoken, fitting)
+  throw new OcodeError('NOT_FOUND', message, { details: { entityId: spoken } })
+}
+
+/** What ids of code are made of; nobody calls code so. */
+const MINTED = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The same for an id that no entity has: undefined where it is no name either. Throws NOT_FOUND where several entities have the name. */
+export const namedInstead = async (context: Context, deps: CodegraphDeps, spoken: string): Promise<string | undefined> => {
+  if (MINTED.test(spoken)) return undefined
+  const { fitting } = await namesakes(context, deps, spoken)
+  if (fitting.length > 1) throw new OcodeError('NOT_FOUND', severalAre(spoken, fitting), { details: { entityId: spoken } })
+  return fitting[0]?.entityId
 }
 
 /** Of several named entities, each by its id, in their order. */
 export const entityIdsOf = (context: Context, deps: CodegraphDeps, spoken: readonly string[]): Promise<string[]> =>
   Promise.all(spoken.map((one) => entityIdOf(context, deps, one)))
 
-const namesakes = async (context: Context, deps: CodegraphDeps, spoken: string): Promise<CodeEntity[]> => {
-  const [, path = '', line = ''] = /^(.+):(\d{1,9})$/.exec(spoken) ?? []
+/** Entities that have what was spoken, and where none has, those that end in the same name, with more in common first. */
+type Namesakes = { readonly fitting: readonly CodeEntity[]; readonly alike: readonly CodeEntity[] }
+
+const namesakes = async (context: Context, deps: CodegraphDeps, spoken: string): Promise<Namesakes> => {
+  const [, path = '', line = ''] = PLACE.exec(spoken) ?? []
   const there = path === '' ? null : await resolveOne(context, deps, { path, line: Number(line) }, '')
-  if (there !== null) return [there]
+  if (there !== null) return { fitting: [there], alike: [] }
   const qualified = await deps.store.read(context, entitiesByQualifiedName, { qualifiedName: spoken, projectId: '' })
-  if (qualified.length > 0) return qualified.map(({ entity }) => storedEntity.present(entity))
+  if (qualified.length > 0) return { fitting: mostLikely(qualified.map(({ entity }) => storedEntity.present(entity))), alike: [] }
   const namePrefix = spoken.slice(spoken.lastIndexOf('.') + 1)
-  if (namePrefix === '') return []
+  if (namePrefix === '') return { fitting: [], alike: [] }
   const from = { namePrefix, type: '', after: { name: '', entityId: '' }, limit: NAMESAKES_MAX }
-  const begun = await deps.store.read(context, entitiesByName, from)
-  return begun
-    .map(({ entity }) => storedEntity.present(entity))
-    .filter((entity) => entity.name === spoken || `.${qualifiedNameOf(entity)}`.endsWith(`.${spoken}`))
+  const begun = (await deps.store.read(context, entitiesByName, from)).map(({ entity }) => storedEntity.present(entity))
+  const fitting = begun.filter((entity) => entity.name === spoken || `.${qualifiedNameOf(entity)}`.endsWith(`.${spoken}`))
+  const alike = mostLikely(begun.filter(({ name }) => name === namePrefix))
+  return { fitting: mostLikely(fitting), alike: alike.toSorted((a, b) => inCommon(b, spoken) - inCommon(a, spoken)) }
 }
+
+/** How many parts of what was spoken an entity's qualified name has. */
+const inCommon = (entity: CodeEntity, spoken: string): number => {
+  const parts = new Set(qualifiedNameOf(entity).split('.'))
+  return spoken.split('.').filter((part) => parts.has(part)).length
+}
+
+/** `lib/command.js:1960` */
+const PLACE = /^(.+):(\d{1,9})$/
 
 /** What is called and used; a module, a parameter or a property of the name is meant only where nothing of these has it. */
 const CODE = new Set(
@@ -56,12 +78,26 @@ const mostLikely = (entities: readonly CodeEntity[]): readonly CodeEntity[] => {
   return code.length > 0 ? code : entities
 }
 
-const noneIs = (spoken: string) => `There is no code entity ${spoken}; find one by its name or its file and line.`
+const noneIs = (spoken: string, alike: readonly CodeEntity[]): string => {
+  if (alike.length > 0) return `There is no code entity ${spoken}; of that name there are: ${listed(alike)}.`
+  if (PLACE.test(spoken))
+    return `There is no code entity at ${spoken}: no indexed file has that path, or more than one; index its folder, or give the whole path.`
+  return `There is no code entity ${spoken}; search for words of its name, or index its folder.`
+}
 
-const severalAre = (spoken: string, entities: readonly CodeEntity[]): string => {
-  const named = entities.slice(0, NAMED_MAX).map((entity) => `${entity.entityId} (${qualifiedNameOf(entity)} in ${entity.path})`)
-  const more = entities.length > NAMED_MAX ? ' and others' : ''
-  return `There is no code entity with the id ${spoken}, and several have that name; say which by its id: ${named.join(', ')}${more}.`
+const severalAre = (spoken: string, entities: readonly CodeEntity[]): string =>
+  `There is no code entity with the id ${spoken}, and several have that name; say which by its id: ${listed(entities)}.`
+
+const listed = (entities: readonly CodeEntity[]): string => {
+  const named = entities
+    .slice(0, NAMED_MAX)
+    .map((entity) => `${entity.entityId} (${qualifiedNameOf(entity)} at ${placeOf(entity)})`)
+  return `${named.join(', ')}${entities.length > NAMED_MAX ? ' and others' : ''}`
+}
+
+const placeOf = ({ path, metadata }: CodeEntity): string => {
+  const { startLine } = metadata ?? {}
+  return startLine === undefined ? path : `${path}:${startLine}`
 }
 
 const qualifiedNameOf = ({ metadata, name }: CodeEntity): string => String(metadata?.qualifiedName ?? name)

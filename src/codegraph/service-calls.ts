@@ -17,6 +17,9 @@ import {
   storedEntity,
 } from './queries.ts'
 
+/** How far along calls a question goes. */
+const Depth = z.int().min(1).max(5).describe('how many calls away at most')
+
 /** An id, or what else only one entity has: a name, its end, or a place. */
 const EntityId = z.string().min(1).max(128).describe(NAMED_BY)
 
@@ -31,7 +34,7 @@ const callsOf = (
     summary: about.summary,
     role: 'reader',
     mode: 'read',
-    input: z.object({ entityId: EntityId, depth: z.int().min(1).max(5).default(1), ...pageInput() }),
+    input: z.object({ entityId: EntityId, depth: Depth.default(1), ...pageInput() }),
     output: CallsPage,
     errors: ['NOT_FOUND'],
     offered: { cli: about.cli, ...(about.use === undefined ? {} : { mcp: about.use }) },
@@ -51,7 +54,7 @@ const callsOf = (
 
 export const callersOf = callsOf('callersOf', {
   summary: 'Who calls this entity, directly or through others, nearest first; with the call sites of direct callers.',
-  use: 'Use it to see how something is used before you change its signature or meaning. For entity_id a name or path:line does, where only one entity has it.',
+  use: 'Use it to see how something is used before you change its signature or meaning.',
   cli: 'callers <entityId>',
   query: callersQuery,
 })
@@ -67,7 +70,7 @@ const callsOfMany = (name: string, summary: string, query: typeof callersOfEntit
     summary,
     role: 'reader',
     mode: 'read',
-    input: z.object({ ...groupsInput(), depth: z.int().min(1).max(5).default(1) }),
+    input: z.object({ ...groupsInput(), depth: Depth.default(1) }),
     output: Groups(Page(Call)),
     run: async (context, deps: CodegraphDeps, { ids, depth, first, after }) => {
       const rows = await deps.store.read(context, query, {

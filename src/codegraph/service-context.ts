@@ -41,12 +41,12 @@ export const contextOf = operation({
   mode: 'read',
   input: z
     .object({
-      text: text(4_096),
-      entityIds: references(SEEDS_MAX),
-      errorId: reference(),
-      taskId: reference(),
-      projectId: reference(),
-      tokens: z.int().min(100).max(50_000).default(2_000),
+      text: text(4_096).describe('words of a question, names of code'),
+      entityIds: references(SEEDS_MAX).describe('ids of code to begin with'),
+      errorId: reference().describe('an error, for the code it names'),
+      taskId: reference().describe('a task, for the code it touched'),
+      projectId: reference().describe('look for the words in this project only'),
+      tokens: z.int().min(100).max(50_000).default(2_000).describe('how long the answer may be'),
     })
     .refine(
       ({ text: words, entityIds, errorId, taskId }) => `${words}${errorId}${taskId}` !== '' || entityIds.length > 0,

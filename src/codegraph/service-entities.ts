@@ -99,7 +99,6 @@ export const findCodeEntity = operation({
       'give qualifiedName, or path and line',
     ),
   output: z.object({ entity: CodeEntity.nullable() }),
-  offered: { cli: 'find' },
   run: async (context, deps: CodegraphDeps, { qualifiedName, path, line, projectId }) => {
     if (path !== undefined && line !== undefined) return { entity: await resolveOne(context, deps, { path, line }, projectId) }
     const [row] = await deps.store.read(context, entitiesByQualifiedName, { qualifiedName: qualifiedName ?? '', projectId })

@@ -112,17 +112,18 @@ export const impactOf = operation({
   input: z
     .object({
       entityId: reference().describe(NAMED_BY),
-      entityIds: references(100),
-      /** A unified diff, as git diff prints it. */
-      diff: text(DIFF_MAX_CHARS),
-      changes: z.array(CodeChange).max(DIFF_FILES_MAX).default([]),
-      /** The project that paths are looked for in; unless said, the only one that has such a file. */
-      projectId: reference(),
-      depth: z.int().min(1).max(5).default(3),
+      entityIds: references(100).describe('several at once'),
+      diff: text(DIFF_MAX_CHARS).describe('a unified diff, as git diff prints it'),
+      changes: z
+        .array(CodeChange)
+        .max(DIFF_FILES_MAX)
+        .default([])
+        .describe('lines of files that change: path, start_line, end_line'),
+      projectId: reference().describe('the project that paths are looked for in; unless said, the only one that has such a file'),
+      depth: z.int().min(1).max(5).default(3).describe('how many calls away at most'),
       first: First.default(50),
-      /** Whether tests and past failures are looked for; what is reached is told anyway. */
-      tests: z.boolean().default(true),
-      failures: z.boolean().default(true),
+      tests: z.boolean().default(true).describe('whether the tests that reach it are looked for'),
+      failures: z.boolean().default(true).describe('whether past failures there are looked for'),
     })
     .refine(
       ({ entityId, entityIds, diff, changes }) => `${entityId}${diff}` !== '' || entityIds.length + changes.length > 0,
@@ -131,7 +132,7 @@ export const impactOf = operation({
   output: Impact,
   errors: ['NOT_FOUND'],
   offered: {
-    mcp: 'Call it before you change a function or class, with its entity_id (a name or path:line does, where only one entity has it), or after, with the diff: what is listed first is what to look at, tests come with the commands that run them.',
+    mcp: 'Call it before you change a function or class, with its entity_id, or after, with the diff: what is listed first is what to look at, tests come with the commands that run them.',
     cli: 'impact [entityId]',
   },
   async run(context, deps: CodegraphDeps, input): Promise<z.output<typeof Impact>> {

@@ -4,6 +4,7 @@ import { First, Page, pageOf } from '#src/kernel/page.ts'
 import { Call, sitesOf } from './answers.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity } from './model.ts'
+import { NAMED_BY, namedInstead } from './named-entity.ts'
 import { entityTree, type TreeCall, type TreeEntity } from './queries.ts'
 
 const Part = z.object({ first: First.default(50) }).optional()
@@ -31,14 +32,15 @@ const CallOfTree = Call.extend({ entity: EntityWithCalls })
 
 export const codeEntityTree = operation({
   name: 'codegraph.codeEntity',
-  summary:
-    'One code entity by its id, with as much of its neighbourhood as is asked for, read at once; null where there is none.',
+  summary: 'One code entity, with as much of its neighbourhood as is asked for, read at once; null where there is none.',
   role: 'reader',
   mode: 'read',
+  errors: ['NOT_FOUND'],
   offered: {
     mcp: 'Use it for context: say in want which neighbours to bring, such as { callers: {}, callees: {}, defines: {} }.',
+    cli: 'find <entityId>',
   },
-  input: z.object({ entityId: z.string().min(1).max(128), want: Wanted }),
+  input: z.object({ entityId: z.string().min(1).max(128).describe(NAMED_BY), want: Wanted }),
   output: z.object({
     entity: CodeEntity.extend({
       callers: Page(CallOfTree).optional(),
@@ -47,7 +49,12 @@ export const codeEntityTree = operation({
     }).nullable(),
   }),
   run: async (context, deps: CodegraphDeps, { entityId, want }) => {
-    const row = await deps.store.readTogether(context, entityTree, entityId, partsOf(want))
+    const read = (id: string) => deps.store.readTogether(context, entityTree, id, partsOf(want))
+    let row = await read(entityId)
+    if (row === undefined) {
+      const named = await namedInstead(context, deps, entityId)
+      row = named === undefined ? undefined : await read(named)
+    }
     if (row === undefined) return { entity: null }
     const root = row.root ?? ''
     const calls = (found: readonly TreeCall[], first: number) => {

@@ -32,6 +32,8 @@ const converted = (schema: z.ZodType, io: 'input' | 'output', metadata: z.core.$
     override: ({ zodSchema, jsonSchema }) => {
       const kind = kindOf(zodSchema as unknown as z.ZodType)
       if (kind) Object.assign(jsonSchema, KINDS[kind])
+      const { description } = z.globalRegistry.get(zodSchema) ?? {}
+      if (description !== undefined) jsonSchema.description = description
     },
   })
   return json

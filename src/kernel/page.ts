@@ -5,8 +5,8 @@ import { canonicalTimestamp } from './time.ts'
 export const PAGE_MAX = 500
 export const PAGE_DEFAULT = 50
 
-export const First = z.int().min(1).max(PAGE_MAX)
-export const Cursor = z.string().max(1_024)
+export const First = z.int().min(1).max(PAGE_MAX).describe('how many at most')
+export const Cursor = z.string().max(1_024).describe('those after the end_cursor of the page before')
 
 /** The two arguments every list takes: at most `first` items, those after the cursor `after`. */
 export const pageInput = (first: number = PAGE_DEFAULT) => ({ first: First.default(first), after: Cursor.optional() })

@@ -173,7 +173,14 @@ export const tasksByText = query('planning/tasks-by-text', {
 
 export const searchQuery = query('planning/search', {
   mode: 'read',
-  params: z.object({ text, kinds: ids, reach: z.int().min(1).max(1_000), skip: z.int().min(0).max(1_000), limit }),
+  params: z.object({
+    text,
+    projectId: text,
+    kinds: ids,
+    reach: z.int().min(1).max(1_000),
+    skip: z.int().min(0).max(1_000),
+    limit,
+  }),
   row: z.object({
     kind: text,
     entityId: text,

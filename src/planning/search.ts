@@ -5,7 +5,7 @@ import { lineOf, toldInALine } from '#src/kernel/brief.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, encodeCursor, Page, pageInput } from '#src/kernel/page.ts'
-import { requiredText } from '#src/kernel/schema.ts'
+import { reference, requiredText } from '#src/kernel/schema.ts'
 import { plainWords } from '#src/kernel/words.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import type { RowOf } from '#src/store/query.ts'
@@ -48,10 +48,18 @@ export const search = operation({
   summary: 'Finds code, errors, tasks, patterns and strategies by words, best match first.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ text: requiredText(1_024), kinds: z.array(SearchKind).max(5).default([]), ...pageInput(20) }),
+  input: z.object({
+    text: requiredText(1_024),
+    kinds: z.array(SearchKind).max(5).default([]).describe('only among these'),
+    projectId: reference().describe('code of this project only; what is no code is found anyway'),
+    ...pageInput(20),
+  }),
   output: Page(SearchHit),
-  offered: { mcp: 'Start here when you have words and no id. Narrow it with kinds.', cli: 'search <text>' },
-  async run(context, { store }: { readonly store: Store }, { text, kinds, first, after }) {
+  offered: {
+    mcp: 'Start here when you have words and no id. Narrow it with kinds, and with the project_id of the code you work on.',
+    cli: 'search <text>',
+  },
+  async run(context, { store }: { readonly store: Store }, { text, kinds, projectId, first, after }) {
     const skip = skipOf(after)
     const words = luceneOf(text)
     const rows =
@@ -59,6 +67,7 @@ export const search = operation({
         ? []
         : await store.read(context, searchQuery, {
             text: words,
+            projectId,
             kinds: kinds.length === 0 ? [...SearchKind.options] : kinds,
             reach: REACH,
             skip,

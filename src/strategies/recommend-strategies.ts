@@ -13,11 +13,11 @@ import { factsOf, rankCandidates } from './rules.ts'
 const CANDIDATES_MAX = 100
 
 const Case = {
-  taskId: reference(),
-  errorId: reference(),
-  patternId: reference(),
-  problemTypeId: reference(),
-  problemTypeName: text(256),
+  taskId: reference().describe('the task that something is to help with'),
+  errorId: reference().describe('the error that something is to help against'),
+  patternId: reference().describe('the pattern of the error'),
+  problemTypeId: reference().describe('the kind of problem'),
+  problemTypeName: text(256).describe('the kind of problem by its name, such as DependencyManagement'),
 }
 
 export const recommendStrategies = operation({
@@ -29,11 +29,13 @@ export const recommendStrategies = operation({
   input: z
     .object({
       ...Case,
-      /** What holds in the case at hand: `{ environment: { os_type }, … }`. Strategies whose conditions contradict it are left out. */
-      conditions: struct().optional(),
+      conditions: struct()
+        .optional()
+        .describe(
+          'what holds in the case, such as {"environment": {"os_type": "linux"}}; strategies that it contradicts are left out',
+        ),
       first: First.default(10),
-      /** Where given, the order is drawn from what is known, so that what little is known of gets its turn; the same seed gives the same order. */
-      explorationSeed: text(64),
+      explorationSeed: text(64).describe('where given, the order is drawn by it, so that what little is known of gets its turn'),
     })
     .refine(
       (input) => Object.keys(Case).filter((name) => input[name as keyof typeof Case] !== '').length === 1,

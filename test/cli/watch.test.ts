@@ -34,7 +34,12 @@ test('watch follows files that are written, added, moved and deleted while it ru
   write('a.py', 'def f():\n    pass\n')
   const stopping = new AbortController()
   const said: string[] = []
-  const watching = keepIndexed(coreService(service.core), root, { signal: stopping.signal, say: (line) => said.push(line) })
+  const printed: object[] = []
+  const watching = keepIndexed(coreService(service.core), root, {
+    signal: stopping.signal,
+    say: (line) => said.push(line),
+    print: (indexed) => printed.push(indexed),
+  })
   try {
     await expect.poll(() => callersOf('a.f'), PATIENT).toEqual([])
 
@@ -53,6 +58,8 @@ test('watch follows files that are written, added, moved and deleted while it ru
     await expect.poll(() => callersOf('inner.b.h'), PATIENT).toBeUndefined()
     await expect.poll(() => callersOf('a.f'), PATIENT).toEqual([])
     expect(said.length).toBeGreaterThan(2)
+    expect(printed).toHaveLength(said.length)
+    expect(printed.at(-1)).toMatchObject({ deleted: 1 })
   } finally {
     stopping.abort()
     await watching

@@ -68,7 +68,7 @@ describe('questions about calls', () => {
     expect(steps.map(({ entity }) => entity.name)).toEqual(['main', 'load_twice', 'load', 'read'])
     await expect(callersOf('key')).rejects.toMatchObject({
       code: 'NOT_FOUND',
-      message: expect.stringMatching(/several.*app\.store\.Store\.read\.key in .*app\/store\.py/),
+      message: expect.stringMatching(/several.*app\.store\.Store\.read\.key at .*app\/store\.py:\d+/),
     })
   })
 
@@ -105,6 +105,16 @@ describe('questions about calls', () => {
   test('an entity there is not is NOT_FOUND', async () => {
     await expect(codegraph.callersOf.call(context, deps, { entityId: 'nobody' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(codegraph.impactOf.call(context, deps, { entityId: 'nobody' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('where none is named so, those of the name are told, nearest first; a place says what to do', async () => {
+    const refusal = async (entityId: string) =>
+      (await codegraph.callersOf.call(context, deps, { entityId }).catch((thrown: Error) => thrown.message)) as string
+    expect(await refusal('store.read')).toMatch(
+      /no code entity store\.read; of that name there are: .*app\.store\.Store\.read at .*:\d+/,
+    )
+    expect(await refusal('app/nowhere.py:3')).toContain('index its folder')
+    expect(await refusal('nobody')).toContain('search')
   })
 
   test('impact counts all that it reaches and puts the nearest first', async () => {
@@ -144,6 +154,13 @@ describe('reads of many at once', () => {
     expect(callees.groups.map(({ value }) => names(value))).toEqual([['read'], [], []])
     expect(defines.groups.map(({ value }) => value.edges.map(({ node }) => node.name))).toEqual([[], ['read'], []])
     expect(known.groups.map(({ value }) => value?.name ?? null)).toEqual(['load', 'Store', null])
+  })
+
+  test('an entity is read by its name as well; one that several have is told', async () => {
+    const named = (entityId: string) => codegraph.codeEntityTree.call(context, deps, { entityId, want: {} })
+    expect((await named('Store.read')).entity?.entityId).toBe(await idOf('app.store.Store.read'))
+    expect((await named('nobody')).entity).toBeNull()
+    await expect(named('key')).rejects.toThrow('several have that name')
   })
 
   test('an entity with its callers and theirs is one query', async () => {

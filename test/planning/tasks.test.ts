@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { putCodeEntities } from '#src/codegraph/service.ts'
 import {
   cancelTask,
   codeTouchedByTasks,
@@ -18,6 +19,7 @@ import {
 import { recordStrategyOutcome, upsertProblemType, upsertProvenStrategy } from '#src/strategies/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 
 const area = openTestArea()
 const submit = (taskId: string, more: object = {}) =>
@@ -274,6 +276,17 @@ describe('search', () => {
     ).toMatchObject([{ taskId: 't1' }])
     for (const text of ['"', 'a AND', '(*)', '[x TO', '\\', '~^:', 'AND OR NOT', '💥', '/re'])
       expect(await codeOf(area.call(search, { text }))).toBe('OK')
+    await area.call(putCodeEntities, {
+      entities: ['here', 'there'].map((projectId) => ({
+        entityId: `${projectId}-login`,
+        projectId,
+        name: 'authentication',
+        type: 'CODE_ENTITY_TYPE_FUNCTION',
+      })),
+    })
+    await rowsOfText('CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()')
+    const { edges: ofOne } = await area.call(search, { text: 'authentication', projectId: 'here' })
+    expect(ofOne.map(({ node }) => node.entityId).sort()).toEqual(['here-login', 's1', 't1'])
     expect(idsOf(await area.call(searchTasks, { text: 'refactor auth' }))).toEqual(['t1'])
     expect(await codeOf(area.call(search, { text: '' }))).toBe('INVALID')
     expect(await codeOf(area.call(search, { text: 'x', kinds: ['PEOPLE'] }))).toBe('INVALID')

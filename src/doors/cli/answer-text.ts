@@ -1,8 +1,10 @@
 /** An answer for people: fields a line, lists indented, what is empty left out. Not for programs, which take --json. */
-export const answerText = (answer: unknown): string => `${lines(answer, '').join('\n')}\n`
+export const answerText = (answer: unknown): string => `${lines(answer, '').join('\n') || 'nothing'}\n`
 
 const LINE_MAX_CHARS = 400
 const ITEMS_SHOWN_MAX = 500
+/** Of numbers that are no counts. */
+const DIGITS = 4
 
 const lines = (value: unknown, indent: string): string[] => {
   if (isConnection(value))
@@ -38,7 +40,7 @@ const listLines = (items: readonly unknown[], indent: string, hasMore: boolean):
 
 /** Texts of several lines stand below their name, indented. */
 const scalar = (value: unknown, indent: string): string => {
-  const text = String(value).trimEnd()
+  const text = String(typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value).trimEnd()
   const short = text.length > LINE_MAX_CHARS * 5 ? `${text.slice(0, LINE_MAX_CHARS * 5)} …` : text
   return short.includes('\n')
     ? `\n${short

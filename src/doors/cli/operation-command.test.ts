@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Operation, operation } from '#src/kernel/operation.ts'
-import { addOperationCommand } from './operation-command.ts'
+import { addOperationCommand, inOptions } from './operation-command.ts'
 
 const Ripeness = z.enum(['FRUIT_RIPENESS_UNSPECIFIED', 'FRUIT_RIPENESS_GREEN', 'FRUIT_RIPENESS_VERY_SOFT'])
 const judge = operation({
@@ -10,7 +10,14 @@ const judge = operation({
   summary: 'Judges a fruit: by its skin. Not by its taste.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ fruitId: z.string(), ripeness: Ripeness, others: z.array(Ripeness).default([]), count: z.int().default(1) }),
+  input: z.object({
+    fruitId: z.string(),
+    ripeness: Ripeness,
+    others: z.array(Ripeness).default([]),
+    count: z.int().min(1).max(9).default(1).describe('how many'),
+    isPeeled: z.boolean().default(false),
+    withStones: z.boolean().default(true).describe('leave the stones out'),
+  }),
   output: z.object({}),
   offered: { cli: 'judge <fruit_id> <ripeness>' },
   run: async () => ({}),
@@ -28,13 +35,31 @@ const inputOf = async (...args: string[]) => {
 
 describe('the command of an operation', () => {
   it('takes values of enums by their short or their whole names, alone and in lists', async () => {
-    const meant = { fruit_id: 'f', ripeness: 'FRUIT_RIPENESS_VERY_SOFT' }
+    const meant = { fruit_id: 'f', ripeness: 'FRUIT_RIPENESS_VERY_SOFT', with_stones: true }
     for (const said of ['very-soft', 'VERY_SOFT', 'FRUIT_RIPENESS_VERY_SOFT']) expect(await inputOf('f', said)).toEqual(meant)
     expect(await inputOf('f', 'very-soft', '--others', 'green', 'very-soft', '--count', '3')).toEqual({
       ...meant,
       others: ['FRUIT_RIPENESS_GREEN', 'FRUIT_RIPENESS_VERY_SOFT'],
       count: 3,
     })
+  })
+
+  it('turns off what is on unless said', async () => {
+    expect(await inputOf('f', 'green', '--no-with-stones', '--is-peeled')).toMatchObject({ with_stones: false, is_peeled: true })
+  })
+
+  it('says of each option what it is for, its bounds, and what holds unless it is given', () => {
+    const program = new Command()
+    addOperationCommand(program, judge, async () => {})
+    const help = program.commands[0]?.helpInformation() ?? ''
+    expect(help).toMatch(/--count <number>\s+how many \(1 to 9; 1 unless said\)/)
+    expect(help).toMatch(/--no-with-stones\s+leave the stones out/)
+  })
+
+  it('names options, not fields, where input was not accepted', () => {
+    expect(inOptions(judge, 'count: too small; give fruitId or withStones, not another thing of fruitIds')).toBe(
+      'count: too small; give --fruit-id or --with-stones, not another thing of fruitIds',
+    )
   })
 
   it('says which values there are, and what it is for in short', async () => {

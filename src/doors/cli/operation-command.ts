@@ -13,6 +13,8 @@ type Field = {
   readonly type: 'text' | 'number' | 'flag' | 'list' | 'json'
   readonly choices?: readonly string[]
   readonly isRequired: boolean
+  /** A flag that is on unless it is turned off. */
+  readonly isOn: boolean
   readonly description: string
 }
 
@@ -74,12 +76,20 @@ const choiceOf =
   }
 
 const optionOf = (field: Field): Option => {
-  const flag = `--${snakeCase(field.name).replaceAll('_', '-')}`
+  const flag = `--${field.isOn ? 'no-' : ''}${kebabCase(field.name)}`
   const value = { text: ' <text>', number: ' <number>', flag: '', list: ' <values...>', json: ' <json>' }[field.type]
   const option = new Option(`${flag}${value}`, field.description)
   if (field.choices) option.choices(shortOf(field.choices)).argParser(choiceOf(field))
   option.attributeName = () => field.name
   return field.isRequired ? option.makeOptionMandatory() : option
+}
+
+const kebabCase = (name: string): string => snakeCase(name).replaceAll('_', '-')
+
+/** A message that names fields of the input (`entityIds`), naming the options instead (`--entity-ids`). */
+export const inOptions = (operation: Operation, message: string): string => {
+  const names = new Set(fieldsOf(operation.input).map(({ name }) => name))
+  return message.replace(/\b[a-z]+(?:[A-Z][a-z]*)+\b/g, (word) => (names.has(word) ? `--${kebabCase(word)}` : word))
 }
 
 const put = (input: Record<string, unknown>, field: Field, given: unknown): void => {
@@ -115,9 +125,26 @@ const fieldsOf = (input: z.ZodType): Field[] =>
       type: typeOf(inner),
       ...(choices ? { choices } : {}),
       isRequired: !schema.safeParse(undefined).success,
-      description: schema.description ?? inner.description ?? '',
+      isOn: typeOf(inner) === 'flag' && defaultOf(schema) === true,
+      description: [schema.description ?? inner.description ?? '', boundsOf(schema, inner)]
+        .filter((part) => part !== '')
+        .join(' '),
     }
   })
+
+const defaultOf = (schema: z.ZodType): unknown => {
+  const parsed = schema.safeParse(undefined)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** What help says of a number: `(1 to 5; 3 unless said)`. */
+const boundsOf = (schema: z.ZodType, inner: z.ZodType): string => {
+  const { minValue: least, maxValue: most } = inner as z.ZodNumber
+  if (typeOf(inner) !== 'number' || typeof least !== 'number' || typeof most !== 'number') return ''
+  const range = most < Number.MAX_SAFE_INTEGER ? `${least} to ${most}` : `${least} or more`
+  const unsaid = defaultOf(schema)
+  return `(${range}${typeof unsaid === 'number' ? `; ${unsaid} unless said` : ''})`
+}
 
 /** The values of an enum, or of a list of them. */
 const choicesOf = (schema: z.ZodType): string[] | undefined => {

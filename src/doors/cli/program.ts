@@ -169,7 +169,8 @@ const addIndexing = (program: Command): void => {
     .command('watch')
     .description('Index a code base, and every file of it that changes from then on. Ctrl-C ends it.')
     .argument('[directory]', 'its root folder', '.')
-    .action(async (directory: string) => (await import('./commands/watch.ts')).watchProject(directory))
+    .option('--json', 'print each indexing as a line of JSON')
+    .action(async (directory: string, options) => (await import('./commands/watch.ts')).watchProject(directory, options))
 }
 
 const addService = (program: Command): void => {
@@ -188,7 +189,7 @@ const addService = (program: Command): void => {
     .description(
       'Call any operation of the service by its name, with its input as JSON (snake_case); - reads it from standard input.',
     )
-    .argument('<operation>', 'such as monitoring.attempts; without input: {}')
+    .argument('<operation>', 'such as codegraph.listProjects; GET /api/v1/operations lists them')
     .argument('[input]', 'a JSON object', '{}')
     .option('--json', 'print the answer as JSON on one line')
     .action(async (operation: string, input: string, options) =>

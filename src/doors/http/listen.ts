@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { PORT_TRIES_MAX } from '#src/doors/limits.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { holderOf } from '#src/port-holder.ts'
 
 /**
  * Listens on `port`, or on one of the next ones where the user did not choose it. Returns the port.
@@ -16,7 +17,10 @@ export const listen = async (server: Server, where: { host: string; port: number
     if (failure.code !== 'EADDRINUSE')
       throw new OcodeError('PRECONDITION', `Cannot listen on ${where.host}:${port} (${failure.code}).`, { cause: failure })
   }
-  const said = tries === 1 ? `Port ${where.port} is taken` : `The ports ${where.port} to ${where.port + tries - 1} are taken`
+  const said =
+    tries === 1
+      ? `Port ${where.port} is taken${holderOf(where.port)}`
+      : `The ports ${where.port} to ${where.port + tries - 1} are taken`
   throw new OcodeError('PRECONDITION', `${said}; set OCODE_HTTP_PORT to a free one.`, { details: { port: where.port } })
 }
 

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { answerText } from '#src/doors/cli/answer-text.ts'
-import { addOperationCommand } from '#src/doors/cli/operation-command.ts'
+import { addOperationCommand, inOptions } from '#src/doors/cli/operation-command.ts'
 import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { inBrief } from '#src/kernel/brief.ts'
+import { OcodeError } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { operations } from '#src/operations.ts'
 
@@ -25,7 +26,11 @@ const runOperation = async (operation: Operation, input: Record<string, unknown>
   const signal = stopSignal()
   const service = await anyService(readSettings(process.cwd()), progressLine().update, signal)
   try {
-    const answer = await service.call(operation.name, input, signal)
+    const answer = await service.call(operation.name, input, signal).catch((thrown: unknown) => {
+      if (thrown instanceof OcodeError && thrown.code === 'INVALID')
+        throw new OcodeError('INVALID', inOptions(operation, thrown.message), { details: thrown.details, cause: thrown })
+      throw thrown
+    })
     printAnswer(answer, options, answerText(inBrief(operation.output, answer)))
   } finally {
     await service.close()

@@ -1,4 +1,4 @@
-import { progressLine } from '#src/doors/cli/output.ts'
+import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import type { Service } from '#src/doors/cli/service.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
@@ -7,26 +7,34 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { folderAt } from './index-project.ts'
 
 /** Indexes a code base, then the files that change, until it is stopped. */
-export const watchProject = async (directory: string): Promise<void> => {
+export const watchProject = async (directory: string, options: { json?: boolean } = {}): Promise<void> => {
   const root = folderAt(directory)
   const signal = stopSignal()
   const progress = progressLine()
   const service = await anyService(readSettings(process.cwd()), progress.update, signal)
   try {
-    await keepIndexed(service, root, { signal, say: progress.final })
+    await keepIndexed(service, root, { signal, say: progress.final, ...(options.json === true ? { print: printLine } : {}) })
   } finally {
     await service.close()
   }
 }
 
-type Watching = { readonly signal: AbortSignal; readonly say: (line: string) => void }
+type Watching = {
+  readonly signal: AbortSignal
+  readonly say: (line: string) => void
+  /** Takes the answer of each indexing, for programs. */
+  readonly print?: (indexed: object) => void
+}
 type Indexed = { readonly project_id: string; readonly is_exact: boolean }
 
+const printLine = (indexed: object): void => printAnswer(indexed, { json: true })
+
 /** Keeps the graph of a folder up to date; says a line for every indexing. Ends when the signal aborts. */
-export const keepIndexed = async (service: Service, root: string, { signal, say }: Watching): Promise<void> => {
+export const keepIndexed = async (service: Service, root: string, { signal, say, print }: Watching): Promise<void> => {
   const told = async (what: string, work: Promise<unknown>): Promise<Indexed> => {
     const startedAt = performance.now()
     const indexed = (await work) as Indexed
+    print?.(indexed)
     const behind = indexed.is_exact ? '' : '; values are followed behind'
     say(`${what}: indexed in ${Math.round(performance.now() - startedAt)} ms${behind}`)
     return indexed
