@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { parseInput } from '#src/kernel/operation.ts'
 import { ID_PATTERN } from '#src/kernel/schema.ts'
+import { nearest } from '#src/kernel/words.ts'
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback)
+const PORT_RULE = 'a port is a whole number from 0 to 65535'
+const port = (fallback: number) =>
+  z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE).default(fallback)
 const recordedId = () => z.string().regex(ID_PATTERN, 'an id has 1 to 128 characters of A-Z a-z 0-9 . _ : / @ # + -').optional()
 const flag = () =>
   z
@@ -82,12 +85,22 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     (name) => name.startsWith('OCODE_') && !known.includes(name) && !name.startsWith('OCODE_TEST_'),
   )
   if (unknown.length > 0) {
-    throw new OcodeError('INVALID', `Unknown setting ${unknown.join(', ')}. There are: ${known.join(', ')}.`, {
-      details: { unknown },
-    })
+    const meant = unknown.map((name) => nearest(name, known)).filter((name) => name !== undefined)
+    const ours = known.filter((name) => /^(?:OCODE|NEO4J|KAFKA)_/.test(name))
+    const advice = meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : `There are: ${ours.join(', ')}.`
+    throw new OcodeError('INVALID', `Unknown setting ${unknown.join(', ')}. ${advice}`, { details: { unknown } })
   }
   const given = Object.fromEntries(known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
-  return { ...parseInput(Settings, given), chosen: new Set(Object.keys(given)) }
+  return { ...settingsOf(given), chosen: new Set(Object.keys(given)) }
+}
+
+const settingsOf = (given: object): Parsed => {
+  try {
+    return parseInput(Settings, given)
+  } catch (thrown) {
+    const { code, message, details } = thrown as OcodeError
+    throw new OcodeError(code, message.replace('The input was not accepted.', 'These settings were not accepted.'), { details })
+  }
 }
 
 /** The settings as they may be printed: secrets replaced. */

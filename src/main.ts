@@ -70,7 +70,7 @@ const main = async (): Promise<number> => {
     await (values.once ? example : example.catch((thrown: Error) => `The example question got no answer: ${thrown.message}\n`)),
   )
   // Last, so that they stand where one looks.
-  printAddresses({ url: http.url, grpc: grpc.address, neo4j, brokers: kafka?.brokers })
+  printAddresses({ url: http.url, grpc: grpc.address, neo4j, brokers: kafka?.brokers }, values.once ? ENDS : GOES_ON)
   if (values.once) return 0
   void warmUp(core)
   await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
@@ -110,7 +110,10 @@ type Places = {
   readonly brokers: readonly string[] | undefined
 }
 
-const printAddresses = ({ url, grpc, neo4j, brokers }: Places): void => {
+const GOES_ON = 'Next: npx ocode record -- COMMAND, npx ocode diagnose, npx ocode --help. Ctrl-C stops all of it.'
+const ENDS = 'All of it ends now, as --once says; npm start keeps it running.'
+
+const printAddresses = ({ url, grpc, neo4j, brokers }: Places, next: string): void => {
   const lines = [
     `GraphQL        ${url}/graphql   (in a browser: GraphiQL with examples)`,
     `REST           ${url}/api/v1/docs`,
@@ -120,7 +123,6 @@ const printAddresses = ({ url, grpc, neo4j, brokers }: Places): void => {
     ...(brokers ? [`Kafka          ${brokers.join(',')}   (topics ocode.*)`] : []),
     ...(neo4j.httpUrl ? [`Neo4j Browser  ${neo4j.httpUrl}/browser/   user ${neo4j.username}, password ${neo4j.password}`] : []),
   ]
-  const next = 'Next: npx ocode record -- COMMAND, npx ocode diagnose, npx ocode --help. Ctrl-C stops all of it.'
   process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}${next}\n\n`)
 }
 

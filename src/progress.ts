@@ -2,7 +2,7 @@ import ora from 'ora'
 
 /** Tells people what a long run is doing: a live line on a terminal, one finished line a stage elsewhere. */
 export type Progress = {
-  /** Runs one stage; `say` tells how far it is. What the stage returns beside its value ends its line. */
+  /** Runs one stage; `say` tells how far it is, and what becomes of it later. What the stage returns beside its value ends its line. */
   readonly stage: <T>(title: string, work: (say: (detail: string) => void) => Promise<{ value: T; note: string }>) => Promise<T>
 }
 
@@ -10,10 +10,12 @@ export const openProgress = (stream: NodeJS.WriteStream): Progress => ({
   stage: async (title, work) => {
     const startedAt = performance.now()
     const spinner = stream.isTTY ? ora({ text: title, stream }).start() : undefined
+    let isOver = false
     const seconds = () => `${((performance.now() - startedAt) / 1_000).toFixed(1)} s`
     try {
       const { value, note } = await work((detail) => {
-        if (spinner) spinner.text = `${title}: ${detail}`
+        if (isOver) stream.write(`• ${title}: ${detail}\n`)
+        else if (spinner) spinner.text = `${title}: ${detail}`
       })
       const line = `${title}: ${note} (${seconds()})`
       if (spinner) spinner.succeed(line)
@@ -24,6 +26,8 @@ export const openProgress = (stream: NodeJS.WriteStream): Progress => ({
       if (spinner) spinner.fail(line)
       else stream.write(`✖ ${line}\n`)
       throw thrown
+    } finally {
+      isOver = true
     }
   },
 })

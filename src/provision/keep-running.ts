@@ -7,8 +7,6 @@ const RESTARTS_MAX = 3
 const WITHIN_MS = 600_000
 
 export type Kept = {
-  /** Of the server, for people. */
-  readonly name: string
   readonly server: ServerProcess
   readonly launch: () => ServerProcess
   readonly lock: OwnedInstance
@@ -19,7 +17,7 @@ export type Kept = {
  * Starts the server again, at its ports and on its data, when it ends by itself: killed, or out of memory. Callers see UNAVAILABLE
  * until it answers. Returns what stops it for good; the lock is given up only then, so that nobody starts a second one on its files.
  */
-export const keepRunning = ({ name, server, launch, lock, progress }: Kept): (() => Promise<void>) => {
+export const keepRunning = ({ server, launch, lock, progress }: Kept): (() => Promise<void>) => {
   let current = server
   let stopped: Promise<void> | undefined
   let restarts: number[] = []
@@ -29,7 +27,7 @@ export const keepRunning = ({ name, server, launch, lock, progress }: Kept): (()
       restarts = restarts.filter((at) => at > Date.now() - WITHIN_MS)
       if (stopped !== undefined || restarts.length === RESTARTS_MAX) return
       restarts.push(Date.now())
-      progress({ stage: `${name} ended by itself; starting it again` })
+      progress({ stage: 'ended by itself; starting it again' })
       current = launch()
       lock.update({ server: current.identity })
       watch()

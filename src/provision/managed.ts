@@ -100,7 +100,7 @@ const start = async (parts: Start): Promise<ProvidedNeo4j> => {
         ...access,
         kind: 'managed',
         httpUrl: httpUrl(httpPort),
-        stop: keepRunning({ name: 'Neo4j', server, launch, lock, progress }),
+        stop: keepRunning({ server, launch, lock, progress }),
       }
     } catch (thrown) {
       await server.stop()

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { OcodeError } from '#src/kernel/error.ts'
+import { holderOf } from '#src/port-holder.ts'
 import type { PortWish } from './model.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -21,7 +22,7 @@ export const freePort = async (wish: PortWish, besides: readonly number[] = []):
 export const portTaken = (wish: PortWish): OcodeError =>
   new OcodeError(
     'PRECONDITION',
-    `Port ${wish.port} is taken; stop the program that listens there or set ${wish.setting} to a free port.`,
+    `Port ${wish.port} is taken${holderOf(wish.port)}; stop the program that listens there or set ${wish.setting} to a free port.`,
     {
       details: { setting: wish.setting, port: wish.port },
     },

@@ -82,7 +82,7 @@ const start = async (parts: Start): Promise<ProvidedKafka> => {
     try {
       await untilBrokerReady(brokers, server, (seconds) => progress({ stage: 'Starting Kafka', detail: `${seconds} s` }), signal)
       lock.update({ state: 'ready' })
-      return { kind: 'managed', brokers, stop: keepRunning({ name: 'Kafka', server, launch, lock, progress }) }
+      return { kind: 'managed', brokers, stop: keepRunning({ server, launch, lock, progress }) }
     } catch (thrown) {
       await server.stop()
       if (!/BindException|Address already in use/.test(server.lastWords())) throw thrown
