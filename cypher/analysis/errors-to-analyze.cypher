@@ -8,7 +8,7 @@ UNWIND $ids AS id
 MATCH (error:Error {errorId: id})
 WHERE error.stub IS NULL
 OPTIONAL MATCH (error)<-[:RESULTED_IN]-(attempt:ExecutionAttempt)
-RETURN error.errorId AS errorId, error.errorMessage AS errorMessage, error.stackTrace AS stackTrace, error.isTransient AS isTransient,
+RETURN error.errorId AS errorId, error.errorMessage AS errorMessage, coalesce(error.stackTrace, '') AS stackTrace, error.isTransient AS isTransient,
   coalesce(attempt.attemptId, '') AS attemptId, coalesce(attempt.taskId, '') AS taskId, coalesce(attempt.toolName, '') AS toolName,
   coalesce(right(attempt.stderr, $stderrChars), '') AS stderr, coalesce(left(attempt.rawCommand, $commandChars), '') AS rawCommand,
   coalesce(attempt.environmentSnapshotId, '') AS envId, coalesce(attempt.order, 0) AS order, error.context AS context,

@@ -1,4 +1,5 @@
 import type { BatchOutcome } from '#src/kernel/batch.ts'
+import { OcodeError } from '#src/kernel/error.ts'
 
 /** A record as it will be kept, with its id and its place in the batch. */
 export type Kept<R extends { readonly digest: string }> = { readonly index: number; readonly id: string; readonly record: R }
@@ -32,6 +33,19 @@ export const outcomesOf = <R extends { readonly digest: string }>(
     return { index: one.index, outcome: 'stored' }
   })
   return { outcomes, fresh }
+}
+
+/**
+ * Most batches bring ids that are all new. So they are written without a look at what is there, which is a sixth of the database's work; where the
+ * constraint on the id refuses one, nothing of the batch is stored, and `write` runs once more and looks.
+ */
+export const asNewOrElse = async <T>(write: (isNew: boolean) => Promise<T>): Promise<T> => {
+  try {
+    return await write(true)
+  } catch (thrown) {
+    if (thrown instanceof OcodeError && thrown.code === 'CONFLICT') return write(false)
+    throw thrown
+  }
 }
 
 const repeatOf = <R extends { readonly digest: string }>(

@@ -43,15 +43,24 @@ const AttemptRow = ExecutionAttempt.omit(seldom).extend({
   stderrSizeBytes: z.int().optional(),
 })
 
+const attemptRows = rowsOf(listed(AttemptRow)).extend({
+  agentIds: shared,
+  taskIds: shared,
+  environmentIds: shared,
+  tools: z.array(z.object({ name: z.string(), toolId: z.string() })).max(BATCH_MAX),
+})
+
+export const createAttempts = query('monitoring/create-attempts', {
+  mode: 'write',
+  preChecked: true,
+  params: attemptRows,
+  row: z.object({ stored: z.int() }),
+})
+
 export const recordAttempts = query('monitoring/record-attempts', {
   mode: 'write',
   preChecked: true,
-  params: rowsOf(listed(AttemptRow)).extend({
-    agentIds: shared,
-    taskIds: shared,
-    environmentIds: shared,
-    tools: z.array(z.object({ name: z.string(), toolId: z.string() })).max(BATCH_MAX),
-  }),
+  params: attemptRows,
   row: z.object({ attemptId: z.string(), known: z.string(), wasStub: z.boolean() }),
 })
 
@@ -61,10 +70,19 @@ export const linkModified = query('monitoring/link-modified', {
   row: z.object({ linked: z.int() }),
 })
 
+const errorRows = rowsOf(listed(ErrorRecord.extend({ occurredAt: instantText, ...kept, severity: z.string() })))
+
+export const createErrors = query('monitoring/create-errors', {
+  mode: 'write',
+  preChecked: true,
+  params: errorRows,
+  row: z.object({ stored: z.int() }),
+})
+
 export const recordErrors = query('monitoring/record-errors', {
   mode: 'write',
   preChecked: true,
-  params: rowsOf(listed(ErrorRecord.extend({ occurredAt: instantText, ...kept, severity: z.string() }))),
+  params: errorRows,
   row: z.object({ errorId: z.string(), known: z.string() }),
 })
 

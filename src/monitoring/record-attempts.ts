@@ -6,10 +6,10 @@ import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
 import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
-import { idOutcomes, type Kept, outcomesOf } from './idempotence.ts'
+import { asNewOrElse, idOutcomes, type Kept, outcomesOf } from './idempotence.ts'
 import { ExecutionAttempt } from './model.ts'
-import { canonicalEnvironments, linkModified, recordAttempts } from './queries.ts'
-import { hourOf, keptAttempt, modifiedBy, orderOf, stubToolId } from './rules.ts'
+import { canonicalEnvironments, createAttempts, linkModified, recordAttempts } from './queries.ts'
+import { hourOf, keptAttempt, modifiedBy, orderOf, stubToolId, withoutSilence } from './rules.ts'
 
 /** What the use cases of this area are given. */
 export type MonitoringDeps = { readonly store: Store; readonly outbox: Outbox }
@@ -40,35 +40,47 @@ export const recordExecutionAttempts = operation({
       }),
     )
     if (first.length === 0) return batchAnswer(outcomes, refused)
-    const stored = await outbox.write(context, (transaction) => storeAttempts(transaction, first), { records: first.length })
+    const stored = await asNewOrElse((isNew) =>
+      outbox.write(context, (transaction) => storeAttempts(transaction, first, isNew), { records: first.length }),
+    )
     return batchAnswer([...outcomes, ...stored], refused)
   },
 })
 
 type KeptAttempt = Kept<ReturnType<typeof keptAttempt>>
 
-const storeAttempts = async (transaction: EventTransaction, attempts: readonly KeptAttempt[]): Promise<BatchOutcome[]> => {
+/** `isNew` where none of the ids is thought to be there yet. */
+const storeAttempts = async (
+  transaction: EventTransaction,
+  attempts: readonly KeptAttempt[],
+  isNew: boolean,
+): Promise<BatchOutcome[]> => {
   const canonical = await canonicalIds(transaction, attempts)
   const environmentOf = ({ record }: KeptAttempt) => canonical.get(record.environmentSnapshotId) ?? record.environmentSnapshotId
   const agents = distinct(attempts.map(({ record }) => record.agentId))
   const tasks = distinct(attempts.map(({ record }) => record.taskId))
   const environments = distinct(attempts.map(environmentOf))
   const tools = distinct(attempts.map(({ record }) => record.toolName))
-  const found = await transaction.run(recordAttempts, {
+  const params = {
     agentIds: agents.list,
     taskIds: tasks.list,
     environmentIds: environments.list,
     tools: tools.list.map((name) => ({ name, toolId: stubToolId(name) })),
     rows: attempts.map((one) =>
-      withoutSilence({
-        ...one.record,
-        agent: agents.placeOf(one.record.agentId),
-        task: tasks.placeOf(one.record.taskId),
-        environment: environments.placeOf(environmentOf(one)),
-        tool: tools.placeOf(one.record.toolName),
-      }),
+      withoutSilence(
+        {
+          ...one.record,
+          agent: agents.placeOf(one.record.agentId),
+          task: tasks.placeOf(one.record.taskId),
+          environment: environments.placeOf(environmentOf(one)),
+          tool: tools.placeOf(one.record.toolName),
+        },
+        OFTEN_EMPTY,
+      ),
     ),
-  })
+  }
+  const found = isNew ? [] : await transaction.run(recordAttempts, params)
+  if (isNew) await transaction.run(createAttempts, params)
   const { outcomes, fresh } = outcomesOf(attempts, new Map(found.map(({ attemptId, known }) => [attemptId, known])), 'attemptId')
   const links = fresh
     .flatMap(({ id, record }) => modifiedBy(record).map((modified) => ({ attemptId: id, ...modified })))
@@ -87,15 +99,8 @@ const storeAttempts = async (transaction: EventTransaction, attempts: readonly K
   return outcomes
 }
 
-/** Texts that most attempts leave empty. A property that is not there is read as empty, and costs neither the way nor the disk. */
+/** Texts that most attempts leave empty. */
 const OFTEN_EMPTY = ['taskId', 'agentId', 'environmentSnapshotId', 'stdout', 'stderr', 'errorMessage'] as const
-
-/** Changes the row itself. They are undefined, which goes as null, and not deleted: an object that loses fields is slow to read. */
-const withoutSilence = <R extends KeptAttempt['record']>(row: R): R => {
-  const fields: Record<string, unknown> = row
-  for (const name of OFTEN_EMPTY) if (fields[name] === '') fields[name] = undefined
-  return row
-}
 
 /** What the environments named by a batch are known as, where that is another id. */
 const canonicalIds = async (transaction: EventTransaction, attempts: readonly KeptAttempt[]): Promise<Map<string, string>> => {

@@ -4,11 +4,14 @@ import { batchAnswer, batchOf, batchOutput, splitBatch } from '#src/kernel/batch
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
-import { idOutcomes, outcomesOf } from './idempotence.ts'
+import { asNewOrElse, idOutcomes, outcomesOf } from './idempotence.ts'
 import { ErrorRecord } from './model.ts'
-import { recordErrors as recordErrorsQuery } from './queries.ts'
+import { createErrors, recordErrors as recordErrorsQuery } from './queries.ts'
 import type { MonitoringDeps } from './record-attempts.ts'
-import { keptError, orderOf, severityOf } from './rules.ts'
+import { keptError, orderOf, severityOf, withoutSilence } from './rules.ts'
+
+/** Texts that many errors leave empty. */
+const OFTEN_EMPTY = ['errorCode', 'stackTrace'] as const
 
 /** Stores errors and ties each to its attempt, which may come later or never. Tells `error.recorded` of those that are new. */
 export const recordErrors = operation({
@@ -31,9 +34,10 @@ export const recordErrors = operation({
     })
     const { first, outcomes } = idOutcomes(kept)
     if (first.length === 0) return batchAnswer(outcomes, refused)
-    const write = async (transaction: EventTransaction) => {
-      const rows = first.map(({ record }) => ({ ...record, severity: severityOf(record) }))
-      const found = await transaction.run(recordErrorsQuery, { rows })
+    const rows = first.map(({ record }) => withoutSilence({ ...record, severity: severityOf(record) }, OFTEN_EMPTY))
+    const write = async (transaction: EventTransaction, isNew: boolean) => {
+      const found = isNew ? [] : await transaction.run(recordErrorsQuery, { rows })
+      if (isNew) await transaction.run(createErrors, { rows })
       const met = outcomesOf(first, new Map(found.map(({ errorId, known }) => [errorId, known])), 'errorId')
       if (met.fresh.length > 0) {
         transaction.emit(
@@ -43,7 +47,9 @@ export const recordErrors = operation({
       }
       return met.outcomes
     }
-    const stored = await outbox.write(context, write, { records: first.length })
+    const stored = await asNewOrElse((isNew) =>
+      outbox.write(context, (transaction) => write(transaction, isNew), { records: first.length }),
+    )
     return batchAnswer([...outcomes, ...stored], refused)
   },
 })
