@@ -1,6 +1,6 @@
 // search: code entities whose name, words or docstring have what is searched for, best first; a name that is the text itself first of all.
 // params  text string (Lucene syntax, made by us) · name string · projectId string ('' any) · type string ('' any) · skip int · limit int 1..501 · scanned int
-// rows    entity map, score float
+// rows    entity map, path string (in its project), score float
 // index   code_entity_text (full text)
 CALL db.index.fulltext.queryNodes('code_entity_text', $text, {limit: $scanned}) YIELD node AS entity, score
 WHERE ($projectId = '' OR entity.projectId = $projectId) AND ($type = '' OR entity.type = $type)
@@ -13,4 +13,4 @@ ORDER BY score DESC, entity.entityId
 RETURN entity {
   .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(entity.lastModified), .metadata,
   path: CASE WHEN entity.path = '' OR entity.path STARTS WITH '/' THEN entity.path ELSE root + entity.path END
-} AS entity, score
+} AS entity, entity.path AS path, score

@@ -168,7 +168,7 @@ export const relatedQuery = query('codegraph/related', {
 export const searchQuery = query('codegraph/search', {
   mode: 'read',
   params: z.object({ text, name: text, projectId: text, type: text, skip: z.int(), limit, scanned: z.int() }),
-  row: Entity.extend({ score: z.number() }),
+  row: Entity.extend({ path: text, score: z.number() }),
 })
 
 export const resolveFramesQuery = query('codegraph/resolve-frames', {
@@ -259,5 +259,12 @@ export const pathBetweenQuery = query('codegraph/path-between', {
 export const hotSpotsQuery = query('codegraph/hot-spots', {
   mode: 'read',
   params: z.object({ projectId: text, limit }),
-  row: Entity.extend({ failures: z.int(), changes: z.int(), callers: z.int(), score: z.number() }),
+  row: Entity.extend({
+    failures: z.int(),
+    innermost: z.int(),
+    weight: z.number(),
+    changes: z.int(),
+    callers: z.int(),
+    score: z.number(),
+  }),
 })

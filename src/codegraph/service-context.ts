@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { toldInALine } from '#src/kernel/brief.ts'
+import type { Context } from '#src/kernel/context.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { reference, references, text } from '#src/kernel/schema.ts'
 import type { RowOf } from '#src/store/query.ts'
 import { AsOf, asOf } from './as-of.ts'
 import { contextText, type Piece } from './context-text.ts'
 import type { CodegraphDeps } from './deps.ts'
-import { contextGraph } from './queries.ts'
+import { contextGraph, storedEntity } from './queries.ts'
 import { type Link, rankFrom } from './rank.ts'
-import { searchCode } from './service-search.ts'
+import { foundBy } from './service-search.ts'
+import { standingOf } from './standing.ts'
 
+/** Found by words: so many are asked about, chosen among three times as many, since what is generated and tests say the same names. */
 const SEARCHED = 8
+const SEARCHED_AMONG = 3 * SEARCHED
 const PIECES_MAX = 60
 const SEEDS_MAX = 100
 
@@ -27,7 +31,7 @@ const ContextPart = toldInALine(
     endLine: z.int(),
     /** Of the file as it was indexed: what the lines are true of. */
     checksum: z.string(),
-    /** Its share of the importance, 0..1. */
+    /** Its share of the importance, 0..1; a part of that where it is generated, a test or an example, and nobody named it. */
     score: z.number(),
   }),
   () => '',
@@ -66,6 +70,7 @@ export const contextOf = operation({
       taskId: input.taskId,
     })
     const seeds = new Set(rows.filter(({ isSeed }) => isSeed).map(({ entityId }) => entityId))
+    const onlyFound = new Set(found.filter((entityId) => !input.entityIds.includes(entityId)))
     const ranks = rankFrom(
       seeds,
       rows.map(({ entityId }) => entityId),
@@ -73,12 +78,13 @@ export const contextOf = operation({
     )
     const ranked = rows
       .filter(({ type }) => !STRUCTURE.has(type))
-      .map((row) => ({ row, score: ranks.get(row.entityId) ?? 0 }))
+      .map((row) => {
+        const standing = row.isSeed && !onlyFound.has(row.entityId) ? 1 : standingOf(row.path)
+        return { row, score: (ranks.get(row.entityId) ?? 0) * standing, isFirst: row.isSeed && standing === 1 }
+      })
       .toSorted(
         (a, b) =>
-          Number(b.row.isSeed) - Number(a.row.isSeed) ||
-          b.score - a.score ||
-          (a.row.qualifiedName < b.row.qualifiedName ? -1 : 1),
+          Number(b.isFirst) - Number(a.isFirst) || b.score - a.score || (a.row.qualifiedName < b.row.qualifiedName ? -1 : 1),
       )
       .slice(0, PIECES_MAX)
     const { text: readable, shown } = await contextText(
@@ -102,18 +108,16 @@ const STRUCTURE = new Set([
 type Row = RowOf<typeof contextGraph>
 
 const searched = async (
-  context: Parameters<typeof searchCode.call>[0],
+  context: Context,
   deps: CodegraphDeps,
   { text: words, projectId }: { readonly text: string; readonly projectId: string },
 ): Promise<string[]> => {
-  if (words.trim() === '') return []
-  const { edges } = await searchCode.run(context, deps, {
-    text: words.slice(0, 1_024),
-    projectId,
-    type: 'CODE_ENTITY_TYPE_UNSPECIFIED',
-    first: SEARCHED,
-  })
-  return edges.map(({ node }) => node.entity.entityId)
+  const rows = await foundBy(context, deps, { text: words.slice(0, 1_024), projectId, type: '', skip: 0, limit: SEARCHED_AMONG })
+  return rows
+    .map(({ entity, path, score }) => ({ entity, score: score * standingOf(path) }))
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, SEARCHED)
+    .map(({ entity }) => storedEntity.present(entity).entityId)
 }
 
 const linksOf = ({ entityId: from, neighbours }: Row): Link[] =>

@@ -18,6 +18,8 @@ const HotSpot = toldInALine(
     entity: CodeEntity,
     /** Errors that mention it. */
     failures: z.int(),
+    /** Of these, the errors that happened in it: of the code that is known it is their innermost frame. The others passed through it. */
+    innermost: z.int(),
     /** Attempts that changed it or its file. */
     changes: z.int(),
     /** Of the newest 1,000 commits of the project's repository, those that changed its file. */
@@ -26,14 +28,16 @@ const HotSpot = toldInALine(
     callers: z.int(),
     score: z.number(),
   }),
-  ({ entity, failures, changes, commits, callers }) =>
-    `${lineOf(CodeEntity, entity)}: ${[counted(failures, 'error'), counted(changes, 'change'), counted(commits, 'commit'), counted(callers, 'caller')].join(', ')}`,
+  ({ entity, failures, innermost, changes, commits, callers }) => {
+    const errors = `${counted(failures, 'error')} (${innermost} of them in it)`
+    return `${lineOf(CodeEntity, entity)}: ${[errors, counted(changes, 'change'), counted(commits, 'commit'), counted(callers, 'caller')].join(', ')}`
+  },
 )
 
 export const hotSpots = operation({
   name: 'codegraph.hotSpots',
   summary:
-    'The code of a project in which failures were seen, ranked by failures, changes (of attempts, and of commits where it is a git repository) and how much leans on it.',
+    'The code of a project in which failures were seen, ranked by failures (those that happened in it before those that passed through it), changes (of attempts, and of commits where it is a git repository) and how much leans on it.',
   role: 'reader',
   mode: 'read',
   input: z.object({ projectId: id(), first: First.default(20) }),
@@ -47,18 +51,22 @@ export const hotSpots = operation({
     ])
     const root = known?.project.root ?? ''
     const commitsOf = root === '' || rows.length === 0 ? new Map<string, number>() : await commitsByFile(root, context.signal)
-    const weighed = rows.map(({ entity: row, failures, changes, callers }) => {
+    const weighed = rows.map(({ entity: row, weight, failures, innermost, changes, callers }) => {
       const entity = storedEntity.present(row)
       const commits = commitsOf.get(entity.path.slice(root.length + 1)) ?? 0
-      return { entity, failures, changes, commits, callers, score: scoreOf({ failures, changes: changes + commits, callers }) }
+      const score = scoreOf({ weight, changes: changes + commits, callers })
+      return { entity, failures, innermost, changes, commits, callers, score }
     })
     const ranked = weighed.sort((a, b) => b.score - a.score || (a.entity.entityId < b.entity.entityId ? -1 : 1))
     return { hotSpots: ranked.slice(0, first), asOf: truth }
   },
 })
 
-type Counts = { readonly failures: number; readonly changes: number; readonly callers: number }
+type Counts = { readonly weight: number; readonly changes: number; readonly callers: number }
 
-/** Failures times changes times callers, each by its logarithm, so that no count drowns the others; cypher/codegraph/hot-spots.cypher says the same. */
-const scoreOf = ({ failures, changes, callers }: Counts): number =>
-  Math.log(1 + failures) * (1 + Math.log(1 + changes)) * (1 + Math.log(1 + callers))
+/**
+ * Failures times changes times callers, each by its logarithm, so that no count drowns the others. A failure counts 1 for its innermost
+ * frame, 1/2 for the next, 1/3 for the one after that: `weight` is the sum. cypher/codegraph/hot-spots.cypher says the same.
+ */
+const scoreOf = ({ weight, changes, callers }: Counts): number =>
+  Math.log(1 + weight) * (1 + Math.log(1 + changes)) * (1 + Math.log(1 + callers))

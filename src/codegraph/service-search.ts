@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Context } from '#src/kernel/context.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Page, page, pageInput } from '#src/kernel/page.ts'
+import type { RowOf } from '#src/store/query.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { entitiesAt } from './frames.ts'
 import { CodeEntity, CodeEntityType } from './model.ts'
@@ -26,23 +28,36 @@ export const searchCode = operation({
   output: Page(Hit),
   offered: { cli: 'search <text>' },
   run: async (context, deps: CodegraphDeps, input) => {
-    const { projectId, first, after } = input
-    const terms = termsOf(input.text)
+    const { text, projectId, first, after } = input
     const [skip = 0] = decodeCursor(after, ['count']) ?? []
-    if (terms.length === 0) return page([], { first, after, key: () => [0] })
-    const rows = await deps.store.read(context, searchQuery, {
-      text: terms.join(' '),
-      name: input.text.trim().toLowerCase(),
-      projectId,
-      type: input.type === 'CODE_ENTITY_TYPE_UNSPECIFIED' ? '' : input.type,
-      skip: Math.min(Math.max(Math.trunc(Number(skip)), 0), SCANNED_MAX),
-      limit: first + 1,
-      scanned: SCANNED_MAX,
-    })
+    const type = input.type === 'CODE_ENTITY_TYPE_UNSPECIFIED' ? '' : input.type
+    const from = Math.min(Math.max(Math.trunc(Number(skip)), 0), SCANNED_MAX)
+    const rows = await foundBy(context, deps, { text, projectId, type, skip: from, limit: first + 1 })
     const hits = rows.map(({ entity, score }) => ({ entity: storedEntity.present(entity), score }))
     return page(hits, { first, after, key: (hit) => [Number(skip) + hits.indexOf(hit) + 1] })
   },
 })
+
+type Search = {
+  readonly text: string
+  readonly projectId: string
+  /** Empty for any. */
+  readonly type: string
+  readonly skip: number
+  readonly limit: number
+}
+
+/** Entities that words find, best first, each with its path in its project. */
+export const foundBy = async (
+  context: Context,
+  { store }: CodegraphDeps,
+  search: Search,
+): Promise<readonly RowOf<typeof searchQuery>[]> => {
+  const terms = termsOf(search.text)
+  if (terms.length === 0) return []
+  const name = search.text.trim().toLowerCase()
+  return store.read(context, searchQuery, { ...search, text: terms.join(' '), name, scanned: SCANNED_MAX })
+}
 
 const TERMS_MAX = 32
 

@@ -21,6 +21,9 @@ const folder = scratchFolder({
     '',
   ].join('\n'),
   'shop/weather.py': 'def forecast():\n    return "rain"\n',
+  'shop/stock.py': 'class Stock:\n    def left(self, item):\n        return 1\n',
+  'shop/generated/stock.py': 'class Stock:\n    pass\n',
+  'tests/test_stock.py': 'class StockTest:\n    pass\n\nclass Stock:\n    pass\n',
 })
 const idOf = async (qualifiedName: string): Promise<string> =>
   (await area.call(findCodeEntity, { qualifiedName, projectId: 'shop' })).entity?.entityId ?? ''
@@ -104,10 +107,25 @@ describe('a path', () => {
   })
 })
 
+test('what people wrote for the program comes before what is generated of the same name, and tests', async () => {
+  const pathsOf = async (asked: object) => {
+    const { parts } = await area.call(contextOf, { projectId: 'shop', ...asked })
+    return parts
+      .filter(({ qualifiedName }) => qualifiedName.endsWith('.Stock'))
+      .map(({ path }) => path.slice(folder.root.length + 1))
+  }
+  expect(await pathsOf({ text: 'Stock' })).toEqual(['shop/stock.py', 'tests/test_stock.py', 'shop/generated/stock.py'])
+  const named = await idOf('shop.generated.stock.Stock')
+  expect((await pathsOf({ text: 'Stock', entityIds: [named] })).slice(0, 2).sort()).toEqual([
+    'shop/generated/stock.py',
+    'shop/stock.py',
+  ])
+})
+
 test('hot spots are where failures were seen, what more leans on first', async () => {
   const { hotSpots: found } = await area.call(hotSpots, { projectId: 'shop' })
-  expect(found.map(({ entity, failures, callers }) => [entity.name, failures, callers]).sort()).toEqual([
-    ['price_of', 1, 1],
-    ['total', 1, 1],
+  expect(found.map(({ entity, failures, innermost, callers }) => [entity.name, failures, innermost, callers])).toEqual([
+    ['price_of', 1, 1, 1],
+    ['total', 1, 0, 1],
   ])
 })
