@@ -57,7 +57,7 @@ test('a file whose text is not what was checked is checked again with all that l
     ['c.ts', 'const g = () => {}\ng()'],
   ])
   using folder = scratchFolder(Object.fromEntries(texts))
-  const checker = openChecker(folder.root)
+  const checker = openChecker(`${folder.root}/`)
   const before = told(checker, texts)
   texts.set('a.ts', '\n\nexport class A { m() {} }')
   folder.write('a.ts', '\n\nexport class A { m() {} }')

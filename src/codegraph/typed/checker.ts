@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import type { SourceFile } from 'typescript/unstable/ast'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import { javascriptModules } from '#src/codegraph/resolve/javascript-modules.ts'
@@ -43,7 +43,8 @@ type State = {
   readonly results: Map<string, readonly TypedCall[]>
 }
 
-export const openChecker = (root: string): Checker => {
+export const openChecker = (folder: string): Checker => {
+  const root = resolve(folder)
   const state: State = {
     configsKey: '',
     modules: javascriptModules(new Map(), []),
