@@ -104,7 +104,7 @@ describe('the problem types', () => {
 
   test.each([
     ['Fix the failing test in src/store/store.test.ts', 'TestFailure'],
-    ['Upgrade express to version 5', 'CodeMigration'],
+    ['Upgrade express to version 5', 'DependencyUpgrade'],
     ['Write a README for this project', 'DocumentationWriting'],
     ['Make the startup faster', 'PerformanceOptimization'],
     ['npm install fails with ERESOLVE could not resolve peer dependency', 'VersionConflict'],
@@ -121,6 +121,35 @@ describe('the problem types', () => {
     ['What is the weather tomorrow?', undefined],
   ])('"%s" is %s', (prompt, name) => {
     expect(classify(classifier, prompt)?.problemTypeId).toBe(name)
+  })
+})
+
+describe('the plan templates', () => {
+  const classifier = classifierOf(
+    seed.problemTypes.map((type) => ({ ...type, problemTypeId: type.name, parentId: type.parent ?? '' })),
+  )
+  const parents = new Map(seed.problemTypes.map(({ name, parent = '' }) => [name, parent]))
+  const templateFor = (prompt: string): string | undefined => {
+    for (let type = classify(classifier, prompt)?.problemTypeId ?? ''; type !== ''; type = parents.get(type) ?? '') {
+      const found = seed.planTemplates.find(({ problemTypes }) => problemTypes.includes(type))
+      if (found) return found.name
+    }
+    return undefined
+  }
+
+  test.each([
+    ['Upgrade express from 4 to 5', 'UpgradeDependency'],
+    ['Alter table orders: new column shipped_at', 'MigrateDatabaseSchema'],
+    ['Join users with orders and group by month', 'AnswerQuestionWithSql'],
+    ['Rename the class OrderManager to OrderService everywhere', 'RefactorSafely'],
+    ['Commit the staged changes with a good message', 'SetUpGitAndCommit'],
+    ['Rebase my branch onto main and push it', undefined],
+    ['Plot the monthly averages of sales.csv', undefined],
+    ['Port the backup script from bash to Python', undefined],
+    ['Who wrote this function and why?', undefined],
+    ['Change the seat of passenger Smith to 12A', undefined],
+  ])('"%s" is planned by %s: none is better than one that does not fit', (prompt, name) => {
+    expect(templateFor(prompt)).toBe(name)
   })
 })
 
