@@ -280,6 +280,7 @@ export const runsToLearnFrom = query('strategies/runs-to-learn-from', {
       assignedAgentId: text,
       metadata: stringMap().nullable(),
       problemTypeId: text,
+      problemTypeName: text,
       codeEntityIds: ids,
       endedAt: timestamp().nullable(),
     }),
@@ -293,6 +294,12 @@ export const learningState = query('strategies/learning-state', {
   mode: 'read',
   params: z.object({ name: text }),
   row: z.object({ minedAt: timestamp().nullable(), attempts: z.int() }),
+})
+
+export const tieTasksQuery = query('strategies/tie-tasks', {
+  mode: 'write',
+  params: z.object({ rows: z.array(z.object({ problemTypeId: text, taskIds: ids.max(1_000) })).max(1_000) }),
+  row: z.object({ tied: z.int() }),
 })
 
 export const recordMined = query('strategies/record-mined', {

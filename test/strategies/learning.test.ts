@@ -106,6 +106,16 @@ describe('what a project learns', () => {
     })
   })
 
+  test('tie the tasks that were there before to the problem type, once', async () => {
+    const problemType = await area.call(getProblemType, { name: 'questions' })
+    const typeOf = async () => (await area.call(problemTypeOfTasks, { ids: ['learn-0'] })).groups[0]?.value
+    expect(await typeOf()).toMatchObject({ problemType: { problemTypeId: problemType.problemTypeId }, confidence: 1 })
+    const before = await area.call(learnedOfProblemTypes, { ids: [problemType.problemTypeId], first: 50 })
+    await area.call(mineStrategies, { projectId: 'learning' })
+    expect(await area.call(learnedOfProblemTypes, { ids: [problemType.problemTypeId], first: 50 })).toEqual(before)
+    expect(await typeOf()).toMatchObject({ problemType: { problemTypeId: problemType.problemTypeId }, confidence: 1 })
+  })
+
   test('is the way out of an error, and of other tools nothing', async () => {
     const { answers } = await area.call(recommendRecoveries, {
       projectId: 'learning',

@@ -42,13 +42,17 @@ const NO_STEP: readonly RecordedStep[] = []
  */
 export const learnEdges = (runs: readonly Run[], least: Least = LEAST): LearnedEdge[] => {
   const told = runs.filter(({ succeeded }) => succeeded !== undefined)
-  const byType = groupsOf(told, ({ problemTypeId = '' }) => problemTypeId)
+  const byType = groupsOf(told, (run) => (isOfItsKind(run) ? '' : (run.problemTypeId ?? '')))
   const byDomain = groupsOf(told, ({ domain }) => domain)
   return [
     ...byType.flatMap(([problemTypeId, all]) => edgesOf({ problemTypeId, domain: '', all }, least)),
     ...byDomain.flatMap(([domain, all]) => edgesOf({ problemTypeId: '', domain, all }, least)),
   ]
 }
+
+/** Whether the problem type is the one that the kind of work is called by: then it is learned of as a kind, before as after its tasks are tied to it. */
+const isOfItsKind = ({ domain, problemTypeName = '' }: Run): boolean =>
+  domain !== '' && domain.toLowerCase() === problemTypeName.toLowerCase()
 
 const groupsOf = (runs: readonly Run[], by: (run: Run) => string): [string, Run[]][] =>
   [...Map.groupBy(runs, by)].filter(([name]) => name !== '').sort(([a], [b]) => (a < b ? -1 : 1))

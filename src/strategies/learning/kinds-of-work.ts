@@ -3,7 +3,8 @@ import type { Transaction } from '#src/store/store.ts'
 import type { LearnedEdge } from '#src/strategies/edges/learn-edges.ts'
 import type { ProvenStrategy } from '#src/strategies/model.ts'
 import { storeProblemTypes } from '#src/strategies/problem-types.ts'
-import { problemTypeByKey } from '#src/strategies/queries.ts'
+import { problemTypeByKey, tieTasksQuery } from '#src/strategies/queries.ts'
+import type { Run } from '#src/strategies/recovery/run.ts'
 import type { LearnedStrategy } from './learned-strategy.ts'
 
 /** Namespace of the ids of problem types that tasks named; a constant of this project. */
@@ -25,6 +26,24 @@ export const problemTypesOfKinds = async (
   for (const name of new Set(names))
     if (name !== '') ids.set(name, await problemTypeNamed(transaction, name.slice(0, NAME_CHARS), now))
   return ids
+}
+
+/** Tasks that one mining ties to problem types, at most; the next goes on with those that are left. */
+const TIED_MAX = 20_000
+const TIED_AT_ONCE = 1_000
+
+/** Ties the tasks that are of no problem type to that of the kind of work they name, where there is one: those that were there before it was made. */
+export const tieTasks = async (
+  transaction: Transaction,
+  runs: readonly Pick<Run, 'runId' | 'domain' | 'problemTypeId'>[],
+  kinds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const untied = runs.filter(({ domain, problemTypeId }) => !problemTypeId && kinds.has(domain)).slice(0, TIED_MAX)
+  for (let from = 0; from < untied.length; from += TIED_AT_ONCE) {
+    const byKind = Map.groupBy(untied.slice(from, from + TIED_AT_ONCE), ({ domain }) => kinds.get(domain) ?? '')
+    const rows = [...byKind].map(([problemTypeId, tasks]) => ({ problemTypeId, taskIds: tasks.map(({ runId }) => runId) }))
+    await transaction.run(tieTasksQuery, { rows })
+  }
 }
 
 /** The edges with the problem type of each. What is learned of a kind stands before what is learned of those of its tasks that are of its type already. */

@@ -63,7 +63,7 @@ export const mineStrategies = operation({
     tell(context, 'store', 0, learned.length)
     const [edges, remedies] = [knowledge.edges(), knowledge.remedies()]
     const now = timestampOf(context.now())
-    const merged = await storeLearned(context, deps, { projectId, learned, edges, remedies, now })
+    const merged = await storeLearned(context, deps, { projectId, runs, learned, edges, remedies, now })
     await keepKnowledge(context, deps.store, projectId, knowledge)
     return { ...minedLines(knowledge, projectId), merged }
   },

@@ -7,6 +7,7 @@ export type LearnedTask = {
   readonly assignedAgentId: string
   readonly metadata: Readonly<Record<string, string>>
   readonly problemTypeId?: string
+  readonly problemTypeName?: string
   readonly codeEntityIds?: readonly string[]
   readonly endedAt?: string | null
 }
@@ -35,6 +36,7 @@ export const runOf = (task: LearnedTask, attempts: readonly LearnedAttempt[]): R
   succeeded: ENDED.has(task.status) ? task.status === ENDED_WELL : undefined,
   steps: inOrder(attempts).map(stepOf),
   ...(task.problemTypeId ? { problemTypeId: task.problemTypeId } : {}),
+  ...(task.problemTypeName ? { problemTypeName: task.problemTypeName } : {}),
   ...(task.codeEntityIds?.length ? { codeEntityIds: task.codeEntityIds } : {}),
   ...(task.endedAt ? { endedAt: task.endedAt } : {}),
 })

@@ -9,12 +9,15 @@ import { duplicatesOf, type Known } from '#src/strategies/life/duplicates.ts'
 import { mergeStrategiesQuery, strategiesToCompare } from '#src/strategies/life/queries.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
 import { recordMined } from '#src/strategies/queries.ts'
+import type { Run } from '#src/strategies/recovery/run.ts'
 import { storeStrategies } from '#src/strategies/strategies.ts'
-import { type PlacedEdge, placeEdges, placeStrategy, problemTypesOfKinds } from './kinds-of-work.ts'
+import { type PlacedEdge, placeEdges, placeStrategy, problemTypesOfKinds, tieTasks } from './kinds-of-work.ts'
 import { type LearnedStrategy, remedyStrategy } from './learned-strategy.ts'
 
 export type Learned = {
   readonly projectId: string
+  /** What it was learned from. */
+  readonly runs: readonly Run[]
   readonly learned: readonly LearnedStrategy[]
   readonly edges: readonly LearnedEdge[]
   readonly remedies: readonly Remedy[]
@@ -25,7 +28,7 @@ export type Learned = {
 export const storeLearned = (
   context: Context,
   { outbox }: { readonly store: Store; readonly outbox: Outbox },
-  { projectId, learned, edges, remedies, now }: Learned,
+  { projectId, runs, learned, edges, remedies, now }: Learned,
 ): Promise<number> =>
   outbox.write(context, async (transaction) => {
     const kinds = await problemTypesOfKinds(
@@ -33,6 +36,7 @@ export const storeLearned = (
       [...learned, ...edges].map(({ domain }) => domain),
       now,
     )
+    await tieTasks(transaction, runs, kinds)
     const strategies = [
       ...learned.map((one) => placeStrategy(one, kinds)),
       ...remedies.slice(0, BATCH_MAX / 2).map((one) => remedyStrategy(one, projectId)),

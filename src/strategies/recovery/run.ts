@@ -23,6 +23,7 @@ export type Run = {
   readonly steps: readonly RecordedStep[]
   /** The problem type that the task was classified as, where it was. */
   readonly problemTypeId?: string
+  readonly problemTypeName?: string
   /** Ids of the code that its attempts changed. */
   readonly codeEntityIds?: readonly string[]
   /** When it ended, or was last heard of. */
