@@ -53,7 +53,7 @@ RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
     UNWIND types AS nearest
     MATCH above = (nearest)-[:SUBTYPE_OF*0..5]->(type:ProblemType)<-[evidence:ADDRESSES]-(strategy:ProvenStrategy)
     WHERE strategy.stub IS NULL AND strategy.retiredAt IS NULL AND type.stub IS NULL
-    WITH type, evidence, strategy, min(length(above)) AS distance
+    WITH type, evidence, strategy, min(length(above)) - 1 AS distance
     ORDER BY distance, evidence.lowerBound DESC, strategy.strategyId LIMIT $limit
     RETURN {
       strategy: strategy {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,

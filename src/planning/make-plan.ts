@@ -1,20 +1,53 @@
 import type { JsonObject } from '#src/kernel/schema.ts'
+import { fragmentSteps, type RankedStrategy } from '#src/strategies/service.ts'
 import { bindStep, type Values } from './bind-parameters.ts'
 import type { Plan, PlanStep, PlanTemplate, Task } from './model.ts'
 import { templateSteps } from './step-graph.ts'
 
+/** Ids that a step names as its evidence, at most. */
+const EVIDENCE_MAX = 100
+
 export type Made = { readonly plan: Plan; readonly steps: readonly PlanStep[] }
 
-/** A plan from a template for a task, with everything filled in that is known. Its steps have ids of their own. */
+/** What a plan is made of: the steps of a template or of a strategy, and where they come from. */
+export type Source = Pick<Plan, 'templateId' | 'templateVersion'> & {
+  /** What the rationale of a step calls it. */
+  readonly name: string
+  readonly steps: readonly PlanStep[]
+  readonly evidenceIds: readonly string[]
+}
+
+export const fromTemplate = (template: PlanTemplate): Source => ({
+  templateId: template.templateId,
+  templateVersion: template.version,
+  name: `${template.name}, version ${template.version}`,
+  steps: templateSteps(template),
+  evidenceIds: [template.templateId],
+})
+
+/** The steps of a strategy, one after the other, with the attempts and tasks that speak for it. */
+export const fromStrategy = ({ strategy, evidenceIds }: RankedStrategy): Source => ({
+  templateId: '',
+  templateVersion: 0,
+  name: strategy.name,
+  steps: fragmentSteps(strategy).map((step) => ({
+    ...step,
+    status: 'PLAN_STEP_STATUS_UNSPECIFIED',
+    tryCount: 0,
+    lastAttemptId: '',
+  })),
+  evidenceIds: [strategy.strategyId, ...evidenceIds].slice(0, EVIDENCE_MAX),
+})
+
+/** A plan for a task, with everything filled in that is known. Its steps have ids of their own. */
 export const makePlan = (
-  { planId, task, template, reason }: { planId: string; task: Task; template: PlanTemplate; reason: string },
+  { planId, task, source, reason }: { planId: string; task: Task; source: Source; reason: string },
   values: Values,
 ): Made => {
-  const declared = templateSteps(template)
-  const ids = new Map(declared.map(({ stepId }, order) => [stepId, ownId(planId, stepId, order)]))
+  const ids = new Map(source.steps.map(({ stepId }, order) => [stepId, ownId(planId, stepId, order)]))
   const own = (id: string) => ids.get(id) ?? id
-  const locals = new Map(declared.map(({ stepId }) => [stepId.slice(stepId.indexOf('#') + 1), own(stepId)]))
-  const steps = declared.map(
+  const locals = new Map(source.steps.map(({ stepId }) => [stepId.slice(stepId.indexOf('#') + 1), own(stepId)]))
+  const steps = source.steps.map(
     (step): PlanStep => ({
       ...bindStep(step, values),
       stepId: own(step.stepId),
@@ -22,15 +55,15 @@ export const makePlan = (
       dependsOnStepIds: step.dependsOnStepIds.map(own),
       ...(step.onFailure === undefined ? {} : { onFailure: withOwnStep(step.onFailure, locals) }),
       status: 'PLAN_STEP_STATUS_PENDING',
-      rationale: `Step ${step.order + 1} of ${template.name}, version ${template.version}.`,
-      evidenceIds: [template.templateId],
+      rationale: `Step ${step.order + 1} of ${source.name}.`,
+      evidenceIds: [...source.evidenceIds],
     }),
   )
   const plan: Plan = {
     planId,
     taskId: task.taskId,
-    templateId: template.templateId,
-    templateVersion: template.version,
+    templateId: source.templateId,
+    templateVersion: source.templateVersion,
     status: 'PLAN_STATUS_DRAFT',
     summary: '',
   }

@@ -7,14 +7,14 @@ import { id, reference, struct } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store, Transaction } from '#src/store/store.ts'
-import { edgesOfProblemTypesQuery } from '#src/strategies/service.ts'
+import { edgesOfProblemTypesQuery, PROJECT_FIELD, provenForTask } from '#src/strategies/service.ts'
 import { inOrderOfChoice, reasonFor } from './choose-template.ts'
 import { cancel, confirm } from './course-changes.ts'
 import { lockCourse, mentionNames, templateCandidates } from './course-queries.ts'
 import { saveCourse } from './course-store.ts'
 import { codeNamesIn, knownValues } from './known-values.ts'
 import { withLearned } from './learned-steps.ts'
-import { type Made, makePlan, summaryOf } from './make-plan.ts'
+import { fromStrategy, fromTemplate, type Made, makePlan, type Source, summaryOf } from './make-plan.ts'
 import type { Task } from './model.ts'
 import { PlanWithSteps } from './plans.ts'
 import { storePlan } from './store-plan.ts'
@@ -27,7 +27,7 @@ const LEARNED_MAX = 50
 export const planTask = operation({
   name: 'planning.planTask',
   summary:
-    'Makes a plan for a task from the plan template that fits its problem type best, with what is known filled in. A task that has a plan keeps it, and a draft can be confirmed by asking again, unless another is asked for.',
+    'Makes a plan for a task from the plan template that fits its problem type best, or else from the strategy that proved itself for that very type, with what is known filled in. A task that has a plan keeps it, and a draft can be confirmed by asking again, unless another is asked for.',
   role: 'agent',
   mode: 'write',
   input: z.object({
@@ -67,12 +67,12 @@ export const planTask = operation({
         return answer(agreed, 'The plan that the task had was confirmed.')
       }
       if (present) await saveCourse(transaction, present, cancel(present), { now, message: 'Another plan was asked for.' })
-      const [best] = inOrderOfChoice(found.candidates)
-      if (!best) return { plan: null, reason: nothingFor(found, templateId), openParameters: [] }
+      const chosen = await choose(transaction, found, { templateId, now })
+      if (!chosen) return { plan: null, reason: nothingFor(found, templateId), openParameters: [] }
+      const { source, reason } = chosen
       const named = await codeOf(transaction, found.task)
-      const reason = reasonFor(best)
       const values = { ...knownValues(found.task, named), ...parameters }
-      const drafted = makePlan({ planId: mintId(), task: found.task, template: best.template, reason }, values)
+      const drafted = makePlan({ planId: mintId(), task: found.task, source, reason }, values)
       const made = summarised(withLearned(drafted, await learnedOf(transaction, found), values), found.task, reason)
       await storePlan(transaction, made, now)
       if (!how.confirm) return answer(made, reason)
@@ -81,6 +81,20 @@ export const planTask = operation({
       return answer(confirmed, reason)
     }),
 })
+
+/** What to make the plan of, and why; a template comes before a strategy, for it says how failures are met. */
+const choose = async (
+  transaction: Transaction,
+  { task, candidates }: RowOf<typeof templateCandidates>,
+  { templateId, now }: { readonly templateId: string; readonly now: string },
+): Promise<{ readonly source: Source; readonly reason: string } | undefined> => {
+  const [best] = inOrderOfChoice(candidates)
+  if (best) return { source: fromTemplate(best.template), reason: reasonFor(best) }
+  if (templateId !== '') return undefined
+  const facts = { [PROJECT_FIELD]: '', ...task.metadata }
+  const proven = await provenForTask(transaction, { taskId: task.taskId, facts, at: now })
+  return proven && { source: fromStrategy(proven), reason: `${proven.strategy.name} is a strategy. ${proven.reason}` }
+}
 
 const codeOf = async (transaction: Transaction, { taskId, prompt }: Task) => {
   const names = codeNamesIn(prompt)
@@ -91,7 +105,7 @@ const codeOf = async (transaction: Transaction, { taskId, prompt }: Task) => {
 const learnedOf = async (transaction: Transaction, { task, problemType }: RowOf<typeof templateCandidates>) => {
   if (!problemType) return []
   const [found] = await transaction.run(edgesOfProblemTypesQuery, { ids: [problemType.problemTypeId], limit: LEARNED_MAX })
-  return (found?.edges ?? []).filter(({ learnedFor }) => learnedFor === (task.metadata.project_id ?? ''))
+  return (found?.edges ?? []).filter(({ learnedFor }) => learnedFor === (task.metadata[PROJECT_FIELD] ?? ''))
 }
 
 const summarised = ({ plan, steps }: Made, task: Task, reason: string): Made => ({
@@ -108,6 +122,6 @@ const answer = ({ plan, steps }: Made, reason: string) => ({
 const nothingFor = ({ problemType }: { problemType: { name: string } | null }, templateId: string): string => {
   if (templateId !== '') return `There is no plan template ${templateId}.`
   return problemType
-    ? `No plan template is for ${problemType.name} or what it is a kind of; put one with putPlanTemplate, or name one.`
+    ? `No plan template is for ${problemType.name} or what it is a kind of, and no strategy has proved itself there; put one with putPlanTemplate, or name one.`
     : 'The task is of no known problem type, so there is nothing to choose a template by; name one with templateId.'
 }

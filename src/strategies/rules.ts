@@ -129,7 +129,7 @@ const agedCounts = (
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const isFailing = (counts: Counts): boolean =>
+export const isFailing = (counts: Counts): boolean =>
   counts.successes + counts.failures >= FAILING_AFTER && posteriorOf(counts).upperBound < 0.5
 
 /**
@@ -183,7 +183,7 @@ export const fragmentSteps = ({ strategyId, templatePlanFragment }: ProvenStrate
       stepId: stepId(order),
       ownerId: strategyId,
       order,
-      description: String(step.description ?? ''),
+      description: String(step.description ?? step.action ?? ''),
       toolName: String(step.tool ?? ''),
       parameters,
       openParameters: placeholdersIn(parameters),

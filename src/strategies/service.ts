@@ -6,7 +6,7 @@ export { type Knowledge, knowledgeOf } from './learning/knowledge.ts'
 export { minedLines, minedStrategies, mineStrategies } from './learning/mine-strategies.ts'
 export { answerRecovery, RecoveryAnswer, RecoveryQuestion, recommendRecoveries } from './learning/recommend-recoveries.ts'
 export { recommendRecovery } from './learning/recommend-recovery.ts'
-export { type LearnedAttempt, type LearnedTask, runOf } from './learning/recorded-run.ts'
+export { type LearnedAttempt, type LearnedTask, PROJECT_FIELD, runOf } from './learning/recorded-run.ts'
 export { learnedOfProblemTypes, lifeOfStrategies } from './life-relations.ts'
 export { type Counts, PRIOR_POSTERIOR, posteriorOf } from './posterior.ts'
 export {
@@ -18,6 +18,7 @@ export {
   taxonomyVersion,
   upsertProblemType,
 } from './problem-types.ts'
+export { provenForTask } from './proven-for-task.ts'
 export { CountedStrategy } from './queries.ts'
 export { mitigatePatterns, readStrategy } from './read-strategy.ts'
 export { recommendStrategies } from './recommend-strategies.ts'

@@ -95,6 +95,39 @@ describe('planning a task', () => {
     expect((await area.call(planTask, { taskId: 't' })).plan?.templateId).toBe('b')
   })
 
+  it('makes it of a strategy that proved itself for the very problem type where no template is for it, with its evidence', async () => {
+    const steps = [
+      { tool: 'run_shell_command', parameters: { command: `git config user.name "\${user_name}"` } },
+      { tool: 'run_shell_command', parameters: { command: `echo \${word}` }, on_failure: { action: 'skip' } },
+    ]
+    const strategyOf = (problemType: string, strategyId: string) => ({
+      strategy: {
+        strategyId,
+        name: `name of ${strategyId}`,
+        templatePlanFragment: { steps },
+        relatedProblemTypes: [problemType],
+      },
+    })
+    await area.call(upsertProvenStrategy, strategyOf('git', 's'))
+    await area.call(upsertProvenStrategy, strategyOf('vcs', 'wide'))
+    const helped = (strategyId: string, problemTypeId: string) =>
+      area.call(recordStrategyOutcome, { outcome: { strategyId, problemTypeId, succeeded: true } })
+    await helped('wide', 'vcs')
+    expect((await area.call(planTask, { taskId: 't' })).plan).toBeNull()
+    await helped('s', 'git')
+    const { plan, reason, openParameters } = await area.call(planTask, { taskId: 't' })
+    expect(reason).toContain('name of s is a strategy. Known for Git: 1 of 1 uses succeeded')
+    expect(openParameters).toEqual(['user_name'])
+    expect(plan).toMatchObject({ templateId: '', templateVersion: 0, status: 'PLAN_STATUS_DRAFT' })
+    expect(plan?.steps.map(({ parameters, evidenceIds }) => [parameters?.command, evidenceIds[0]])).toEqual([
+      [`git config user.name "\${user_name}"`, 's'],
+      ['echo hello', 's'],
+    ])
+    expect(plan?.steps[1]).toMatchObject({ dependsOnStepIds: [plan?.steps[0]?.stepId], onFailure: { action: 'skip' } })
+    await putTemplate('tpl', [step('x')])
+    expect((await area.call(planTask, { taskId: 't', replace: true })).plan?.templateId).toBe('tpl')
+  })
+
   it('says why where there is nothing to make a plan of', async () => {
     expect(await area.call(planTask, { taskId: 't' })).toMatchObject({
       plan: null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { withLearned } from '#src/planning/learned-steps.ts'
-import { makePlan } from '#src/planning/make-plan.ts'
+import { fromTemplate, makePlan } from '#src/planning/make-plan.ts'
 import type { PlanTemplate, Task } from '#src/planning/model.ts'
 import { changedTemplate } from '#src/planning/template-changes.ts'
 import type { LearnedRelation } from '#src/strategies/service.ts'
@@ -169,7 +169,7 @@ describe('a plan with what was learned', () => {
     status: 'TASK_STATUS_PENDING',
     assignedAgentId: '',
   }
-  const made = (one: PlanTemplate) => makePlan({ planId: 'plan', task, template: one, reason: '' }, {})
+  const made = (one: PlanTemplate) => makePlan({ planId: 'plan', task, source: fromTemplate(one), reason: '' }, {})
 
   test('has what is required before the step that fails without it, with the runs that show it', () => {
     const { steps } = withLearned(made(commits), [required], {})

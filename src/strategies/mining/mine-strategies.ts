@@ -57,7 +57,13 @@ const mineDomain = (domain: string, runs: readonly Run[], least: Least): MinedDo
   const { sequences, names } = sequencesOf(runs)
   const patterns = closedSequences(sequences, { supportMin: least.runs, lengthMax: LENGTH_MAX, patternsMax: PATTERNS_MAX })
   const z = twoSidedZ(FALSE_CHANCE / Math.max(1, patterns.length))
-  const how = { names, z, problemsMin: least.problems, strataOf: stratify(runs), problemsOf: stratify(runs, ({ problem }) => problem) }
+  const how = {
+    names,
+    z,
+    problemsMin: least.problems,
+    strataOf: stratify(runs),
+    problemsOf: stratify(runs, ({ problem }) => problem),
+  }
   const candidates = patterns
     .flatMap((pattern) => candidateOf(domain, runs, pattern, how) ?? [])
     .sort((a, b) => b.advantage.low - a.advantage.low || (a.actions.join() < b.actions.join() ? -1 : 1))
