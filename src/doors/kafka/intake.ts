@@ -10,7 +10,7 @@ import { type Decoded, decoderOf, type Readable, type Refused } from './decode.t
 import { HEADERS } from './headers.ts'
 import { type Lane, openLane } from './lane.ts'
 import type { Sender } from './sender.ts'
-import { storeRecords } from './store-records.ts'
+import { type Stored, storeRecords } from './store-records.ts'
 import { INPUTS, type Input } from './topics.ts'
 
 /** What became of messages since the start: accepted = stored + repeated + deadLetters, besides those that we sent ourselves. */
@@ -41,6 +41,8 @@ const PAUSE_AT_EVENTS = 200
 const RESUME_AT_EVENTS = 50
 const LOOK_EVERY_MS = 250
 const CLOSE_WAIT_MS = 10_000
+/** What hangs on attempts goes behind those that wait already, but not for long: an attempt that is only spoken of is written twice. */
+const GIVE_WAY_MAX_MS = 1_000
 
 /** Stores what comes in on the topics of INPUTS; it connects anew whenever the broker went away. */
 export const startIntake = (settings: IntakeSettings): Intake => {
@@ -85,54 +87,85 @@ type Session = IntakeSettings & {
 /** One membership of the group: ends when we stop, or with what went wrong. */
 const session = async (parts: Session): Promise<void> => {
   const consumer = newConsumer(parts.connection, parts.memberId)
-  const lanes = new Map(INPUTS.map((input) => [input.topic, laneOf(input, parts)] as const))
-  let stream: IncomingStream | undefined
-  const leave = () => void stream?.close().catch(() => {})
+  const streams: IncomingStream[] = []
+  const leave = () => {
+    for (const stream of streams) void stream.close().catch(() => {})
+  }
   try {
-    stream = await consumer.consume({ topics: [...lanes.keys()], mode: 'committed', fallbackMode: 'earliest' })
+    // All at once: else the group would gather anew for each topic.
+    consumer.topics.trackAll(...INPUTS.map(({ topic }) => topic))
+    for (const { topic } of INPUTS)
+      streams.push(await consumer.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest' }))
     parts.signal.addEventListener('abort', leave, { once: true })
     if (parts.signal.aborted) return
     parts.say('reading')
-    for await (const message of stream) {
-      const lane = lanes.get(message.topic) as Lane
-      lane.add(message)
-      if (lane.isFull()) await lane.room()
-    }
-    for (const lane of lanes.values()) await lane.drain()
+    let first: Lane | undefined
+    const reading = INPUTS.map((input, place) => {
+      const stream = streams[place] as IncomingStream
+      const lane = laneOf(input, parts, { first, onFailure: (thrown) => stream.destroy(thrown as Error) })
+      first ??= lane
+      return readInto(lane, stream)
+    })
+    await Promise.all(reading)
   } finally {
     parts.signal.removeEventListener('abort', leave)
     await consumer.close(true).catch(() => {})
   }
 }
 
+const readInto = async (lane: Lane, stream: IncomingStream): Promise<void> => {
+  for await (const message of stream) {
+    lane.add(message)
+    if (lane.isFull()) await lane.room()
+  }
+  await lane.drain()
+}
+
 /** Passed over: it was sent by this service, or another that shares its graph. */
 type Own = { readonly message: Incoming; readonly own: true }
+type Item = Decoded<Incoming> | Own
 
-const laneOf = (input: Input, parts: Session): Lane => {
+type Beside = {
+  /** The lane of attempts, where this is another one. */
+  readonly first: Lane | undefined
+  readonly onFailure: (thrown: unknown) => void
+}
+
+const laneOf = (input: Input, parts: Session, { first, onFailure }: Beside): Lane => {
   const decode = decoderOf(input, parts.core.operations)
   const { group } = parts.connection
-  return openLane<Decoded<Incoming> | Own>({
+  return openLane<Item, Stored>({
     read: (message) => (message.headers.get(HEADERS.source) === group ? { message, own: true } : decode(message)),
-    write: (batch) => store(input, batch, parts),
+    idOf: (item) => ('record' in item ? (item.record[input.idField] as string) : undefined),
+    write: async (batch) => {
+      if (first) await Promise.race([first.rest(), sleep(GIVE_WAY_MAX_MS, undefined, { signal: parts.signal, ref: false })])
+      return store(input, batch, parts)
+    },
+    settle: (batch, stored) => settle(batch, stored, parts),
+    onFailure,
   })
 }
 
-/** Stores a batch, puts aside what is refused, and only then says that the messages are done with. */
-const store = async (input: Input, batch: readonly (Decoded<Incoming> | Own)[], parts: Session): Promise<void> => {
-  const { core, sender, counts, actor, signal } = parts
+const store = async (input: Input, batch: readonly Item[], parts: Session): Promise<Stored> => {
+  const { core, actor, signal } = parts
   const records = batch.filter((one): one is Readable<Incoming> => 'record' in one)
-  const unreadable = batch.filter((one): one is Refused<Incoming> => 'code' in one)
   const requestId = correlationOf(records)
   const caller = { actor, signal, ...(requestId ? { requestId } : {}) }
-  const { stored, repeated, refused } = await untilPossible(parts, async () => {
+  return untilPossible(parts, async () => {
     await belowLoad(parts)
     return storeRecords((operation, record) => core.call(operation, record, caller), input, records)
   })
-  const dead = [...unreadable, ...refused]
+}
+
+/** Puts aside what was refused, and only then says that the messages are done with. */
+const settle = async (batch: readonly Item[], { stored, repeated, refused }: Stored, parts: Session): Promise<void> => {
+  const { sender, counts } = parts
+  const dead = [...batch.filter((one): one is Refused<Incoming> => 'code' in one), ...refused]
+  const own = batch.filter((one) => 'own' in one).length
   if (dead.length > 0) await sender.send(dead.map(deadLetter))
   await commit(batch)
-  counts.accepted += records.length + unreadable.length
-  counts.own += batch.length - records.length - unreadable.length
+  counts.accepted += batch.length - own
+  counts.own += own
   counts.stored += stored
   counts.repeated += repeated
   counts.deadLetters += dead.length
@@ -165,7 +198,7 @@ const belowLoad = async ({ publication, say, signal }: Session): Promise<void> =
   say('reading')
 }
 
-/** Offsets only move on where the messages before them are done with: batches of a topic are written one after the other. */
+/** Offsets only move on where the messages before them are done with: batches of a topic are settled one after the other. */
 const commit = async (batch: readonly { readonly message: Incoming }[]): Promise<void> => {
   const last = new Map(batch.map(({ message }) => [message.partition, message] as const))
   try {

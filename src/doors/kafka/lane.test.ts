@@ -3,28 +3,53 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import type { Incoming } from './connection.ts'
-import { openLane } from './lane.ts'
+import { type Lane, type LaneSpec, openLane } from './lane.ts'
 
 const message = (offset: number) => ({ offset: BigInt(offset), value: Buffer.from('x') }) as unknown as Incoming
 
+const gate = () => {
+  let open: () => void = () => {}
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open, passed }
+}
+
+const laneOf = (spec: Partial<LaneSpec<number, void>>) =>
+  openLane<number, void>({
+    read: ({ offset }) => Number(offset),
+    idOf: String,
+    write: async () => {},
+    settle: async () => {},
+    onFailure: () => {},
+    ...spec,
+  })
+
+const fill = (lane: Lane, from: number, count: number) => {
+  for (let offset = from; offset < from + count; offset += 1) lane.add(message(offset))
+}
+
 describe('a lane', () => {
-  it('writes every message once and in order, one batch at a time, in whatever bursts they come', async () => {
+  it('writes every message once, two batches at a time at most, and settles them in order, in whatever bursts they come', async () => {
+    const bursts = fc.array(fc.integer({ min: 1, max: 700 }), { maxLength: 12 })
+    const turns = fc.infiniteStream(fc.integer({ min: 1, max: 5 }))
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 700 }), { maxLength: 12 }), async (bursts) => {
+      fc.asyncProperty(bursts, turns, async (sizes, waits) => {
         const written: number[] = []
+        const settled: number[] = []
         let atOnce = 0
-        const lane = openLane<number>({
-          read: ({ offset }) => Number(offset),
+        const lane = laneOf({
           write: async (batch) => {
             atOnce += 1
-            expect([atOnce, batch.length <= BATCH_MAX]).toEqual([1, true])
-            await sleep(0)
+            expect([atOnce <= 2, batch.length <= BATCH_MAX]).toEqual([true, true])
+            for (let wait = waits.next().value; wait > 0; wait -= 1) await sleep(0)
             written.push(...batch)
             atOnce -= 1
           },
+          settle: async (batch) => void settled.push(...batch),
         })
         let next = 0
-        for (const burst of bursts) {
+        for (const burst of sizes) {
           for (const end = next + burst; next < end; next += 1) {
             lane.add(message(next))
             if (lane.isFull()) await lane.room()
@@ -32,46 +57,78 @@ describe('a lane', () => {
           await sleep(0)
         }
         await lane.drain()
-        expect(written).toEqual(Array.from({ length: next }, (_, offset) => offset))
+        const all = Array.from({ length: next }, (_, offset) => offset)
+        expect(settled).toEqual(all)
+        expect(written.toSorted((a, b) => a - b)).toEqual(all)
       }),
       { numRuns: 30 },
     )
   })
 
-  it('reads on while a batch is written, until there is no room', async () => {
-    let end: () => void = () => {}
-    const lane = openLane<bigint>({
-      read: ({ offset }) => offset,
-      write: () =>
-        new Promise((resolve) => {
-          end = resolve
-        }),
-    })
-    for (let offset = 0; offset < 2 * BATCH_MAX; offset += 1) lane.add(message(offset))
+  it('reads on while two batches are written, until there is no room', async () => {
+    const { open, passed } = gate()
+    const lane = laneOf({ write: () => passed })
+    fill(lane, 0, 3 * BATCH_MAX)
     let hasRoom = false
     const room = lane.room().then(() => {
       hasRoom = true
     })
     await sleep(0)
     expect([lane.isFull(), hasRoom]).toEqual([true, false])
-    end()
+    open()
     await room
     expect(lane.isFull()).toBe(false)
   })
 
-  it('says why it could not write, and writes nothing behind that', async () => {
-    const written: number[] = []
-    const lane = openLane<number>({
-      read: ({ offset }) => Number(offset),
-      write: async (batch) => {
-        written.push(...batch)
-        throw new Error('no')
+  it('lets a batch wait for one that has a record in common with it', async () => {
+    const { open, passed } = gate()
+    const started: number[] = []
+    const lane = laneOf({
+      idOf: (offset) => String(offset % (BATCH_MAX + 1)),
+      write: (batch) => {
+        started.push(batch[0] as number)
+        return passed
       },
     })
-    lane.add(message(1))
+    fill(lane, 0, 2 * BATCH_MAX)
+    await sleep(0)
+    expect(started).toEqual([0])
+    open()
+    await lane.drain()
+    expect(started).toEqual([0, BATCH_MAX])
+  })
+
+  it('settles nothing behind a batch that could not be written, and says why', async () => {
+    const settled: number[] = []
+    const failures: unknown[] = []
+    const lane = laneOf({
+      write: async ([offset]) => {
+        await sleep(0)
+        if (offset === 0) throw new Error('no')
+      },
+      settle: async (batch) => void settled.push(...batch),
+      onFailure: (thrown) => failures.push(thrown),
+    })
+    fill(lane, 0, 2 * BATCH_MAX)
     await expect(lane.drain()).rejects.toThrow('no')
-    lane.add(message(2))
+    lane.add(message(2 * BATCH_MAX))
     await expect(lane.drain()).rejects.toThrow('no')
-    expect(written).toEqual([1])
+    expect(settled).toEqual([])
+    expect(failures).toEqual([new Error('no')])
+  })
+
+  it('rests when nothing is under way', async () => {
+    const { open, passed } = gate()
+    let rests = false
+    const lane = laneOf({ write: () => passed })
+    await lane.rest()
+    fill(lane, 0, BATCH_MAX)
+    const rest = lane.rest().then(() => {
+      rests = true
+    })
+    await sleep(0)
+    expect(rests).toBe(false)
+    open()
+    await rest
   })
 })
