@@ -1,0 +1,14 @@
+def left():
+    return "l"
+
+
+def right():
+    return "r"
+
+
+def both(a, b):
+    return a() + b()
+
+
+pair = (left, right)
+both(*pair)

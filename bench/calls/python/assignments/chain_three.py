@@ -1,0 +1,8 @@
+def target():
+    return "t"
+
+
+p = q = r = target
+p()
+s = r
+s()

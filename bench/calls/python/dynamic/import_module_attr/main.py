@@ -1,0 +1,6 @@
+import importlib
+
+mod = importlib.import_module("worker")
+mod.work()
+fn = getattr(mod, "rest")
+fn()

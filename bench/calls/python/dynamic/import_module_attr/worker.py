@@ -1,0 +1,10 @@
+def work():
+    return helper()
+
+
+def helper():
+    return "w"
+
+
+def rest():
+    return "r"

@@ -1,0 +1,10 @@
+def hello(self):
+    return "hello " + self.name()
+
+
+def name(self):
+    return "dyn"
+
+
+Dyn = type("Dyn", (object,), {"hello": hello, "name": name})
+Dyn().hello()

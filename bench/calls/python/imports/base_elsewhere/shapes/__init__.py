@@ -1,0 +1,1 @@
+from shapes.base import Shape

@@ -1,0 +1,6 @@
+class Shape:
+    def describe(self):
+        return self.area()
+
+    def area(self):
+        raise NotImplementedError()

@@ -1,0 +1,4 @@
+from actions import Action, run
+
+run(Action.START)
+run(Action.STOP)

@@ -1,0 +1,4 @@
+import lib
+
+lib.heavy()
+lib.light()

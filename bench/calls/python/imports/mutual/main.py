@@ -1,0 +1,3 @@
+import even
+
+even.is_even(3)

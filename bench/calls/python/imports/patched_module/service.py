@@ -1,0 +1,6 @@
+def fetch(url):
+    return "real " + url
+
+
+def get(url):
+    return fetch(url)

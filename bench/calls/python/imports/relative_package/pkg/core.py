@@ -1,0 +1,5 @@
+from .util import text as t
+
+
+def run(value):
+    return t.shout(value)

@@ -1,0 +1,6 @@
+def clean(s):
+    return s.strip()
+
+
+def shout(s):
+    return s.upper()

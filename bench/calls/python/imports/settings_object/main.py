@@ -1,0 +1,11 @@
+import config
+from config import settings
+
+
+def use():
+    return settings.get("x")
+
+
+use()
+config.settings.get("y")
+config.reset()

@@ -1,0 +1,6 @@
+def chosen():
+    return "chosen"
+
+
+def other():
+    return "other"

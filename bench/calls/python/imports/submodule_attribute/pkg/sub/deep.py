@@ -1,0 +1,2 @@
+def dive():
+    return "deep"

@@ -1,0 +1,10 @@
+def same(x):
+    return x
+
+
+def work():
+    return "w"
+
+
+same(work)()
+same(same)(work)()
