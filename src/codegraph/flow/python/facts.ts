@@ -11,6 +11,8 @@ export type PythonFlow = {
   readonly functions: readonly FlowFunction[]
   /** The names of the module (definition 0) and of each class body, with their nodes. */
   readonly members: ReadonlyMap<number, ReadonlyMap<string, number>>
+  /** The nodes of the bases that a class names. */
+  readonly bases: ReadonlyMap<number, readonly number[]>
   /** The node of the metaclass that a class names. */
   readonly metaclasses: ReadonlyMap<number, number>
   /** Modules whose public names are imported with '*', as written. */
@@ -124,6 +126,11 @@ export type Operation =
   | { readonly op: 'catch'; readonly type: number; readonly to: number }
   /** Whether it is true is asked. */
   | { readonly op: 'test'; readonly object: number; readonly site: Site }
+  /** `object[a:b]`. */
+  | { readonly op: 'slice'; readonly object: number; readonly to: number; readonly site: Site }
+  | { readonly op: 'await'; readonly object: number; readonly to: number; readonly site: Site }
+  /** `del object.name`. */
+  | { readonly op: 'remove'; readonly object: number; readonly name: string; readonly site: Site }
   /** A class statement comes to its end. */
   | { readonly op: 'build'; readonly definition: number; readonly given: Arguments; readonly site: Site }
   /** A text put together of constants and what nodes hold. */

@@ -28,14 +28,15 @@ const CALLS_PER_STEP = 1_000
  * Follows values through all Python files of a program, and says who calls whom, whatever the order in which code runs.
  * Calling a class is an edge to its constructor, own or inherited, and to `__new__` where that is ours; a class without one is
  * referenced, not called. What the language calls by itself counts: properties, `__iter__`, `__enter__`, operators. A function
- * that a builtin calls (`map`, `sorted`) is called from where it is handed over. Code of a class body is the class's own.
+ * that a builtin calls (`map`, `sorted`) is called from where it is handed over; what lies outside and is called from outside (`map(int, …)`)
+ * is nobody's call. Code of a class body is the class's own.
  * A method that nobody is seen to call, and only such a one, is taken to be called on an object of its own class.
  */
 export const pythonCalls = function* (program: Program): Slices<PythonCalls> {
   const world = yield* solvePython(program)
   const edges = new Map<number, Map<string, CallEdge>>()
   for (let index = 0; index < world.calls.count(); index += 1) {
-    addCall(world, edges, world.calls.at(index))
+    addCall(world, edges, index)
     if (index % CALLS_PER_STEP === 0) yield
   }
   let looked = 0
@@ -50,10 +51,12 @@ export const pythonCalls = function* (program: Program): Slices<PythonCalls> {
 type Edges = Map<number, Map<string, CallEdge>>
 type Callee = { readonly to: Ref; readonly resolution: Resolution }
 
-const addCall = (world: World, edges: Edges, call: SolvedCall): void => {
+const addCall = (world: World, edges: Edges, index: number): void => {
+  const call = world.calls.at(index)
   const callees = new Map<string, Callee>()
   for (const id of world.flow.valuesOf(call.callee)) {
     const callee = calleeOf(world, call, id)
+    if (callee?.to.kind === 'external' && !world.calls.isWritten(index) && !callee.to.symbol.endsWith(INHERITED_CONSTRUCTOR)) continue
     if (callee !== undefined) callees.set(refKey(callee.to), callee)
   }
   if (callees.size > CALLEES_MAX) return
@@ -73,6 +76,9 @@ const calleeOf = (world: World, call: SolvedCall, id: number): Callee | undefine
   if (call.decorated >= 0 && symbol.startsWith('<builtin>.')) return undefined
   return { to: { kind: 'external', symbol, family: FAMILY }, resolution: 'external' }
 }
+
+/** A class of ours that is called may have its constructor from outside. */
+const INHERITED_CONSTRUCTOR = '.__init__'
 
 type FunctionThing = Thing & { kind: 'function' }
 

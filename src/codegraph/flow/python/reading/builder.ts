@@ -41,6 +41,7 @@ export const flowBuilder = (table: LineTable) => {
   const { node, add, copy, once } = list
   const functions: FlowFunction[] = []
   const members = new Map<number, ReadonlyMap<string, number>>()
+  const bases = new Map<number, readonly number[]>()
   const metaclasses = new Map<number, number>()
   const starImports: string[] = []
   let exported: string[] | undefined
@@ -68,6 +69,9 @@ export const flowBuilder = (table: LineTable) => {
     addFunction: (made: FlowFunction): void => {
       functions.push(made)
     },
+    addBases: (definition: number, nodes: readonly number[]): void => {
+      bases.set(definition, nodes)
+    },
     addMetaclass: (definition: number, from: number): void => {
       metaclasses.set(definition, from)
     },
@@ -78,7 +82,7 @@ export const flowBuilder = (table: LineTable) => {
       exported = [...(exported ?? []), ...listed]
     },
     site: (offset: number, scope: FlowScope): Site => ({ owner: scope.owner, ...table.position(offset) }),
-    finish: (): PythonFlow => ({ ...list.finish(), functions, members, metaclasses, starImports, exported }),
+    finish: (): PythonFlow => ({ ...list.finish(), functions, members, bases, metaclasses, starImports, exported }),
   }
 }
 

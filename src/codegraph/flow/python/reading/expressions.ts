@@ -26,7 +26,13 @@ export const EXPRESSIONS: Readonly<Record<string, Handler>> = {
   lambda: readLambda,
   subscript: (reader, node, scope) => subscript(reader, node, scope),
   parenthesized_expression: (reader, node, scope) => reader.value(parts(node)[0], scope),
-  await: (reader, node, scope) => reader.value(parts(node)[0], scope),
+  await: (reader, node, scope) => {
+    const object = reader.value(parts(node)[0], scope)
+    if (object === NOTHING) return NOTHING
+    const to = reader.flow.node()
+    reader.flow.add({ op: 'await', object, to, site: reader.flow.site(node.start, scope) })
+    return to
+  },
   conditional_expression: (reader, node, scope) => {
     const [then, condition, otherwise] = parts(node)
     const values = [reader.value(then, scope)]
@@ -127,9 +133,8 @@ const subscript = (reader: Reader, node: Node, scope: FlowScope): number => {
   const site = flow.site(node.start, scope)
   if (first.type === 'slice') {
     reader.statement(first, scope)
-    const part = flow.container('list', -1)
-    flow.add({ op: 'pour', from: object, to: part, site })
-    return part
+    flow.add({ op: 'slice', object, to, site })
+    return to
   }
   const key = keys.length === 1 ? keyOfSubscript(reader, first, scope) : sequence(reader, 'tuple', keys, scope)
   flow.add({ op: 'get', object, key, to, site })
@@ -278,13 +283,13 @@ const BINARY: Readonly<Record<string, string>> = {
   '>>': 'rshift',
 }
 const UNARY: Readonly<Record<string, readonly string[]>> = { '-': ['__neg__'], '+': ['__pos__'], '~': ['__invert__'] }
-const COMPARED: Readonly<Record<string, string>> = {
-  '==': '__eq__',
-  '!=': '__ne__',
-  '<': '__lt__',
-  '<=': '__le__',
-  '>': '__gt__',
-  '>=': '__ge__',
+const COMPARED: Readonly<Record<string, readonly string[]>> = {
+  '==': ['__eq__'],
+  '!=': ['__ne__', '__eq__'],
+  '<': ['__lt__'],
+  '<=': ['__le__'],
+  '>': ['__gt__'],
+  '>=': ['__ge__'],
 }
 
 type Operands = { readonly object: number; readonly names: readonly string[]; readonly operand: number }
@@ -326,8 +331,8 @@ const comparison = (reader: Reader, node: Node, scope: FlowScope): number => {
   for (let index = 1; index < operands.length; index += 1) {
     const sign = signBetween(reader, operands[index - 1], operands[index])
     const [object, operand] = [values[index - 1] as number, values[index] as number]
-    const name = COMPARED[sign]
-    if (name !== undefined) operator(reader, node, scope, { object, names: [name], operand })
+    const names = COMPARED[sign]
+    if (names !== undefined) operator(reader, node, scope, { object, names, operand })
     else if (sign === 'in' || /^not\s+in$/.test(sign))
       operator(reader, node, scope, { object: operand, names: ['__contains__'], operand: object })
   }

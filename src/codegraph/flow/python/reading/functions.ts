@@ -22,14 +22,19 @@ export const readClass = (reader: Reader, node: Node, scope: FlowScope, decorato
   const definition = reader.definitionOf(node)
   if (definition === undefined) return
   const keywords: { name: string; node: number }[] = []
+  const bases: number[] = []
   for (const base of parts(field(node, 'superclasses'))) {
     const isKeyword = base.type === 'keyword_argument'
     const from = reader.value(isKeyword ? field(base, 'value') : base, scope)
-    if (!isKeyword) continue
+    if (!isKeyword) {
+      bases.push(from)
+      continue
+    }
     const name = textOf(reader, field(base, 'name'))
     if (name !== 'metaclass') keywords.push({ name, node: from })
     else if (from !== NOTHING) flow.addMetaclass(definition, from)
   }
+  if (bases.length > 0) flow.addBases(definition, bases)
   const made = flow.classNode(definition)
   const inner = openScope('class', scope, { owner: definition })
   flow.copy(decorated(reader, { made, applied, scope }), flow.bind(scope, textOf(reader, field(node, 'name'))))

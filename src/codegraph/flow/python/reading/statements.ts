@@ -13,7 +13,7 @@ type Handler = (reader: Reader, node: Node, scope: FlowScope) => void
 export const STATEMENTS: Readonly<Record<string, Handler>> = {
   comment: () => {},
   expression_statement: (reader, node, scope) => {
-    for (const part of parts(node)) if (part.type !== 'string') reader.value(part, scope)
+    for (const part of parts(node)) if (part.type !== 'string' || ofType(part, 'interpolation') !== undefined) reader.value(part, scope)
   },
   import_statement: (reader, node, scope) => importStatement(reader, node, scope),
   import_from_statement: (reader, node, scope) => importFrom(reader, node, scope),
@@ -106,7 +106,10 @@ const remove = (reader: Reader, target: Node, scope: FlowScope): void => {
   const { flow } = reader
   if (target.type === 'identifier') return
   if (target.type === 'attribute') {
-    reader.value(field(target, 'object'), scope)
+    const object = reader.value(field(target, 'object'), scope)
+    const name = field(target, 'attribute')
+    if (object === NOTHING || name === undefined) return
+    flow.add({ op: 'remove', object, name: textOf(reader, name), site: flow.site(name.start, scope) })
     return
   }
   if (target.type !== 'subscript') {

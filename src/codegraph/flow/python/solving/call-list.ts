@@ -11,6 +11,8 @@ export type CallList = {
   readonly addWritten: (file: number, place: number) => number
   /** A call that stands for another, or that the language makes by itself. */
   readonly addMade: (call: SolvedCall) => number
+  /** Whether somebody wrote it. */
+  readonly isWritten: (index: number) => boolean
   /** Made anew each time. */
   readonly at: (index: number) => SolvedCall
 }
@@ -35,6 +37,7 @@ export const callList = ({ files }: Program, bases: readonly number[]): CallList
     count: () => used / WIDTH,
     addWritten: add,
     addMade: (call) => add(MADE, made.push(call) - 1),
+    isWritten: (index) => block[index * WIDTH] !== MADE,
     at: (index) => {
       const [file, place] = [block[index * WIDTH] as number, block[index * WIDTH + 1] as number]
       if (file === MADE) return made[place] as SolvedCall

@@ -1,10 +1,23 @@
 import { type Key, keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
 import { attribute, lacks, special } from './attributes.ts'
 import { invoke } from './calls.ts'
-import { isNamedTuple } from './classes.ts'
+import { hasMember, isEnumeration, isNamedTuple, metaclassNode } from './classes.ts'
+import { askEach, hashEach } from './comparing.ts'
+import { holding, isSpecial } from './descriptors.ts'
 import { annotatedNames } from './fields.ts'
 import { inheritedContainer } from './inherited.ts'
-import { type Container, constantThing, NO_FIELDS, NOWHERE, namedNode, nodeOf, type Thing, type World } from './things.ts'
+import {
+  type Container,
+  constantThing,
+  instanceThing,
+  NO_FIELDS,
+  NOWHERE,
+  namedNode,
+  nodeOf,
+  type Thing,
+  valueThing,
+  type World,
+} from './things.ts'
 
 /** Keys of one container that are told apart; with more, what is added lies under any key. */
 const FIELDS_MAX = 64
@@ -110,15 +123,29 @@ export const pourInto = (world: World, from: number, to: number, place: Place): 
 export const getElement = (world: World, { object, key, to }: { object: number; key: Key; to: number }, place: Place): void =>
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)
-    if (isContainer(thing)) readElement(world, id, key, to)
-    else if (thing.kind === 'class' && lacks(world, id, '__class_getitem__')) world.flow.add(to, id)
+    if (isContainer(thing)) readElement(world, id, key, to, place)
+    else if (thing.kind === 'class') elementOfClass(world, { id, key, to }, place)
     else if (thing.kind === 'instance') {
       const held = lacks(world, id, '__getitem__') ? inheritedContainer(world, id) : undefined
-      if (held !== undefined) readElement(world, held, key, to)
+      if (held !== undefined) readElement(world, held, key, to, place)
       const positional = [keyNode(world, key)]
+      if (held !== undefined && isSpecial(world, thing, '__missing__'))
+        invoke(world, { ...place, callee: special(world, id, '__missing__'), given: { ...NO_ARGUMENTS, positional }, to })
       invoke(world, { ...place, callee: special(world, id, '__getitem__'), given: { ...NO_ARGUMENTS, positional }, to })
     }
   })
+
+/** `C[key]`: what the class or its metaclass says, a member of an enumeration, or the class with type arguments. */
+const elementOfClass = (world: World, { id, key, to }: { id: number; key: Key; to: number }, place: Place): void => {
+  const metaclass = metaclassNode(world, id)
+  const hasOwn = hasMember(world, id, '__class_getitem__')
+  const isAsked = hasOwn || (metaclass !== undefined && world.specials.has('__getitem__'))
+  if (isEnumeration(world, id)) world.flow.add(to, instanceThing(world, id))
+  else if (isAsked) {
+    const callee = hasOwn ? attribute(world, id, '__class_getitem__') : special(world, id, '__getitem__')
+    invoke(world, { ...place, callee, given: { ...NO_ARGUMENTS, positional: [keyNode(world, key)] }, to })
+  } else world.flow.add(to, id)
+}
 
 /** The node that holds a key. */
 export const keyNode = (world: World, key: Key): number =>
@@ -128,8 +155,9 @@ export const keyNode = (world: World, key: Key): number =>
         world.flow.add(to, constantThing(world, key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1))),
       )
 
-const readElement = (world: World, id: number, key: Key, to: number): void => {
+const readElement = (world: World, id: number, key: Key, to: number, place: Place): void => {
   const { flow } = world
+  if (typeof key === 'number') askKey(world, id, key, place)
   if (typeof key === 'string') {
     flow.connect(elementAt(world, id, key), to)
     return
@@ -150,6 +178,24 @@ const readElement = (world: World, id: number, key: Key, to: number): void => {
   })
 }
 
+/** Keys of dictionaries are hashed, those of lists are asked for their number. */
+const askKey = (world: World, id: number, key: number, place: Place): void => {
+  if (containerAt(world, id).type === 'dict') hashEach(world, key, place)
+  else askEach(world, { objects: key, names: ['__index__'], given: [] }, place)
+}
+
+/** `object[a:b]`. */
+export const slice = (world: World, { object, to }: { object: number; to: number }, place: Place): void =>
+  world.flow.listen(object, (id) => {
+    const thing = world.thing(id)
+    if (isContainer(thing)) {
+      const part = world.container(`slice${to}`, thing.type === 'tuple' ? 'tuple' : 'list', -1)
+      world.flow.add(to, part)
+      pour(world, id, part)
+    } else if (thing.kind === 'constant' || thing.kind === 'value') world.flow.add(to, valueThing(world, thing.type))
+    else if (thing.kind === 'instance') getElement(world, { object: holding(world, id), key: NOTHING, to }, place)
+  })
+
 /** In which order what is not told by values is settled. */
 export const LATER = { decorators: 0, keys: 1, uncalled: 2, unnamed: 3, annotations: 4 } as const
 
@@ -157,17 +203,17 @@ export const LATER = { decorators: 0, keys: 1, uncalled: 2, unnamed: 3, annotati
 export const setElement = (world: World, { object, key, from }: { object: number; key: Key; from: number }, place: Place): void =>
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)
-    if (isContainer(thing)) writeElement(world, id, key, from)
+    if (isContainer(thing)) writeElement(world, id, key, from, place)
     else if (thing.kind === 'instance') {
       const held = lacks(world, id, '__setitem__') ? inheritedContainer(world, id) : undefined
-      if (held !== undefined) writeElement(world, held, key, from)
+      if (held !== undefined) writeElement(world, held, key, from, place)
       const positional = [keyNode(world, key), from]
       const to = nodeOf(world, 'nothing')
       invoke(world, { ...place, callee: special(world, id, '__setitem__'), given: { ...NO_ARGUMENTS, positional }, to })
     }
   })
 
-const writeElement = (world: World, id: number, key: Key, from: number): void => {
+const writeElement = (world: World, id: number, key: Key, from: number, place: Place): void => {
   const { flow } = world
   const container = containerAt(world, id)
   const into = (node: number) => {
@@ -178,9 +224,11 @@ const writeElement = (world: World, id: number, key: Key, from: number): void =>
     return
   }
   if (key === NOTHING) {
+    if (container.type === 'set') hashEach(world, from, place)
     into(container.any)
     return
   }
+  askKey(world, id, key, place)
   if (container.type === 'dict') flow.connect(key, container.keys)
   flow.listen(key, (value) => {
     const thing = world.thing(value)

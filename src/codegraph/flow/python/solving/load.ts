@@ -12,8 +12,9 @@ import { special } from './attributes.ts'
 import { buildClass } from './building.ts'
 import { callOf, relocated } from './call-list.ts'
 import { follow, invoke, invokeSpecial } from './calls.ts'
-import { getElement, isContainer, iterate, LATER, pourInto, setElement, unpack, yieldedBy } from './containers.ts'
-import { isSpecial } from './descriptors.ts'
+import { getElement, isContainer, iterate, LATER, pourInto, setElement, slice, unpack, yieldedBy } from './containers.ts'
+import { classMember, hasMember } from './classes.ts'
+import { holding, isSpecial, named } from './descriptors.ts'
 import { canReceive } from './functions.ts'
 import { importInto, lookUp } from './modules.ts'
 import { operate } from './operators.ts'
@@ -35,6 +36,8 @@ type At = (node: number) => number
 
 /** `place` is where in the file's operations this one is; `at` gives the node of the whole program for one of the file's own. */
 type Loading = { readonly world: World; readonly file: number; readonly place: number; readonly at: At }
+
+type Place = { readonly file: number; readonly site: Site }
 
 type Loaders = { readonly [K in Operation['op']]: (place: Loading, operation: OfKind<Operation, K>) => void }
 type OfKind<O, K> = O extends { readonly op: infer Op } ? (K extends Op ? O : never) : never
@@ -79,6 +82,9 @@ const LOADERS: Loaders = {
     buildClass(world, { file, definition, given: relocated(given, at), site }),
   format: ({ world, file, at }, { by, parts, to, site }) =>
     formatText(world, { by, parts: parts.map((part) => keyIn(at, part)), to: at(to) }, { file, site }),
+  slice: ({ world, file, at }, { object, to, site }) => slice(world, { object: at(object), to: at(to) }, { file, site }),
+  await: ({ world, file, at }, { object, to, site }) => awaitInto(world, { object: at(object), to: at(to) }, { file, site }),
+  remove: ({ world, file, at }, { object, name, site }) => removeAttribute(world, { object: at(object), name }, { file, site }),
   raise: ({ world, file, at }, { object, site }) => raise(world, at(object), { file, site }),
   catch: ({ world, at }, { type, to }) => catchInto(world, at(type), at(to)),
   instance: ({ world, at }, { type, unless, to }) => {
@@ -89,13 +95,7 @@ const LOADERS: Loaders = {
         if (world.flow.isEmpty(at(unless))) make()
       })
   },
-  outcome: ({ world, at }, { object, to }) =>
-    world.flow.listen(at(object), (id) => {
-      const thing = world.thing(id)
-      if (thing.kind !== 'generator') return
-      const { made, base } = world.thing(thing.function) as Thing & { kind: 'function' }
-      world.flow.connect(base + made.returned, at(to))
-    }),
+  outcome: ({ world, at }, { object, to }) => outcomeInto(world, at(object), at(to)),
 }
 
 const keyIn = (at: At, key: Key): Key => (typeof key === 'number' ? at(key) : key)
@@ -123,8 +123,54 @@ const enter = (world: World, file: number, operation: Operation & { op: 'enter' 
   })
 }
 
+/** What the generators that a node holds return. */
+const outcomeInto = (world: World, object: number, to: number): void =>
+  world.flow.listen(object, (id) => {
+    const thing = world.thing(id)
+    if (thing.kind !== 'generator') return
+    const { made, base } = world.thing(thing.function) as Thing & { kind: 'function' }
+    world.flow.connect(base + made.returned, to)
+  })
+
+/** `await`: what a coroutine gives is what its function returns; other objects are asked by `__await__`. */
+const awaitInto = (world: World, { object, to }: { object: number; to: number }, place: Place): void => {
+  if (!world.specials.has('__await__')) {
+    world.flow.connect(object, to)
+    return
+  }
+  world.flow.listen(object, (id) => {
+    if (!isSpecial(world, world.thing(id), '__await__')) {
+      world.flow.add(to, id)
+      return
+    }
+    const awaited = nodeOf(world, `await${id}:${place.file}:${place.site.line}:${place.site.column}`)
+    invoke(world, { ...place, callee: special(world, id, '__await__'), given: NO_ARGUMENTS, to: awaited })
+    outcomeInto(world, awaited, to)
+  })
+}
+
+/** `del object.name`. */
+const removeAttribute = (world: World, { object, name }: { object: number; name: string }, place: Place): void =>
+  world.flow.listen(object, (id) => {
+    const thing = world.thing(id)
+    if (thing.kind !== 'instance' || world.thing(thing.of).kind !== 'class') return
+    const nothing = nodeOf(world, 'nothing')
+    const given = { ...NO_ARGUMENTS, positional: [named(world, name)] }
+    if (isSpecial(world, thing, '__delattr__'))
+      invoke(world, { ...place, callee: special(world, id, '__delattr__'), given, to: nothing })
+    if (!hasMember(world, thing.of, name)) return
+    world.flow.listen(classMember(world, thing.of, name, { outside: 'none' }), (member) => {
+      const described = world.thing(member)
+      const positional = [holding(world, id)]
+      if (described.kind === 'property')
+        invoke(world, { ...place, callee: described.deleter, given: { ...NO_ARGUMENTS, positional }, to: nothing })
+      else if (isSpecial(world, described, '__delete__'))
+        invoke(world, { ...place, callee: special(world, member, '__delete__'), given: { ...NO_ARGUMENTS, positional }, to: nothing })
+    })
+  })
+
 /** What is asked whether it is true calls `__bool__`, or else `__len__`. */
-const test = (world: World, object: number, place: { file: number; site: Site }): void => {
+const test = (world: World, object: number, place: Place): void => {
   if (!world.specials.has('__bool__') && !world.specials.has('__len__')) return
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)

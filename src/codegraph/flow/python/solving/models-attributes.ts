@@ -3,7 +3,7 @@ import { factsOf } from '#src/codegraph/resolve/program.ts'
 import { attribute } from './attributes.ts'
 import { namesInClass } from './classes.ts'
 import type { Model, Modelled } from './models.ts'
-import type { Thing, World } from './things.ts'
+import { nodeOf, type Thing, valueThing, type World } from './things.ts'
 
 /** Names that a text of which only the beginning and the end are known may stand for: what fits more is not known well enough. */
 const NAMES_MAX = 16
@@ -17,6 +17,20 @@ export const getAttribute: Model = (modelled) => {
     const text = world.thing(key)
     if (text.kind === 'constant') readNamed(modelled, object, text.value)
     else if (text.kind === 'value' && text.prefix !== undefined) readLike(modelled, object, text)
+  })
+}
+
+/** `hasattr`: the attribute is read. */
+export const looksFor: Model = (modelled) => {
+  const { world, call, argument } = modelled
+  const name = argument(1)
+  world.flow.add(call.to, valueThing(world, 'bool'))
+  if (argument(0) === NOTHING || name === NOTHING) return
+  world.flow.listen(name, (key) => {
+    const text = world.thing(key)
+    if (text.kind !== 'constant') return
+    const to = nodeOf(world, 'nothing')
+    readNamed({ ...modelled, call: { ...call, to } }, argument(0), text.value)
   })
 }
 

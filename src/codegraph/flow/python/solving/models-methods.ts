@@ -1,5 +1,6 @@
 import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { invoke } from './calls.ts'
+import { hashEach, lookForEqual, putInOrder } from './comparing.ts'
 import { allOf, anyOf, elementAt, fieldOf, getElement, isContainer, iterate, pour, setElement, yieldedBy } from './containers.ts'
 import type { Model, Modelled } from './models.ts'
 import { nodeOf, type Thing } from './things.ts'
@@ -76,9 +77,13 @@ const update: Model = ({ world, call, of, argument, at }) => {
 
 const sort: Model = ({ world, of, argument, at }) => {
   const callee = argument(NOTHING, 'key')
-  if (callee === NOTHING) return
-  invoke(world, { ...at, callee, given: { ...NO_ARGUMENTS, positional: [allOf(world, of)] }, to: nodeOf(world, 'nothing') })
+  const keys = callee === NOTHING ? allOf(world, of) : world.flow.node()
+  if (callee !== NOTHING) invoke(world, { ...at, callee, given: { ...NO_ARGUMENTS, positional: [allOf(world, of)] }, to: keys })
+  putInOrder(world, keys, '__lt__', at)
 }
+
+/** `index`, `count`, `remove`: what equals the argument. */
+const finds: Model = ({ world, of, argument, at }) => lookForEqual(world, allOf(world, of), argument(0), at)
 
 const next: Model = ({ world, call, of }) => world.flow.connect(yieldedBy(world, of), call.to)
 
@@ -90,13 +95,17 @@ const send: Model = (modelled) => {
   next(modelled)
 }
 
-/** `@x.setter`: a property with both functions. */
-const setter: Model = ({ world, call, of, argument, key }) => {
-  const property = world.thing(of)
-  if (property.kind !== 'property') return
-  const made = world.intern(key, () => ({ kind: 'property', getter: property.getter, setter: argument(0) }))
-  world.flow.add(call.to, made)
-}
+/** `@x.setter`: a property with one function more. */
+const withFunction =
+  (kind: 'getter' | 'setter' | 'deleter'): Model =>
+  ({ world, call, of, argument, key }) => {
+    const property = world.thing(of)
+    if (property.kind !== 'property') return
+    world.flow.add(
+      call.to,
+      world.intern(key, () => ({ ...property, [kind]: argument(0) })),
+    )
+  }
 
 const string: Model = ({ world, call }) =>
   world.flow.add(
@@ -130,12 +139,21 @@ export const METHOD_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>(
   ],
   ['list.copy', copies],
   ['list.sort', sort],
+  ...['list', 'tuple', 'deque'].flatMap((type) => ['index', 'count', 'remove'].map((name) => [`${type}.${name}`, finds] as const)),
   ['deque.append', adds(0)],
   ['deque.appendleft', adds(0)],
   ['deque.extend', extend],
   ['deque.pop', givesAny],
   ['deque.popleft', givesAny],
-  ['set.add', adds(0)],
+  [
+    'set.add',
+    (modelled) => {
+      const { world, of, argument, at } = modelled
+      hashEach(world, argument(0), at)
+      lookForEqual(world, allOf(world, of), argument(0), at)
+      adds(0)(modelled)
+    },
+  ],
   ['set.update', extend],
   ['set.pop', givesAny],
   ['set.copy', copies],
@@ -164,9 +182,10 @@ export const METHOD_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>(
   ],
   ['generator.__next__', next],
   ['generator.send', send],
-  ['property.getter', setter],
-  ['property.setter', setter],
-  ['property.deleter', ({ world, call, of }) => world.flow.add(call.to, of)],
+  ['generator.throw', next],
+  ['property.getter', withFunction('getter')],
+  ['property.setter', withFunction('setter')],
+  ['property.deleter', withFunction('deleter')],
   ...STRINGS.map((name) => [`str.${name}`, string] as const),
   ...['split', 'rsplit', 'splitlines'].map((name) => [`str.${name}`, split] as const),
 ])

@@ -31,11 +31,17 @@ export const wraps =
   ({ world, call, argument, key }) => {
     const made = argument(0, 'fget')
     const setter = argument(1, 'fset')
-    const inner = made === NOTHING ? nodeOf(world, 'nothing') : made
-    const outer = setter === NOTHING ? nodeOf(world, 'nothing') : setter
+    const nothing = nodeOf(world, 'nothing')
+    const [inner, outer, deleter] = [made, setter, argument(2, 'fdel')].map((node) => (node === NOTHING ? nothing : node)) as [
+      number,
+      number,
+      number,
+    ]
     world.flow.add(
       call.to,
-      world.intern(key, () => (kind === 'property' ? { kind, getter: inner, setter: outer } : { kind, function: inner })),
+      world.intern(key, () =>
+        kind === 'property' ? { kind, getter: inner, setter: outer, deleter } : { kind, function: inner },
+      ),
     )
   }
 

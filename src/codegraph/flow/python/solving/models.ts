@@ -56,6 +56,6 @@ export const outsideName = (world: World, id: number): string | undefined => {
   return `${thing.type === 'deque' ? 'collections' : '<builtin>'}.${thing.type}.${thing.name}`
 }
 
-const METHODS_WITHOUT_NAME = new Set(['property', 'generator', 'iterator'])
+const METHODS_WITHOUT_NAME = new Set(['property', 'iterator'])
 
 export const external = externalThing

@@ -1,6 +1,7 @@
 import { keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
 import { lacks, special } from './attributes.ts'
 import { invoke } from './calls.ts'
+import { hashEach, lookForEqual, reflectedName } from './comparing.ts'
 import { allOf, anyOf, elementAt, fieldOf, isContainer, iterate, pourInto } from './containers.ts'
 import { addTexts } from './texts.ts'
 import { type Container, nodeOf, valueThing, type World } from './things.ts'
@@ -23,8 +24,8 @@ export const operate = (world: World, operation: Operation, at: Place): void => 
     }
   })
   if (operand === NOTHING) return
-  const reflected = names.map((name) => name.replace(/^__i?/, '__r')).at(-1)
-  if (reflected === undefined || COMPARED.has(names[0] as string)) return
+  const reflected = reflectedName(names)
+  if (reflected === undefined || !world.specials.has(reflected)) return
   flow.listen(operand, (id) => {
     if (world.thing(id).kind !== 'instance' || lacks(world, id, reflected)) return
     flow.listen(object, (left) => {
@@ -47,11 +48,19 @@ const operateOnObject = (world: World, { operand, names, to }: Operation, id: nu
   invoke(world, { ...at, callee: special(world, id, name), given: { ...NO_ARGUMENTS, positional }, to })
 }
 
+/** Containers in which things are found by their hashes. */
+const HASHED = new Set(['dict', 'set'])
+
 const operateOnContainer = (world: World, operation: Operation, id: number, at: Place): void => {
   const { operand, names, to } = operation
   const { flow } = world
   const held = world.thing(id) as Container
   if (names[0] === '__delitem__') return
+  if (names[0] === '__contains__') {
+    if (HASHED.has(held.type)) hashEach(world, operand, at)
+    lookForEqual(world, held.type === 'dict' ? held.keys : allOf(world, id), operand, at)
+    return
+  }
   if (names[0]?.startsWith('__i') && held.type === 'list') {
     iterate(world, { object: operand, to: anyOf(world, id), isAsync: false }, at)
     flow.add(to, id)

@@ -15,7 +15,7 @@ export type Thing =
   | { readonly kind: 'bound'; readonly function: number; readonly receiver: number }
   | { readonly kind: 'module'; readonly file: number }
   | { readonly kind: 'folder'; readonly file: number; readonly path: string }
-  | { readonly kind: 'external'; readonly symbol: string }
+  | { readonly kind: 'external'; readonly symbol: string; readonly isObject?: boolean }
   | Container
   | { readonly kind: 'constant'; readonly type: string; readonly value: string }
   /** A value of a built-in type; of a text, how it may be known to begin and to end. */
@@ -29,7 +29,11 @@ export type Thing =
   | { readonly kind: 'partial'; readonly callee: number; readonly given: Arguments }
   /** What `staticmethod`, `classmethod` and `property` make; the nodes of their functions. */
   | { readonly kind: 'static' | 'class-method'; readonly function: number }
-  | { readonly kind: 'property'; readonly getter: number; readonly setter: number }
+  | { readonly kind: 'property'; readonly getter: number; readonly setter: number; readonly deleter: number }
+  /** What `functools.partialmethod` makes: a partial once it is bound. */
+  | { readonly kind: 'partial-method'; readonly callee: number; readonly given: Arguments }
+  /** What `functools.singledispatch` makes; of what `singledispatchmethod` makes, the object it is called on. */
+  | { readonly kind: 'dispatch'; readonly fallback: number; readonly registered: number; readonly receiver: number | undefined }
   /** A class of `namedtuple`, with the node of its field names. */
   | { readonly kind: 'record'; readonly names: number }
   /** What `dataclasses.field` makes: the node of what is called for each object. */
@@ -276,6 +280,9 @@ export const folderThing = (world: World, file: number, path: string): number =>
   world.intern(`d${path}`, () => ({ kind: 'folder', file, path }))
 export const externalThing = (world: World, symbol: string): number =>
   world.intern(`e${symbol}`, () => ({ kind: 'external', symbol }))
+/** An object of a class outside the project. */
+export const outsideObject = (world: World, symbol: string): number =>
+  world.intern(`e${symbol}()`, () => ({ kind: 'external', symbol, isObject: true }))
 export const valueThing = (world: World, type: string): number => world.intern(`v${type}`, () => ({ kind: 'value', type }))
 export const constantThing = (world: World, type: string, value: string): number =>
   world.intern(`k${type}:${value}`, () => ({ kind: 'constant', type, value }))
