@@ -4,6 +4,7 @@ import { PYTHON_CASES } from './cases/python.ts'
 import { PYTHON_CLASS_CASES } from './cases/python-classes.ts'
 import { PYTHON_CONTAINER_CASES } from './cases/python-containers.ts'
 import { PYTHON_HIDDEN_CALL_CASES } from './cases/python-hidden-calls.ts'
+import { PYTHON_LIBRARY_CASES } from './cases/python-library.ts'
 import { PYTHON_MODULE_CASES } from './cases/python-modules.ts'
 import { PYTHON_PATTERN_CASES } from './cases/python-patterns.ts'
 import { PYTHON_VALUE_CASES } from './cases/python-values.ts'
@@ -17,6 +18,7 @@ describe.each([
   ['Python, modules', PYTHON_MODULE_CASES],
   ['Python, patterns', PYTHON_PATTERN_CASES],
   ['Python, calls that nobody writes', PYTHON_HIDDEN_CALL_CASES],
+  ['Python, what the library does', PYTHON_LIBRARY_CASES],
   ['JavaScript and TypeScript', JAVASCRIPT_CASES],
 ])('%s: the calls of', (_language, cases) => {
   test.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, { files, calls, relations }) => {

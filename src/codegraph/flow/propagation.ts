@@ -21,7 +21,7 @@ export type Propagation = {
   readonly node: () => number
   readonly add: (node: number, value: number) => void
   readonly connect: (from: number, to: number) => void
-  /** `tell` hears of every value of a node once, of those that are there already at once. */
+  /** `tell` hears of every value of a node once, of those that are there already at once; never of a negative one, which is no place. */
   readonly listen: (node: number, tell: (value: number) => void) => void
   /**
    * `listen` for what there are hundreds of thousands of: who listens is a number that `tell` is given, so that no function has to be
@@ -107,12 +107,14 @@ const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number
       each(from, held.count(from), (value) => add(to, value))
     },
     listen: (node: number, tell: (value: number) => void): void => {
+      if (node < 0) return
       told.add(node, tell)
       each(node, delivered.of(node), tell)
     },
     watcher: (tell: (watching: number, value: number) => void): Watch => {
       const kind = told.kind(tell)
       return (node, watching) => {
+        if (node < 0) return
         told.watch(node, kind, watching)
         each(node, delivered.of(node), (value) => tell(watching, value))
       }

@@ -213,7 +213,7 @@ export const PYTHON_CONTAINER_CASES: readonly Case[] = [
   {
     name: 'what is sent into a generator',
     files: { 'main.py': 'def a(): pass\ndef gen():\n    f = yield 1\n    f()\ng = gen()\ng.send(a)\n' },
-    calls: ['main -> main.gen', 'main.gen -> main.a'],
+    calls: ['main -> main.gen', 'main -> <builtin>.generator.send', 'main.gen -> main.a'],
   },
   {
     name: 'a generator expression',

@@ -277,6 +277,6 @@ export const PYTHON_PATTERN_CASES: readonly Case[] = [
     files: {
       'main.py': 'def gen():\n    fn = yield\n    fn()\ndef f(): pass\ng = gen()\nnext(g)\ng.send(f)\n',
     },
-    calls: ['main -> main.gen', 'main -> <builtin>.next', 'main.gen -> main.f'],
+    calls: ['main -> main.gen', 'main -> <builtin>.next', 'main -> <builtin>.generator.send', 'main.gen -> main.f'],
   },
 ]

@@ -56,7 +56,8 @@ const addCall = (world: World, edges: Edges, index: number): void => {
   const callees = new Map<string, Callee>()
   for (const id of world.flow.valuesOf(call.callee)) {
     const callee = calleeOf(world, call, id)
-    if (callee?.to.kind === 'external' && !world.calls.isWritten(index) && !callee.to.symbol.endsWith(INHERITED_CONSTRUCTOR)) continue
+    if (callee?.to.kind === 'external' && !world.calls.isWritten(index) && !callee.to.symbol.endsWith(INHERITED_CONSTRUCTOR))
+      continue
     if (callee !== undefined) callees.set(refKey(callee.to), callee)
   }
   if (callees.size > CALLEES_MAX) return

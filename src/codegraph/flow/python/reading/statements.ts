@@ -13,7 +13,8 @@ type Handler = (reader: Reader, node: Node, scope: FlowScope) => void
 export const STATEMENTS: Readonly<Record<string, Handler>> = {
   comment: () => {},
   expression_statement: (reader, node, scope) => {
-    for (const part of parts(node)) if (part.type !== 'string' || ofType(part, 'interpolation') !== undefined) reader.value(part, scope)
+    for (const part of parts(node))
+      if (part.type !== 'string' || ofType(part, 'interpolation') !== undefined) reader.value(part, scope)
   },
   import_statement: (reader, node, scope) => importStatement(reader, node, scope),
   import_from_statement: (reader, node, scope) => importFrom(reader, node, scope),

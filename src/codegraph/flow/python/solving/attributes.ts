@@ -17,6 +17,7 @@ import { isHook } from './hooks.ts'
 import { inheritedMethod } from './inherited.ts'
 import { hasMethod } from './method-names.ts'
 import { moduleAttribute, moduleName, submoduleInto } from './modules.ts'
+import { openBases } from './open-bases.ts'
 import { fieldOfRecord } from './records.ts'
 import {
   boundThing,
@@ -83,6 +84,7 @@ const fill = (world: World, id: number, name: string, to: number): void => {
     case 'value':
     case 'generator':
     case 'property':
+    case 'dispatch':
       methodOf(world, id, 'type' in thing ? thing.type : thing.kind, name, to)
       return
   }
@@ -104,7 +106,12 @@ type ObjectMember = { readonly id: number; readonly of: number; readonly name: s
 const objectMember = (world: World, { id, of, name, outside }: ObjectMember, to: number): void => {
   const { flow } = world
   for (const entry of orderOf(world, of))
-    if (entry.kind === 'class') flow.connect(objectField(world, classThing(world, entry.file, entry.definition), name), to)
+    if (entry.kind === 'class') {
+      const known = classThing(world, entry.file, entry.definition)
+      flow.connect(objectField(world, known, name), to)
+      const bases = openBases(world, known)
+      if (bases !== undefined) flow.listen(bases, (base) => flow.connect(objectField(world, base, name), to))
+    }
   if (name === '__class__') flow.add(to, of)
   flow.listen(classMember(world, of, name, { outside }), (member) => bindMember(world, { member, receiver: id, of, name }, to))
   const thing = world.thing(id)
@@ -138,6 +145,12 @@ export const bindMember = (world: World, { member, receiver, of, name }: Member,
   else if (thing.kind === 'static') flow.connect(thing.function, to)
   else if (thing.kind === 'property') runProperty(world, thing, receiver, to)
   else if (thing.kind === 'field') return
+  else if (thing.kind === 'partial-method') bindPartial(world, thing, { member, receiver, of, name }, to)
+  else if (thing.kind === 'dispatch')
+    flow.add(
+      to,
+      world.intern(`B${member}:${receiver}`, () => ({ ...thing, receiver })),
+    )
   else if (isDescriptor(world, thing) && hasMember(world, of, name)) {
     runDescriptor(world, { descriptor: member, receiver, of }, to, (name) => special(world, member, name))
     if (!isSpecial(world, thing, '__get__')) flow.add(to, member)
@@ -154,6 +167,16 @@ export const bindMember = (world: World, { member, receiver, of, name }: Member,
     if (inherited === undefined) flow.add(to, member)
     else methodOf(world, receiver, inherited.type, inherited.name, to)
   }
+}
+
+const bindPartial = (world: World, { callee, given }: Thing & { kind: 'partial-method' }, bound: Member, to: number): void => {
+  const functions = nodeOf(world, `B${bound.member}:${bound.receiver}`, (node) =>
+    world.flow.listen(callee, (member) => bindMember(world, { ...bound, member }, node)),
+  )
+  world.flow.add(
+    to,
+    world.intern(`B${bound.member}:${bound.receiver}`, () => ({ kind: 'partial', callee: functions, given })),
+  )
 }
 
 /** What is set in the body of a class; what is put there later is seldom meant as a descriptor. */

@@ -8,8 +8,9 @@ import { enterAgain, enterFunction } from './functions.ts'
 import { runHooks } from './hooks.ts'
 import { inheritedContainer } from './inherited.ts'
 import { isModelled, runModel } from './models.ts'
+import { runDispatch } from './models-dispatch.ts'
 import { fillRecord } from './records.ts'
-import { instanceThing, nodeOf, type SolvedCall, type Thing, type World } from './things.ts'
+import { instanceThing, nodeOf, outsideObject, type SolvedCall, type Thing, type World } from './things.ts'
 
 type Invoked = {
   readonly callee: number
@@ -30,7 +31,7 @@ export const invoke = (world: World, invoked: Invoked): void => {
   const { callee, given, to, file, site, decorated = NOTHING, name = '', depth = 0 } = invoked
   // Written out: there are hundreds of thousands, and objects of one shape are smaller.
   const call: SolvedCall = { callee, given, to, file, site, decorated, name, depth }
-  if (call.depth <= DEPTH_MAX) follow(world, world.calls.addMade(call), call)
+  if (callee !== NOTHING && call.depth <= DEPTH_MAX) follow(world, world.calls.addMade(call), call)
 }
 
 /** Follows a call of the list. */
@@ -79,6 +80,9 @@ const run = (world: World, call: SolvedCall, id: number): void => {
       return
     case 'partial':
       instead(world, call, thing.callee, together(thing.given, given))
+      return
+    case 'dispatch':
+      runDispatch(world, call, thing)
       return
     case 'hook':
       runHooks(world, thing.receiver, thing.symbol, call)
@@ -167,8 +171,13 @@ const isClassWith = (world: World, id: number, name: string): boolean =>
 
 const runOutside = (world: World, call: SolvedCall, id: number, thing: Thing): void => {
   if (isModelled(thing)) runModel(world, call, id, thing)
+  else if (isClassOutside(thing) && call.decorated === NOTHING) world.flow.add(call.to, outsideObject(world, thing.symbol))
   else if (call.decorated !== NOTHING) world.flow.connect(call.decorated, call.to)
 }
+
+/** Classes are written so by convention: `http.client.HTTPConnection`. */
+const isClassOutside = (thing: Thing): thing is Thing & { kind: 'external' } =>
+  thing.kind === 'external' && thing.isObject !== true && /(?:^|\.)_?[A-Z]\w*[a-z]\w*$/.test(thing.symbol)
 
 /** A method that the language calls on an object by itself: `__len__`, `__enter__`. */
 export const invokeSpecial = (

@@ -1,5 +1,6 @@
 import { type ClassEntry, classOrder } from '#src/codegraph/resolve/classes.ts'
 import { definitionOf, factsOf } from '#src/codegraph/resolve/program.ts'
+import { openBases } from './open-bases.ts'
 import { classThing, externalThing, namedNode, nodeOf, type Thing, type World } from './things.ts'
 
 /** Types of the language whose objects hold others, by the name a class extends them under. */
@@ -121,6 +122,12 @@ const fillMember = (world: World, { id, name, from, outside }: Member, to: numbe
     if (declares(world, entry.file, entry.definition, name)) return
   }
   if (external !== undefined) world.flow.add(to, externalThing(world, `${external}.${name}`))
+  // What comes after a class in the order begins with the bases of that class.
+  for (const entry of orderOf(world, id).slice(Math.max(from - 1, 0))) {
+    const bases = entry.kind === 'class' ? openBases(world, classThing(world, entry.file, entry.definition)) : undefined
+    if (bases !== undefined)
+      world.flow.listen(bases, (base) => world.flow.connect(classMember(world, base, name, { outside }), to))
+  }
 }
 
 const answers = (symbol: string, outside: Outside): boolean =>

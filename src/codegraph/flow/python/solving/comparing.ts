@@ -45,6 +45,11 @@ export const askEach = (world: World, { objects, names, given }: Asked, at: Plac
     const name = names.find((each) => isSpecial(world, thing, each))
     if (name === undefined) return
     const positional = given.filter((node) => node >= 0)
-    invoke(world, { ...at, callee: special(world, id, name), given: { ...NO_ARGUMENTS, positional }, to: nodeOf(world, 'nothing') })
+    invoke(world, {
+      ...at,
+      callee: special(world, id, name),
+      given: { ...NO_ARGUMENTS, positional },
+      to: nodeOf(world, 'nothing'),
+    })
   })
 }

@@ -11,10 +11,11 @@ import { definitionOf } from '#src/codegraph/resolve/program.ts'
 import { special } from './attributes.ts'
 import { buildClass } from './building.ts'
 import { callOf, relocated } from './call-list.ts'
-import { follow, invoke, invokeSpecial } from './calls.ts'
-import { getElement, isContainer, iterate, LATER, pourInto, setElement, slice, unpack, yieldedBy } from './containers.ts'
+import { follow, invoke } from './calls.ts'
 import { classMember, hasMember } from './classes.ts'
+import { getElement, isContainer, iterate, LATER, pourInto, setElement, slice, unpack } from './containers.ts'
 import { holding, isSpecial, named } from './descriptors.ts'
+import { enterInto } from './entering.ts'
 import { canReceive } from './functions.ts'
 import { importInto, lookUp } from './modules.ts'
 import { operate } from './operators.ts'
@@ -69,7 +70,8 @@ const LOADERS: Loaders = {
     unpack(world, { ...operation, object: at(operation.object), to: at(operation.to) }, { file, site: operation.site }),
   iterate: ({ world, file, at }, operation) =>
     iterate(world, { ...operation, object: at(operation.object), to: at(operation.to) }, { file, site: operation.site }),
-  enter: ({ world, file, at }, operation) => enter(world, file, operation, at),
+  enter: ({ world, file, at }, { object, isAsync, to, site }) =>
+    enterInto(world, { object: at(object), isAsync, to: at(to) }, { file, site }),
   call: ({ world, file, place }, operation) =>
     follow(world, world.calls.addWritten(file, place), callOf(operation, file, world.bases[file] as number)),
   operator: ({ world, file, at }, { object, operand, names, to, site }) =>
@@ -107,20 +109,6 @@ const access = ({ world, file, at }: Loading, operation: Operation & { op: 'load
   const index = world.accesses.push({ object, name, file, site, isWrite, other })
   if (!isWrite) world.loadedNames.add(name)
   world.watch[isWrite ? 'store' : 'load'](object, index)
-}
-
-const enter = (world: World, file: number, operation: Operation & { op: 'enter' }, at: At): void => {
-  const [begin, end] = operation.isAsync ? ['__aenter__', '__aexit__'] : ['__enter__', '__exit__']
-  const place = { file, site: operation.site }
-  const object = at(operation.object)
-  invokeSpecial(world, { object, name: begin, to: at(operation.to) }, place)
-  invokeSpecial(world, { object, name: end, to: nodeOf(world, 'nothing') }, place)
-  world.flow.listen(object, (id) => {
-    const thing = world.thing(id)
-    if (thing.kind === 'generator') world.flow.connect(yieldedBy(world, id), at(operation.to))
-    // Nearly all that is entered outside gives itself.
-    if (thing.kind === 'external') world.flow.add(at(operation.to), id)
-  })
 }
 
 /** What the generators that a node holds return. */
@@ -165,7 +153,12 @@ const removeAttribute = (world: World, { object, name }: { object: number; name:
       if (described.kind === 'property')
         invoke(world, { ...place, callee: described.deleter, given: { ...NO_ARGUMENTS, positional }, to: nothing })
       else if (isSpecial(world, described, '__delete__'))
-        invoke(world, { ...place, callee: special(world, member, '__delete__'), given: { ...NO_ARGUMENTS, positional }, to: nothing })
+        invoke(world, {
+          ...place,
+          callee: special(world, member, '__delete__'),
+          given: { ...NO_ARGUMENTS, positional },
+          to: nothing,
+        })
     })
   })
 

@@ -34,7 +34,8 @@ export const looksFor: Model = (modelled) => {
   })
 }
 
-const readNamed = ({ world, call, at }: Modelled, object: number, name: string): void => {
+/** Reads an attribute by its name. */
+export const readNamed = ({ world, call, at }: Modelled, object: number, name: string): void => {
   world.loadedNames.add(name)
   world.watch.load(object, world.accesses.push({ ...at, object, name, isWrite: false, other: call.to }))
 }

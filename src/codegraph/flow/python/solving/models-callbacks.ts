@@ -2,7 +2,8 @@ import { NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { invoke } from './calls.ts'
 import { anyOf, iterate } from './containers.ts'
 import type { Model } from './models.ts'
-import { externalThing, nodeOf } from './things.ts'
+import { callsWithObject, makes } from './models-library.ts'
+import { nodeOf } from './things.ts'
 
 /** A function that calls what it is given at a place or by a keyword, with arguments of its own. */
 const calls =
@@ -54,12 +55,6 @@ const runsTarget =
     if (callee !== NOTHING) invoke(world, { ...at, callee, given, to: nodeOf(world, 'nothing') })
   }
 
-/** An object of a class outside whose methods call what they are given. */
-const makes =
-  (symbol: string): Model =>
-  ({ world, call }) =>
-    world.flow.add(call.to, externalThing(world, symbol))
-
 const EXECUTOR = 'concurrent.futures.Executor'
 const LOOP = 'asyncio.AbstractEventLoop'
 const FUTURE = 'concurrent.futures.Future'
@@ -75,8 +70,6 @@ export const CALLBACK_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
   ['sys.setprofile', calls(0)],
   ['sys.settrace', calls(0)],
   ['timeit.timeit', calls(0, 'stmt')],
-  ['re.sub', calls(1, 'repl')],
-  ['re.subn', calls(1, 'repl')],
   ['json.dumps', calls(BY_KEYWORD, 'default')],
   ['json.dump', calls(BY_KEYWORD, 'default')],
   ...['load', 'loads'].flatMap((name) => [[`json.${name}`, calls(BY_KEYWORD, 'object_hook')] as const]),
@@ -100,7 +93,7 @@ export const CALLBACK_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
     },
   ],
   [`${EXECUTOR}.map`, callsWithEach('results')],
-  [`${FUTURE}.add_done_callback`, calls(0)],
+  [`${FUTURE}.add_done_callback`, callsWithObject(0, FUTURE)],
   ...['get_event_loop', 'get_running_loop', 'new_event_loop'].map((name) => [`asyncio.${name}`, makes(LOOP)] as const),
   ...['call_soon', 'call_soon_threadsafe'].map((name) => [`${LOOP}.${name}`, callsWithRest(0)] as const),
   [`${LOOP}.call_later`, callsWithRest(1)],

@@ -73,15 +73,17 @@ const keyed = (modelled: Modelled, each: number): number => {
   return to
 }
 
-const outermost = (order: '__lt__' | '__gt__'): Model => (modelled) => {
-  const given = modelled.call.given.positional
-  const each = given.length === 1 ? elements(modelled, given[0] as number) : modelled.world.flow.node()
-  if (given.length > 1) for (const from of given) if (from !== NOTHING) modelled.world.flow.connect(from, each)
-  putInOrder(modelled.world, keyed(modelled, each), order, modelled.at)
-  const otherwise = modelled.argument(NOTHING, 'default')
-  if (otherwise !== NOTHING) modelled.world.flow.connect(otherwise, modelled.call.to)
-  modelled.world.flow.connect(each, modelled.call.to)
-}
+const outermost =
+  (order: '__lt__' | '__gt__'): Model =>
+  (modelled) => {
+    const given = modelled.call.given.positional
+    const each = given.length === 1 ? elements(modelled, given[0] as number) : modelled.world.flow.node()
+    if (given.length > 1) for (const from of given) if (from !== NOTHING) modelled.world.flow.connect(from, each)
+    putInOrder(modelled.world, keyed(modelled, each), order, modelled.at)
+    const otherwise = modelled.argument(NOTHING, 'default')
+    if (otherwise !== NOTHING) modelled.world.flow.connect(otherwise, modelled.call.to)
+    modelled.world.flow.connect(each, modelled.call.to)
+  }
 
 const reduce: Model = (modelled) => {
   const { world, call, argument } = modelled
@@ -203,7 +205,13 @@ const callsMethod =
     if (argument(0) !== NOTHING && names.some((name) => world.specials.has(name)))
       world.flow.listen(argument(0), (id) => {
         const name = names.find((each) => answersTo(world, id, each))
-        if (name !== undefined) invoke(world, { ...at, callee: special(world, id, name), given, to: type === undefined ? call.to : nodeOf(world, 'nothing') })
+        if (name !== undefined)
+          invoke(world, {
+            ...at,
+            callee: special(world, id, name),
+            given,
+            to: type === undefined ? call.to : nodeOf(world, 'nothing'),
+          })
       })
     if (type !== undefined) world.flow.add(call.to, valueThing(world, type))
   }
@@ -402,7 +410,6 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
   ['functools.cache', identity],
   ['functools.cached_property', wraps('property')],
   ['functools.total_ordering', identity],
-  ['functools.singledispatch', identity],
   ['functools.update_wrapper', identity],
   ['contextlib.contextmanager', identity],
   ['contextlib.asynccontextmanager', identity],
@@ -421,8 +428,6 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
       if (argument(1) !== NOTHING) world.flow.connect(argument(1), call.to)
     },
   ],
-  ['copy.copy', identity],
-  ['copy.deepcopy', identity],
   ['collections.OrderedDict', dictionary(0)],
   ['collections.defaultdict', defaultDictionary],
   ['collections.deque', collection('deque')],

@@ -3,6 +3,8 @@ import { invoke } from './calls.ts'
 import { hashEach, lookForEqual, putInOrder } from './comparing.ts'
 import { allOf, anyOf, elementAt, fieldOf, getElement, isContainer, iterate, pour, setElement, yieldedBy } from './containers.ts'
 import type { Model, Modelled } from './models.ts'
+import { registers } from './models-dispatch.ts'
+import { QUEUES } from './models-library.ts'
 import { nodeOf, type Thing } from './things.ts'
 
 const into = (modelled: Modelled, from: number): void => {
@@ -100,7 +102,7 @@ const withFunction =
   (kind: 'getter' | 'setter' | 'deleter'): Model =>
   ({ world, call, of, argument, key }) => {
     const property = world.thing(of)
-    if (property.kind !== 'property') return
+    if (property.kind !== 'property' || argument(0) === NOTHING) return
     world.flow.add(
       call.to,
       world.intern(key, () => ({ ...property, [kind]: argument(0) })),
@@ -139,10 +141,16 @@ export const METHOD_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>(
   ],
   ['list.copy', copies],
   ['list.sort', sort],
-  ...['list', 'tuple', 'deque'].flatMap((type) => ['index', 'count', 'remove'].map((name) => [`${type}.${name}`, finds] as const)),
+  ...['list', 'tuple', 'deque'].flatMap((type) =>
+    ['index', 'count', 'remove'].map((name) => [`${type}.${name}`, finds] as const),
+  ),
   ['deque.append', adds(0)],
   ['deque.appendleft', adds(0)],
   ['deque.extend', extend],
+  ...QUEUES.flatMap((symbol) => [
+    ...['put', 'put_nowait'].map((name) => [`${symbol}.${name}`, adds(0)] as const),
+    ...['get', 'get_nowait'].map((name) => [`${symbol}.${name}`, givesAny] as const),
+  ]),
   ['deque.pop', givesAny],
   ['deque.popleft', givesAny],
   [
@@ -183,6 +191,7 @@ export const METHOD_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>(
   ['generator.__next__', next],
   ['generator.send', send],
   ['generator.throw', next],
+  ['dispatch.register', registers],
   ['property.getter', withFunction('getter')],
   ['property.setter', withFunction('setter')],
   ['property.deleter', withFunction('deleter')],

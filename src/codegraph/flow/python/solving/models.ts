@@ -1,10 +1,12 @@
 import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
-import { MAKER } from './classes.ts'
 import { isContainer } from './containers.ts'
 import { inheritedContainer } from './inherited.ts'
 import { CALLBACK_MODELS } from './models-callbacks.ts'
+import { DISPATCH_MODELS } from './models-dispatch.ts'
 import { FUNCTION_MODELS } from './models-functions.ts'
+import { LIBRARY_MODELS } from './models-library.ts'
 import { METHOD_MODELS } from './models-methods.ts'
+import { OPERATOR_MODELS } from './models-operator.ts'
 import { externalThing, type SolvedCall, type Thing, type World } from './things.ts'
 
 /** One call of something outside the project of which it is known what it does with its arguments. */
@@ -24,8 +26,16 @@ export type Model = (modelled: Modelled) => void
 
 export const isModelled = (thing: Thing): boolean => modelOf(thing) !== undefined
 
+const OUTSIDE_MODELS: ReadonlyMap<string, Model> = new Map([
+  ...FUNCTION_MODELS,
+  ...CALLBACK_MODELS,
+  ...LIBRARY_MODELS,
+  ...OPERATOR_MODELS,
+  ...DISPATCH_MODELS,
+])
+
 const modelOf = (thing: Thing): Model | undefined => {
-  if (thing.kind === 'external') return FUNCTION_MODELS.get(thing.symbol) ?? CALLBACK_MODELS.get(thing.symbol)
+  if (thing.kind === 'external') return thing.isObject === true ? undefined : OUTSIDE_MODELS.get(thing.symbol)
   if (thing.kind !== 'method') return undefined
   return METHOD_MODELS.get(`${thing.type}.${thing.name}`)
 }
@@ -51,10 +61,16 @@ const CONTAINERS = new Set(['list', 'deque', 'set', 'dict'])
 export const outsideName = (world: World, id: number): string | undefined => {
   const thing = world.thing(id)
   if (thing.kind === 'hook') return thing.symbol
-  if (thing.kind === 'external') return thing.symbol === MAKER ? undefined : thing.symbol
+  if (thing.kind === 'external') return thing.isObject === true || thing.symbol.startsWith(OWN) ? undefined : thing.symbol
   if (thing.kind !== 'method' || METHODS_WITHOUT_NAME.has(thing.type)) return undefined
-  return `${thing.type === 'deque' ? 'collections' : '<builtin>'}.${thing.type}.${thing.name}`
+  return `${OUTSIDE_TYPES[thing.type] ?? (thing.type.includes('.') ? thing.type : `<builtin>.${thing.type}`)}.${thing.name}`
 }
+
+/** Symbols of ours for what is made by functions outside and has no name there. */
+const OWN = '<object>.'
+
+/** Types that are not in the language itself but in a module. */
+const OUTSIDE_TYPES: Readonly<Record<string, string>> = { deque: 'collections.deque', dispatch: 'functools.singledispatch' }
 
 const METHODS_WITHOUT_NAME = new Set(['property', 'iterator'])
 

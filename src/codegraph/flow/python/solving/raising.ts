@@ -15,7 +15,11 @@ export const raise = (world: World, object: number, at: { readonly file: number;
   const made = nodeOf(world, `R${object}`)
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)
-    if (thing.kind === 'class' || (thing.kind === 'external' && !thing.symbol.startsWith('<builtin>.'))) world.flow.add(made, id)
+    if (
+      thing.kind === 'class' ||
+      (thing.kind === 'external' && thing.isObject !== true && !thing.symbol.startsWith('<builtin>.'))
+    )
+      world.flow.add(made, id)
     if (thing.kind === 'class') flowToBases(world, instanceThing(world, id), id)
     if (thing.kind === 'instance' && world.thing(thing.of).kind === 'class') flowToBases(world, id, thing.of)
   })

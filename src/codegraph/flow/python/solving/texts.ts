@@ -48,6 +48,10 @@ export const formatText = (world: World, { by, parts, to }: Formatted, at: Place
 /** `a + b` of texts. */
 export const addTexts = (world: World, left: Thing, operand: number, to: number): void => {
   const before = textOf(left)
+  if (operand === NOTHING) {
+    world.flow.add(to, textThing(world, joinedTexts(before, UNKNOWN)))
+    return
+  }
   world.flow.listen(operand, (id) => world.flow.add(to, textThing(world, joinedTexts(before, textOf(world.thing(id))))))
   world.flow.later(LATER.keys, () => {
     if (world.flow.isEmpty(operand)) world.flow.add(to, textThing(world, joinedTexts(before, UNKNOWN)))

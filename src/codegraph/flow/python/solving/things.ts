@@ -38,6 +38,8 @@ export type Thing =
   | { readonly kind: 'record'; readonly names: number }
   /** What `dataclasses.field` makes: the node of what is called for each object. */
   | { readonly kind: 'field'; readonly factory: number }
+  /** What gives something of its own where it is entered: the node of that. */
+  | { readonly kind: 'manager'; readonly gives: number }
   /** A decorator that gives back what it stands on. */
   | { readonly kind: 'identity' }
 
@@ -98,6 +100,8 @@ export type World = {
   readonly orders: Map<number, readonly ClassEntry[]>
   /** Nodes of the metaclasses that classes name themselves. */
   readonly metaclasses: ReadonlyMap<number, number>
+  /** Nodes of the bases of classes that only values tell, as far as they were asked for; -1 where there are none. */
+  readonly openBases: Map<number, number>
   readonly calls: CallList
   /** The functions with receivers that a call has run already, by the call and the function. */
   readonly entered: PairTable
@@ -155,6 +159,7 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
     memberships: pairTable(),
     nameId: names.idOf,
     orders: new Map(),
+    openBases: new Map(),
     metaclasses: metaclassTable(program, bases, intern),
     calls: callList(program, bases),
     entered: pairTable(),
