@@ -66,7 +66,9 @@ export const numberLists = (owners: number): NumberLists => {
     toArray: (owner) => {
       if (owner >= counts.length) return []
       const start = starts[owner] as number
-      return Array.from({ length: counts[owner] as number }, (_, index) => block[start + index] as number)
+      const values: number[] = []
+      for (let at = start; at < start + (counts[owner] as number); at += 1) values.push(block[at] as number)
+      return values
     },
   }
 }

@@ -110,7 +110,7 @@ const packedOutput = () => {
       return index
     },
   }
-  return { output, finish: (): Packed => ({ code: Int32Array.from(numbers), texts }) }
+  return { output, finish: (): Packed => ({ code: new Int32Array(numbers), texts }) }
 }
 
 const packedInput = ({ code, texts }: Packed, start: number) => {

@@ -85,7 +85,7 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
 
 /** Most lists of a definition are empty: one stands for all of them, so that large programs take less memory. */
 const compact = (made: Draft): Definition => {
-  for (const list of LISTS) if (made[list].length === 0) Object.assign(made, { [list]: NONE })
+  for (const list of LISTS) if (made[list].length === 0) made[list] = NONE as never[]
   return made
 }
 

@@ -27,16 +27,22 @@ export const relationsOfFile = (program: Program, place: Place): Relation[] => {
 
 const CLASS_KINDS = new Set(['CLASS', 'INTERFACE'])
 
-const nesting = (definitions: readonly Definition[], file: number, index: number): Relation => {
-  const made = definitions[index] as Definition
-  let parent = made.parent
-  while (parent > 0 && !definitions[parent]?.shown) parent = definitions[parent]?.parent ?? 0
-  return {
-    type: made.kind === 'PARAMETER' ? 'HAS_PARAMETER' : 'DEFINES',
-    from: ofDefinition(file, parent),
-    to: ofDefinition(file, index),
-  }
+const nesting = (definitions: readonly Definition[], file: number, index: number): Relation => ({
+  type: nestingType(definitions[index] as Definition),
+  from: ofDefinition(file, outerOf(definitions, index)),
+  to: ofDefinition(file, index),
+})
+
+/** The innermost definition around another that the graph shows. */
+export const outerOf = (definitions: readonly Definition[], index: number): number => {
+  let outer = definitions[index]?.parent ?? 0
+  while (outer > 0 && !definitions[outer]?.shown) outer = definitions[outer]?.parent ?? 0
+  return outer
 }
+
+export type NestingType = 'DEFINES' | 'HAS_PARAMETER'
+export const nestingType = ({ kind }: Definition): NestingType => (kind === 'PARAMETER' ? 'HAS_PARAMETER' : 'DEFINES')
+export const isNesting = ({ type }: Relation): boolean => type === 'DEFINES' || type === 'HAS_PARAMETER'
 
 const inheritance = (program: Program, place: Place, index: number): Relation[] => {
   const { file, family } = place

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
-import { Language, Parser, type TreeCursor } from 'web-tree-sitter'
+import { Language, Parser } from 'web-tree-sitter'
 import { OcodeError } from '#src/kernel/error.ts'
+import { type Cursor, cursorOn, loadCore } from './cursor.ts'
 
 /** A node of tree-sitter's tree, copied out of WebAssembly in one walk: every later look costs nothing. */
 export type Node = {
@@ -26,18 +27,18 @@ export type Copying = {
 
 /** Loads a grammar that ships in a package, as `package/path.wasm`. PRECONDITION where it is missing or broken: nothing is read then. */
 export const loadGrammar = async (file: string, copying: Copying): Promise<Parse> => {
-  await Parser.init()
+  await loadCore()
   const grammar = await grammarIn(file)
   const parser = new Parser().setLanguage(grammar)
   const names = namesOf(grammar, copying)
   return (text) => {
     const tree = parser.parse(text)
     if (tree === null) throw new OcodeError('INVALID', 'could not be parsed')
-    const cursor = tree.walk()
     try {
-      return copied(cursor, names, tree.rootNode.hasError)
+      // Before the cursor: all calls into WebAssembly share the place where it keeps its state.
+      const { hasError } = tree.rootNode
+      return copied(cursorOn(tree), names, hasError)
     } finally {
-      cursor.delete()
       tree.delete()
     }
   }
@@ -66,31 +67,34 @@ const namesOf = (grammar: Language, { leaves, tokens }: Copying): Names => {
 
 const ERROR_TYPE_ID = 65_535
 
-const copied = (cursor: TreeCursor, { types, fields, isLeaf }: Names, hasError: boolean): SyntaxTree => {
+const copied = (cursor: Cursor, { types, fields, isLeaf }: Names, hasError: boolean): SyntaxTree => {
   const errors: Node[] = []
   const nodeHere = (id: number): Node | undefined => {
     const type = id === ERROR_TYPE_ID ? 'ERROR' : (types[id] ?? '')
-    const isWrong = hasError && (type === 'ERROR' || cursor.nodeIsMissing)
+    const isWrong = hasError && (type === 'ERROR' || cursor.isMissing())
     if (type === '' && !isWrong) return undefined
-    const field = fields[cursor.currentFieldId] ?? ''
-    const node: Node = { type, field, start: cursor.startIndex, end: cursor.endIndex, children: [] }
+    const node: Node = { type, field: fields[cursor.fieldId()] ?? '', start: cursor.start(), end: cursor.end(), children: [] }
     if (isWrong) errors.push(node)
     return node
   }
-  const fill = (parent: Node): void => {
-    if (!cursor.gotoFirstChild()) return
+  const fill = (children: Node[]): void => {
+    if (!cursor.toFirstChild()) return
     do {
-      const id = cursor.nodeTypeId
+      const id = cursor.typeId()
       const node = nodeHere(id)
       if (node === undefined) continue
-      ;(parent.children as Node[]).push(node)
-      if (!isLeaf[id]) fill(node)
-    } while (cursor.gotoNextSibling())
-    cursor.gotoParent()
+      children.push(node)
+      if (!isLeaf[id]) fill(node.children as Node[])
+    } while (cursor.toNextSibling())
+    cursor.toParent()
   }
-  const root = nodeHere(cursor.nodeTypeId) as Node
-  fill(root)
-  return { root, errors }
+  try {
+    const root = nodeHere(cursor.typeId()) as Node
+    fill(root.children as Node[])
+    return { root, errors }
+  } finally {
+    cursor.delete()
+  }
 }
 
 export const field = (node: Node | undefined, name: string): Node | undefined =>

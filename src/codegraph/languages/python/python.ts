@@ -6,7 +6,7 @@ import { lineTable } from '#src/codegraph/languages/line-table.ts'
 import { docstringOf } from './definitions.ts'
 import { EXPRESSIONS } from './expressions.ts'
 import { STATEMENTS } from './statements.ts'
-import { loadParser, type Node, type SyntaxTree, type Walk } from './syntax.ts'
+import { loadParser, type Node, type Parse, type Walk } from './syntax.ts'
 
 const PROBLEMS_MAX = 20
 
@@ -16,7 +16,7 @@ export const pythonFacts = async (): Promise<FactsReader> => {
   return (source) => facts(source, parse)
 }
 
-const facts = ({ text }: SourceText, parse: (text: string) => SyntaxTree): FileFacts => {
+const facts = ({ text }: SourceText, parse: Parse): FileFacts => {
   const tree = parse(text)
   const table = lineTable(text)
   const build = factsBuilder('python', table.range(0, text.length))

@@ -13,9 +13,7 @@ export type Access = {
 }
 
 /** Numbers that one access is kept as. A program has one for every two lines, so objects would be the largest part of it. */
-const WIDTH = 8
-const NAME = 1
-const OTHER = 7
+const [OBJECT, NAME, FILE, OWNER, LINE, COLUMN, IS_WRITE, OTHER, WIDTH] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
 /** `nameId` numbers names and `nameAt` gives them back. */
 export const accessList = (nameId: (name: string) => number, nameAt: (id: number) => string) => {
@@ -25,7 +23,14 @@ export const accessList = (nameId: (name: string) => number, nameAt: (id: number
     /** Gives the number of the access. */
     push: ({ object, name, file, site, isWrite, other }: Access): number => {
       if (used + WIDTH > block.length) block = grown(block, used + WIDTH)
-      block.set([object, nameId(name), file, site.owner, site.line, site.column, isWrite ? 1 : 0, other], used)
+      block[used + OBJECT] = object
+      block[used + NAME] = nameId(name)
+      block[used + FILE] = file
+      block[used + OWNER] = site.owner
+      block[used + LINE] = site.line
+      block[used + COLUMN] = site.column
+      block[used + IS_WRITE] = isWrite ? 1 : 0
+      block[used + OTHER] = other
       used += WIDTH
       return used / WIDTH - 1
     },
@@ -33,22 +38,16 @@ export const accessList = (nameId: (name: string) => number, nameAt: (id: number
     otherOf: (index: number): number => block[index * WIDTH + OTHER] as number,
     /** In the order in which they were pushed; each is made anew. */
     all: function* (): Generator<Access> {
-      for (let at = 0; at < used; at += WIDTH) {
-        const [object, name, file, owner, line, column, isWrite, other] = block.subarray(
-          at,
-          at + WIDTH,
-        ) as unknown as number[] & {
-          length: typeof WIDTH
-        }
+      const number = (at: number): number => block[at] as number
+      for (let at = 0; at < used; at += WIDTH)
         yield {
-          object: object as number,
-          name: nameAt(name as number),
-          file: file as number,
-          site: { owner: owner as number, line: line as number, column: column as number },
-          isWrite: isWrite === 1,
-          other: other as number,
+          object: number(at + OBJECT),
+          name: nameAt(number(at + NAME)),
+          file: number(at + FILE),
+          site: { owner: number(at + OWNER), line: number(at + LINE), column: number(at + COLUMN) },
+          isWrite: number(at + IS_WRITE) === 1,
+          other: number(at + OTHER),
         }
-      }
     },
   }
 }

@@ -1,24 +1,35 @@
 import { type Arguments, keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { hasMember } from './classes.ts'
 import { enterFunction } from './functions.ts'
-import { constantThing, nodeOf, type Thing, type World } from './things.ts'
-
-const READ = 'G'
-const WRITTEN = 'T'
-const WRITTEN_BY_NAME = 'Z'
+import { type AnswerKind, constantThing, nodeOf, type Thing, type World } from './things.ts'
 
 /** The functions that run when the attribute with this node is read or written, with their receiver where it is not the object. */
-export const getters = (world: World, attributeNode: number): number => nodeOf(world, `${READ}${attributeNode}`)
-export const setters = (world: World, attributeNode: number): number => nodeOf(world, `${WRITTEN}${attributeNode}`)
+export const getters = (world: World, attributeNode: number): number => answerNode(world, 'read', attributeNode)
+export const setters = (world: World, attributeNode: number): number => answerNode(world, 'written', attributeNode)
 /** Functions that run when any attribute is written, and are given its name: `__setattr__`. */
-export const writers = (world: World, attributeNode: number): number => nodeOf(world, `${WRITTEN_BY_NAME}${attributeNode}`)
+export const writers = (world: World, attributeNode: number): number => answerNode(world, 'writtenByName', attributeNode)
+
+const answerNode = (world: World, kind: AnswerKind, attributeNode: number): number => {
+  const table = world.answers[kind]
+  const known = table.get(attributeNode, 0)
+  if (known !== -1) return known
+  const node = world.flow.node()
+  table.set(attributeNode, 0, node)
+  return node
+}
 
 /** What is known to run when the attribute with this node is read or written, once all values have arrived. */
 export const answering = (world: World, attributeNode: number, isWrite: boolean): readonly number[] =>
-  (isWrite ? [WRITTEN, WRITTEN_BY_NAME] : [READ]).flatMap((kind) => {
-    const node = world.nodes.get(`${kind}${attributeNode}`)
-    return node === undefined ? [] : world.flow.valuesOf(node)
-  })
+  isWrite
+    ? [...answers(world, 'written', attributeNode), ...answers(world, 'writtenByName', attributeNode)]
+    : answers(world, 'read', attributeNode)
+
+const NONE: readonly number[] = []
+
+const answers = (world: World, kind: AnswerKind, attributeNode: number): readonly number[] => {
+  const node = world.answers[kind].get(attributeNode, 0)
+  return node === -1 ? NONE : world.flow.valuesOf(node)
+}
 
 /** A node that holds this one thing. */
 export const holding = (world: World, id: number): number => nodeOf(world, `W${id}`, (to) => world.flow.add(to, id))

@@ -88,9 +88,13 @@ export type World = {
   /** The same for those that two numbers tell apart, of which there are many. */
   readonly internPair: (kind: PairKind, one: number, other: number, make: () => Thing) => number
   readonly container: (key: string, type: string, length: number, names?: number) => number
+  /** The container that is written where this node is. */
+  readonly writtenContainer: (node: number, type: string, length: number) => number
   /** The function of a definition; undefined where none was read. */
   readonly functionAt: (file: number, definition: number) => number | undefined
   readonly nodes: Map<string, number>
+  /** Nodes of the functions that answer for the attribute with a node. */
+  readonly answers: Readonly<Record<AnswerKind, PairTable>>
   /** Nodes of what a thing has under a name, by what they are nodes of. */
   readonly named: ReadonlyMap<NamedKind, PairTable>
   /** Whether a class (by its thing) has a name: 1 or 0, as far as it was asked. */
@@ -130,8 +134,8 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
   }
   const flow = propagation(nodes, BOUNDS)
   const names = nameTable()
-  const { things, intern, internPair } = thingTable()
-  const { functions, specials } = functionTable(program, bases, intern)
+  const { things, intern, internPair, knownPair } = thingTable()
+  const specials = internFunctions(program, bases, internPair)
   const watch = (kind: keyof Watchers): Watch => flow.watcher((index, id) => watchers[kind](world, index, id))
   const world: World = {
     program,
@@ -141,26 +145,18 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
     thing: (id) => things[id] as Thing,
     intern,
     internPair,
-    container: (key, type, length, names) =>
-      intern(`[${key}`, () => ({
-        kind: 'container',
-        type,
-        length,
-        names,
-        fields: NO_FIELDS,
-        any: flow.node(),
-        keys: flow.node(),
-        all: -1,
-        poured: NOWHERE,
-      })),
-    functionAt: (file, definition) => functions.get(`f${file}:${definition}`),
+    container: (key, type, length, names) => intern(`[${key}`, () => newContainer(flow, { type, length, names })),
+    writtenContainer: (node, type, length) =>
+      internPair('container', node, 0, () => newContainer(flow, { type, length, names: undefined })),
+    functionAt: (file, definition) => knownPair('function', file, definition),
     nodes: new Map(),
+    answers: { read: pairTable(), written: pairTable(), writtenByName: pairTable() },
     named: new Map(NAMED_KINDS.map((kind) => [kind, pairTable()])),
     memberships: pairTable(),
     nameId: names.idOf,
     orders: new Map(),
     openBases: new Map(),
-    metaclasses: metaclassTable(program, bases, intern),
+    metaclasses: metaclassTable(program, bases, internPair),
     calls: callList(program, bases),
     entered: pairTable(),
     accesses: accessList(names.idOf, names.at),
@@ -171,11 +167,27 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
   return world
 }
 
+const newContainer = (flow: Propagation, made: Pick<Container, 'type' | 'length' | 'names'>): Container => ({
+  kind: 'container',
+  ...made,
+  fields: NO_FIELDS,
+  any: flow.node(),
+  keys: flow.node(),
+  all: -1,
+  poured: NOWHERE,
+})
+
 /** All things, each once for its key. */
 const thingTable = () => {
   const things: Thing[] = []
   const known = new Map<string, number>()
-  const pairs: Readonly<Record<PairKind, PairTable>> = { instance: pairTable(), bound: pairTable() }
+  const pairs: Readonly<Record<PairKind, PairTable>> = {
+    function: pairTable(),
+    class: pairTable(),
+    instance: pairTable(),
+    bound: pairTable(),
+    container: pairTable(),
+  }
   const add = (thing: Thing): number => things.push(thing) - 1
   return {
     things,
@@ -191,32 +203,31 @@ const thingTable = () => {
       pairs[kind].set(one, other, added)
       return added
     },
+    knownPair: (kind: PairKind, one: number, other: number): number | undefined => {
+      const id = pairs[kind].get(one, other)
+      return id === -1 ? undefined : id
+    },
   }
 }
 
-/** The functions of the program, and the names like `__get__` that any of them has. */
-const functionTable = (program: Program, bases: readonly number[], intern: World['intern']) => {
-  const functions = new Map<string, number>()
+/** Makes the functions of the program things; gives back the names like `__get__` that any of them has. */
+const internFunctions = (program: Program, bases: readonly number[], internPair: World['internPair']): Set<string> => {
   const specials = new Set<string>()
   for (const [file, { facts }] of program.files.entries())
     for (const made of facts.pythonFlow?.functions ?? []) {
       const name = facts.definitions[made.definition]?.name ?? ''
       if (name.startsWith('__')) specials.add(name)
-      const key = `f${file}:${made.definition}`
-      functions.set(
-        key,
-        intern(key, () => ({ kind: 'function', file, made, base: bases[file] as number })),
-      )
+      internPair('function', file, made.definition, () => ({ kind: 'function', file, made, base: bases[file] as number }))
     }
-  return { functions, specials }
+  return specials
 }
 
-const metaclassTable = (program: Program, bases: readonly number[], intern: World['intern']): Map<number, number> => {
+const metaclassTable = (program: Program, bases: readonly number[], internPair: World['internPair']): Map<number, number> => {
   const metaclasses = new Map<number, number>()
   for (const [file, { facts }] of program.files.entries())
     for (const [definition, node] of facts.pythonFlow?.metaclasses ?? [])
       metaclasses.set(
-        intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition })),
+        internPair('class', file, definition, () => ({ kind: 'class', file, definition })),
         (bases[file] as number) + node,
       )
   return metaclasses
@@ -272,10 +283,11 @@ export const nodeOf = (world: World, key: string, fill: (node: number) => void =
   return node
 }
 
-type PairKind = 'instance' | 'bound'
+export type AnswerKind = 'read' | 'written' | 'writtenByName'
+type PairKind = 'function' | 'class' | 'instance' | 'bound' | 'container'
 
 export const classThing = (world: World, file: number, definition: number): number =>
-  world.intern(`c${file}:${definition}`, () => ({ kind: 'class', file, definition }))
+  world.internPair('class', file, definition, () => ({ kind: 'class', file, definition }))
 export const instanceThing = (world: World, of: number): number =>
   world.internPair('instance', of, 0, () => ({ kind: 'instance', of }))
 export const boundThing = (world: World, made: number, receiver: number): number =>
