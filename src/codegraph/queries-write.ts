@@ -33,18 +33,38 @@ const Removed = z.object({ removed: z.int() })
 /** Where the database keeps an entity: what it finds in an instant, for as long as nobody deletes it. */
 const Place = z.object({ entityId: z.string(), place: z.string() })
 
-const filesOfProject = <T extends z.ZodType>(entity: T) =>
-  ({
-    mode: 'write',
-    params: z.object({ projectId: z.string(), files: z.array(File.extend({ entities: z.array(entity) })) }),
-    row: Place,
-    preChecked: true,
-  }) as const
-export const createEntities = query(
-  'codegraph/create-entities',
-  filesOfProject(listed(z.object({ label: z.string(), ...Entity.shape }))),
-)
-export const mergeEntities = query('codegraph/merge-entities', filesOfProject(z.object({ label: z.string(), entity: Entity })))
+/** What stands in what, by places in the list of the file's entities. */
+const Nested = z.object({ outer: z.int(), inner: z.int(), type: z.string() })
+
+export const createEntities = query('codegraph/create-entities', {
+  mode: 'write',
+  params: z.object({
+    projectId: z.string(),
+    files: z.array(
+      File.extend({
+        entities: z.array(listed(z.object({ label: z.string(), ...Entity.shape }))),
+        nested: z.array(listed(Nested)),
+      }),
+    ),
+  }),
+  row: z.object({ places: z.array(z.string()) }),
+  preChecked: true,
+})
+export const mergeEntities = query('codegraph/merge-entities', {
+  mode: 'write',
+  params: z.object({
+    projectId: z.string(),
+    files: z.array(File.extend({ entities: z.array(z.object({ label: z.string(), entity: Entity })) })),
+  }),
+  row: Place,
+  preChecked: true,
+})
+export const mergeNested = query('codegraph/merge-nested', {
+  mode: 'write',
+  params: z.object({ links: z.array(z.object({ from: z.string(), to: z.string(), type: z.string() })) }),
+  row: Written,
+  preChecked: true,
+})
 export const placesOfEntities = query('codegraph/places-of-entities', {
   mode: 'read',
   params: z.object({ ids: z.array(z.string()) }),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { fileStates } from '#src/codegraph/queries-write.ts'
 import { indexProject } from '#src/codegraph/service.ts'
+import type { Store } from '#src/store/store.ts'
 import { testContext } from '#test/support/context.ts'
 import { clearGraph, openTestStore, testConnection } from '#test/support/neo4j.ts'
 import { graphText } from './graph-text.ts'
@@ -32,7 +33,16 @@ const killedAt = async (root: string, stage: string, files: number): Promise<unk
   return signal
 }
 
-const index = (root: string) => indexProject.call(testContext(), { store }, { root, name: 'p' })
+const index = (root: string, to = store) => indexProject.call(testContext(), { store: to }, { root, name: 'p' })
+
+/** Does every write twice, as happens when the answer to the first is lost on its way. */
+const answersLost: Store = {
+  ...store,
+  write: async (reach, work) => {
+    await store.write(reach, work)
+    return store.write(reach, work)
+  },
+}
 
 test('an indexing that was killed between two transactions is finished by the next, and the graph is that of a first one', {
   timeout: 240_000,
@@ -48,4 +58,19 @@ test('an indexing that was killed between two transactions is finished by the ne
   await clearGraph(store)
   await index(folder.root)
   expect(resumed).toEqual(await graphText(store, 'p'))
+})
+
+test('a first indexing whose writes are done twice gives the same graph', async () => {
+  const program = {
+    'a.py': 'class C:\n    def m(self, p: int):\n        return p\n',
+    'b.go': 'package b\n\ntype T struct{}\n\nfunc (t T) M(p int) int { return p }\n',
+    'c.ts': 'export const f = (a: number) => ({ b: a })\n',
+  }
+  using folder = scratchFolder(program)
+  await index(folder.root, answersLost)
+  const twice = await graphText(store, 'p')
+  await clearGraph(store)
+  await index(folder.root)
+  expect(twice).toEqual(await graphText(store, 'p'))
+  expect(twice.some((line) => line.includes(' HAS_PARAMETER '))).toBe(true)
 })

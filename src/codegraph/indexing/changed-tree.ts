@@ -65,10 +65,10 @@ const readAgain = async (
   path: string,
   problems: IndexProblem[],
 ): Promise<{ readonly checksum: string; readonly source: ReadSource | undefined } | undefined> => {
-  const found = await findSource(task.root, path)
+  const found = findSource(task.root, path)
   if (found.problem !== undefined) problems.push(found.problem)
   if (found.source === undefined) return undefined
-  const read = await readSource(task.root, found.source)
+  const read = readSource(task.root, found.source)
   if (read.problem !== undefined) problems.push(read.problem)
   if (!('source' in read)) return undefined
   const facts = throughCache(task.factsCache, readingFacts())(read.source)

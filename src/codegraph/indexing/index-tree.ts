@@ -1,7 +1,10 @@
 import { basename } from 'node:path'
+import { familyOf } from '#src/codegraph/languages/languages.ts'
 import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
+import { isDeclaredFamily } from '#src/codegraph/resolve/declared/program.ts'
 import { type FileGraph, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
+import { isNesting } from '#src/codegraph/resolve/relations.ts'
 import { allEnded } from './batches.ts'
 import { follow } from './follow.ts'
 import { graphChecksum } from './graph-checksum.ts'
@@ -9,9 +12,18 @@ import { handover } from './handover.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
 import { languagesOf, linesOf, type ReadSource, type ReadTree, readTree } from './read-tree.ts'
 import { releaseMemory } from './release-memory.ts'
-import { edgeRows, externalRow, externalsOf, fileRow, type Ids, idsOf } from './rows.ts'
+import { edgeRows, externalRow, externalsOf, fileRow, type Ids, idsOf, nestedIn } from './rows.ts'
 import type { IndexProblem } from './walk.ts'
-import { deleteFiles, deleteOrphans, type Writing, writeChange, writeEdges, writeEntities, writeExternals } from './write.ts'
+import {
+  createFiles,
+  deleteFiles,
+  deleteOrphans,
+  type Writing,
+  writeChange,
+  writeEdges,
+  writeEntities,
+  writeExternals,
+} from './write.ts'
 import type { FileEdges } from './write-edges.ts'
 
 export type IndexResult = {
@@ -58,11 +70,12 @@ export const indexTree = async (task: IndexTask): Promise<{ result: IndexResult;
 
 /** Nothing of the project is in the graph: the entities of each file are written while the next are read and values are followed. */
 const firstIndex = async (task: IndexTask): Promise<{ result: IndexResult; indexed: Indexed | undefined }> => {
-  const writing: Writing = { ...task, places: new Map() }
+  const places = new Map<string, string>()
+  const writing: Writing = { ...task, places }
   const sources: ReadSource[] = []
   const ids = idsOf(task.projectId, sources)
   const rows = handover<number>()
-  const written = writeEntities(writing, rowsOf(rows.taken(), ids, sources))
+  const written = createFiles(writing, places, rowsOf(rows.taken(), ids, sources))
   const read = async () => {
     try {
       const tree = await readTree(task, '', (source) => rows.give(sources.push(source) - 1))
@@ -108,7 +121,9 @@ const edgesOfAll = async function* (writing: Writing, joined: Joined): AsyncGene
       const checksum = graphChecksum(tree.sources, graph, (tree.sources[file] as ReadSource).checksum)
       for (const key of externalsOf([graph])) if (!named.has(key)) fresh.push(key)
       for (const key of fresh) named.add(key)
-      chunk.push(fileEdges(joined, file, { graph, checksum }))
+      // What stands in what was written with the entities.
+      const relations = nestsByText(graph.family) ? graph.relations.filter((each) => !isNesting(each)) : graph.relations
+      chunk.push(fileEdges(joined, file, { graph: { ...graph, relations }, checksum }))
     }
     // What is outside has to be there before what leads to it.
     await writeExternals(
@@ -120,8 +135,15 @@ const edgesOfAll = async function* (writing: Writing, joined: Joined): AsyncGene
 }
 
 const rowsOf = async function* (files: AsyncIterable<number>, ids: Ids, sources: readonly ReadSource[]) {
-  for await (const file of files) yield fileRow(ids, file, sources[file] as ReadSource)
+  for await (const file of files) {
+    const source = sources[file] as ReadSource
+    const nested = nestsByText(familyOf(source.facts.language)) ? nestedIn(source.facts) : []
+    yield { ...fileRow(ids, file, source), nested }
+  }
 }
+
+/** Whether a file alone tells what stands in what; a method of Go may belong to a type in another file. */
+const nestsByText = (family: string): boolean => !isDeclaredFamily(family)
 
 /** Brings the graph to what a tree says, with the flow of values followed; `known` is kept true all the while. */
 export const writeTree = async (task: IndexTask, tree: ReadTree, known: Known): Promise<IndexResult> => {

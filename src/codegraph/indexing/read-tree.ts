@@ -73,9 +73,9 @@ export const treeChecksum = (files: ReadTree['files'], configs: readonly ConfigF
 
 const readAll = async (task: IndexTask, tree: Tree, problems: IndexProblem[]): Promise<ReadFile[]> => {
   const files: ReadFile[] = []
-  for (const file of tree.sources) {
-    task.reach.signal.throwIfAborted()
-    const read = await readSource(task.root, file)
+  for (const [index, file] of tree.sources.entries()) {
+    if (index % FILES_PER_TURN === 0) await turn(task.reach.signal)
+    const read = readSource(task.root, file)
     if (read.problem !== undefined) problems.push(read.problem)
     if ('source' in read) files.push(read.source)
   }

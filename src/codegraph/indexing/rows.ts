@@ -1,10 +1,10 @@
-import type { Definition, DefinitionKind, Value } from '#src/codegraph/languages/facts.ts'
+import type { Definition, DefinitionKind, FileFacts, Value } from '#src/codegraph/languages/facts.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
 import type { CodeEntityType } from '#src/codegraph/model.ts'
 import type { Ref } from '#src/codegraph/resolve/calls.ts'
 import type { FileGraph } from '#src/codegraph/resolve/join.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
-import type { RelationType } from '#src/codegraph/resolve/relations.ts'
+import { type NestingType, nestingType, outerOf, type RelationType } from '#src/codegraph/resolve/relations.ts'
 import { codeEntityId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { qualifiedName, wordsOf } from './names.ts'
@@ -35,6 +35,9 @@ export type FileRow = {
   readonly lastModified: string
   readonly entities: readonly EntityRow[]
 }
+
+/** What stands in what, by places in the entities of a file. */
+export type Nested = { readonly outer: number; readonly inner: number; readonly type: NestingType }
 
 /** Ids of what is in a project; each is worked out once, when it is first asked for. */
 export const idsOf = (projectId: string, files: readonly SourceFile[]) => {
@@ -104,6 +107,17 @@ export const fileRow = (ids: Ids, file: number, source: ReadSource): FileRow => 
     lastModified: timestampOf(source.modifiedMs),
     entities: [own, ...defined],
   }
+}
+
+/** What stands in what in a file, among its entities as `fileRow` gives them. */
+export const nestedIn = ({ definitions }: FileFacts): Nested[] => {
+  const places = new Map<number, number>()
+  for (const [index, { shown }] of definitions.entries()) if (shown) places.set(index, places.size + 1)
+  return [...places].map(([index, inner]) => ({
+    outer: index === 0 ? 0 : (places.get(outerOf(definitions, index)) ?? 0),
+    inner,
+    type: nestingType(definitions[index] as Definition),
+  }))
 }
 
 const definitionRow = (made: Definition, path: string, entityId: string): EntityRow => {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileFacts } from '#src/codegraph/languages/facts.ts'
 import type { FactsReader, Language } from '#src/codegraph/languages/language.ts'
@@ -15,17 +15,14 @@ export type ReadFile = FoundFile & { readonly text: string; readonly checksum: s
 export type Unread = { readonly problem?: IndexProblem }
 
 /** Reads a file; what is binary is a problem, what is generated or minified is left out without a word. */
-export const readSource = async (
-  root: string,
-  file: FoundFile,
-): Promise<{ source: ReadFile; problem?: IndexProblem } | Unread> => {
+export const readSource = (root: string, file: FoundFile): { source: ReadFile; problem?: IndexProblem } | Unread => {
   try {
-    const bytes = await readFile(join(root, file.path))
+    const bytes = readFileSync(join(root, file.path))
     if (bytes.subarray(0, 8_192).includes(0))
       return { problem: { path: file.path, line: 0, message: 'holds binary data; left out' } }
     const text = bytes.toString('utf8')
     if (isGenerated(text)) return {}
-    const source = { ...file, text, checksum: createHash('sha256').update(bytes).digest('hex') }
+    const source = { ...file, text, checksum: hash('sha256', bytes) }
     return text.includes('\uFFFD') && !bytes.includes(REPLACEMENT)
       ? { source, problem: { path: file.path, line: 0, message: 'is not UTF-8; read with replacement characters' } }
       : { source }

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
+import { turn } from './index-task.ts'
 
 /** What went wrong with one file; the others are indexed all the same. Line 0 is the file as a whole. */
 export type IndexProblem = { readonly path: string; readonly line: number; readonly message: string }
@@ -35,7 +36,8 @@ type Rules = { readonly folder: string; readonly matcher: Ignore }
 
 /**
  * The source files under a root, as .gitignore files in it allow. Symbolic links are not followed: what they lead to
- * inside the root is found in its own place, and what lies outside is not read.
+ * inside the root is found in its own place, and what lies outside is not read. Files are asked for synchronously, others have
+ * a turn after every folder: handing each look to a thread and back takes several times as long as the look.
  */
 export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree> => {
   const sources: FoundFile[] = []
@@ -43,15 +45,15 @@ export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree>
   const problems: IndexProblem[] = []
   const open: Folder[] = [{ path: '', depth: 0, rules: [] }]
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    signal.throwIfAborted()
-    const { folders, files, failure } = await listed(root, folder)
+    await turn(signal)
+    const { folders, files, failure } = listed(root, folder)
     if (failure !== undefined) problems.push({ path: folder.path || '.', line: 0, message: failure })
     if (folder.depth < DEPTH_MAX) open.push(...folders)
     else if (folders.length > 0)
       problems.push({ path: folder.path, line: 0, message: `folders deeper than ${DEPTH_MAX} are left out` })
     for (const path of files) {
       if (isConfigFile(posix.basename(path))) configs.push(path)
-      else await addSource(root, path, { sources, problems })
+      else addSource(root, path, { sources, problems })
     }
     if (sources.length > FILES_MAX) {
       problems.push({ path: '.', line: 0, message: `more than ${FILES_MAX} source files; the rest is left out` })
@@ -62,9 +64,9 @@ export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree>
   return { sources, configs: configs.sort(), problems }
 }
 
-const addSource = async (root: string, path: string, into: { sources: FoundFile[]; problems: IndexProblem[] }): Promise<void> => {
+const addSource = (root: string, path: string, into: { sources: FoundFile[]; problems: IndexProblem[] }): void => {
   try {
-    const { size, mtimeMs } = await stat(join(root, path))
+    const { size, mtimeMs } = statSync(join(root, path))
     if (size > FILE_MAX_BYTES) into.problems.push({ path, line: 0, message: `larger than ${FILE_MAX_BYTES} bytes; left out` })
     else into.sources.push({ path, modifiedMs: Math.floor(mtimeMs) })
   } catch {
@@ -72,12 +74,10 @@ const addSource = async (root: string, path: string, into: { sources: FoundFile[
   }
 }
 
-const listed = async (root: string, folder: Folder): Promise<{ folders: Folder[]; files: string[]; failure?: string }> => {
+const listed = (root: string, folder: Folder): { folders: Folder[]; files: string[]; failure?: string } => {
   try {
-    const entries = await readdir(join(root, folder.path), { withFileTypes: true })
-    const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
-      ? await rulesOf(root, folder.path)
-      : undefined
+    const entries = readdirSync(join(root, folder.path), { withFileTypes: true })
+    const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile()) ? rulesOf(root, folder.path) : undefined
     const rules = own === undefined ? folder.rules : [...folder.rules, own]
     const hasManifest = entries.some((entry) => MANIFESTS.has(entry.name))
     const folders: Folder[] = []
@@ -101,16 +101,16 @@ const listed = async (root: string, folder: Folder): Promise<{ folders: Folder[]
  * One file as walkTree would find it: undefined where it is gone, ignored, no source, or behind a symbolic link. What speaks
  * against a source file is a problem, as there.
  */
-export const findSource = async (root: string, path: string): Promise<{ source?: FoundFile; problem?: IndexProblem }> => {
+export const findSource = (root: string, path: string): { source?: FoundFile; problem?: IndexProblem } => {
   const parts = path.split('/')
   let folder: Folder | undefined = { path: '', depth: 0, rules: [] }
   for (let depth = 1; depth < parts.length && folder !== undefined; depth += 1) {
     const next = parts.slice(0, depth).join('/')
-    folder = depth > DEPTH_MAX ? undefined : (await listed(root, folder)).folders.find((each) => each.path === next)
+    folder = depth > DEPTH_MAX ? undefined : listed(root, folder).folders.find((each) => each.path === next)
   }
-  if (folder === undefined || !(await listed(root, folder)).files.includes(path)) return {}
+  if (folder === undefined || !listed(root, folder).files.includes(path)) return {}
   const into = { sources: [] as FoundFile[], problems: [] as IndexProblem[] }
-  await addSource(root, path, into)
+  addSource(root, path, into)
   const [source] = into.sources
   const [problem] = into.problems
   return { ...(source === undefined ? {} : { source }), ...(problem === undefined ? {} : { problem }) }
@@ -119,9 +119,9 @@ export const findSource = async (root: string, path: string): Promise<{ source?:
 const isWanted = (name: string): boolean =>
   isConfigFile(name) || (languageOf(name) !== undefined && !/[.-]min\.[cm]?js$/.test(name))
 
-const rulesOf = async (root: string, folder: string): Promise<Rules> => ({
+const rulesOf = (root: string, folder: string): Rules => ({
   folder,
-  matcher: ignore().add(await readFile(join(root, folder, '.gitignore'), 'utf8')),
+  matcher: ignore().add(readFileSync(join(root, folder, '.gitignore'), 'utf8')),
 })
 
 /** The nearest .gitignore that says anything about a path decides. */

@@ -6,12 +6,13 @@ import {
   markTree,
   mergeEntities,
   mergeExternals,
+  mergeNested,
 } from '#src/codegraph/queries-write.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Transaction } from '#src/store/store.ts'
 import { batches, inParallel } from './batches.ts'
 import type { IndexTask } from './index-task.ts'
-import type { ExternalRow, FileRow } from './rows.ts'
+import type { ExternalRow, FileRow, Nested } from './rows.ts'
 import { countOf, type FileEdges, type Places, placesIn, putEdges, withoutSealed } from './write-edges.ts'
 
 export type Writing = IndexTask & {
@@ -31,13 +32,24 @@ const ENTITIES_MAX = 2_000
 const EDGES_MAX = 5_000
 
 /** Writes the nodes of files; those of a file that are no longer there go. */
-export const writeEntities = (writing: Writing, files: Iterable<FileRow> | AsyncIterable<FileRow>): Promise<void> =>
-  inParallel(batches(files, { max: ENTITIES_MAX, sizeOf: ({ entities }) => entities.length }), async (batch) => {
-    const { places, store, reach, projectId } = writing
-    const made = places && (await created(writing, batch))
-    const rows = made ?? (await store.write(reach, (tx) => putEntities(tx, projectId, batch)))
-    for (const { entityId, place } of rows) places?.set(entityId, place)
+export const writeEntities = ({ reach, store, projectId }: IndexTask, files: Iterable<FileRow>): Promise<void> =>
+  inParallel(batches(files, ENTITIES), async (batch) => {
+    await store.write(reach, (tx) => putEntities(tx, projectId, batch))
   })
+
+/** The entities of a file, and what stands in what as far as the file itself tells it. */
+export type FirstRow = FileRow & { readonly nested: Nested[] }
+
+/** Writes nodes of files that the graph has nothing of, with what stands in what; notes where they are kept. */
+export const createFiles = (writing: Writing, places: Map<string, string>, files: AsyncIterable<FirstRow>): Promise<void> =>
+  inParallel(batches(files, ENTITIES), async (batch) => {
+    const { store, reach, projectId } = writing
+    const made = await created(writing, batch)
+    const rows = made ?? (await store.write(reach, (tx) => putNested(tx, projectId, batch)))
+    for (const { entityId, place } of rows) places.set(entityId, place)
+  })
+
+const ENTITIES = { max: ENTITIES_MAX, sizeOf: ({ entities }: FileRow) => entities.length }
 
 /** Writes what begins in files in place of what is there. A file is sealed with its edges, so that one that is not is written again. */
 export const writeEdges = (
@@ -106,14 +118,29 @@ const putEntities = async (tx: Transaction, projectId: string, batch: readonly F
   return places
 }
 
+/** As `putEntities`, with what stands in what where it is not there yet. */
+const putNested = async (tx: Transaction, projectId: string, batch: readonly FirstRow[]) => {
+  const rows = await putEntities(tx, projectId, batch)
+  const places = new Map(rows.map(({ entityId, place }) => [entityId, place]))
+  const links = batch.flatMap(({ entities, nested }) => {
+    const placeOf = (at: number): string => places.get(entities[at]?.entityId ?? '') ?? ''
+    return nested.map(({ outer, inner, type }) => ({ from: placeOf(outer), to: placeOf(inner), type }))
+  })
+  await tx.run(mergeNested, { links })
+  return rows
+}
+
 /** Undefined where some are there after all: a write whose answer was lost, or another run beside this one. */
-const created = async ({ reach, store, projectId }: Writing, batch: readonly FileRow[]) => {
+const created = async ({ reach, store, projectId }: Writing, batch: readonly FirstRow[]) => {
   const files = batch.map((row) => ({
     ...row,
     entities: row.entities.map((entity) => ({ label: labelOf(entity.type), ...entity })),
   }))
   try {
-    return await store.write(reach, (tx) => tx.run(createEntities, { projectId, files }))
+    const rows = await store.write(reach, (tx) => tx.run(createEntities, { projectId, files }))
+    return rows.flatMap(({ places }, file) =>
+      places.map((place, at) => ({ entityId: batch[file]?.entities[at]?.entityId ?? '', place })),
+    )
   } catch (thrown) {
     if (thrown instanceof OcodeError && thrown.code === 'CONFLICT') return undefined
     throw thrown
