@@ -1,8 +1,7 @@
 // merge-patterns: makes patterns aliases of another, which takes over their problem types and the evidence of what mitigates them. How much of it was
-// taken over is noted, so that a pattern that is taken out and merged again brings only what is new. The lower bound is its own, or that of the first
-// that brought any, until the next outcome.
+// taken over is noted, so that a pattern that is taken out and merged again brings only what is new. What its remedies now come to is weighed by the caller.
 // params  survivorId string · mergedIds list of string 1..50 · now timestamp
-// rows    merged int
+// rows    a remedy each: strategyId string, successes and failures float (by their age)
 // index   error_pattern_id
 MATCH (survivor:ErrorPattern {patternId: $survivorId})
 UNWIND $mergedIds AS mergedId
@@ -23,7 +22,8 @@ CALL (survivor, merged) {
   WITH survivor, evidence, edge,
     coalesce(evidence.successes, 0) - taken[0] AS successes, coalesce(evidence.failures, 0) - taken[1] AS failures,
     coalesce(edge.decayedSuccesses, toFloat(edge.successes)) AS agedSuccesses, coalesce(edge.decayedFailures, toFloat(edge.failures)) AS agedFailures,
-    coalesce(evidence.decayedSuccesses / evidence.successes, 1.0) AS worthOfSuccess, coalesce(evidence.decayedFailures / evidence.failures, 1.0) AS worthOfFailure
+    CASE evidence.successes WHEN 0 THEN 1.0 ELSE coalesce(toFloat(evidence.decayedSuccesses) / evidence.successes, 1.0) END AS worthOfSuccess,
+    CASE evidence.failures WHEN 0 THEN 1.0 ELSE coalesce(toFloat(evidence.decayedFailures) / evidence.failures, 1.0) END AS worthOfFailure
   SET edge.successes = edge.successes + successes, edge.failures = edge.failures + failures,
       edge.decayedSuccesses = agedSuccesses + CASE successes WHEN 0 THEN 0.0 ELSE successes * worthOfSuccess END,
       edge.decayedFailures = agedFailures + CASE failures WHEN 0 THEN 0.0 ELSE failures * worthOfFailure END,
@@ -32,4 +32,8 @@ CALL (survivor, merged) {
       evidence.mergedInto = survivor.patternId,
       evidence.mergedSuccesses = coalesce(evidence.successes, 0), evidence.mergedFailures = coalesce(evidence.failures, 0)
 }
-RETURN count(merged) AS merged
+WITH DISTINCT survivor
+MATCH (survivor)-[edge:MITIGATED_BY]->(strategy:ProvenStrategy)
+RETURN strategy.strategyId AS strategyId, toFloat(coalesce(edge.decayedSuccesses, edge.successes, 0)) AS successes,
+  toFloat(coalesce(edge.decayedFailures, edge.failures, 0)) AS failures
+ORDER BY strategyId

@@ -86,6 +86,20 @@ describe('merging patterns', () => {
     expect(await counts('red')).toEqual([2, 2])
   })
 
+  it('ranks their remedies by what is known together', async () => {
+    const told = async (strategyId: string, patternId: string, times: number) => {
+      await call(upsertProvenStrategy, { strategy: { strategyId, name: strategyId } })
+      for (let at = 0; at < times; at += 1)
+        await call(recordStrategyOutcome, { outcome: { strategyId, succeeded: true, patternId } })
+    }
+    await told('bulb', 'red', 2)
+    await told('fuse', 'red', 1)
+    await told('fuse', 'green', 3)
+    await merge('red', 'green')
+    const { groups } = await call(strategiesOfPatterns, { ids: ['red'], first: 2 })
+    expect(groups[0]?.value.edges.map(({ node }) => node.strategy.strategyId)).toEqual(['fuse', 'bulb'])
+  })
+
   it('can be repeated, goes on over aliases, and is undone one by one', async () => {
     await merge('red', 'green')
     await merge('green', 'green')

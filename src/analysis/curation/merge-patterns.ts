@@ -6,6 +6,7 @@ import type { EventTransaction } from '#src/events/outbox.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
+import { posteriorOf } from '#src/kernel/posterior.ts'
 import { id } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { byIds } from '#src/store/by-ids.ts'
@@ -19,6 +20,7 @@ import {
   PatternAlias,
   returnInstances,
   unmergePattern,
+  weighRemedies,
 } from './queries.ts'
 
 /** Many errors may come along. */
@@ -72,7 +74,9 @@ const mergeIn = async (
       { details: { id: elsewhere, mergedInto: patterns.get(elsewhere)?.id } },
     )
   if (fresh.length > 0) {
-    await transaction.run(mergePatterns, { survivorId, mergedIds: fresh, now })
+    const remedies = await transaction.run(mergePatterns, { survivorId, mergedIds: fresh, now })
+    const weighed = remedies.map(({ strategyId, ...counts }) => ({ strategyId, lowerBound: posteriorOf(counts).lowerBound }))
+    if (weighed.length > 0) await transaction.run(weighRemedies, { patternId: survivorId, rows: weighed })
     transaction.emit(
       'pattern.changed',
       [survivorId, ...fresh].map((entityId) => ({ entityId, facts: { change: 'merged', survivorId } })),

@@ -28,7 +28,13 @@ export type PatternState = z.output<(typeof patternStates)['row']>
 export const mergePatterns = query('analysis/merge-patterns', {
   mode: 'write',
   params: z.object({ survivorId: text, mergedIds: z.array(text).min(1).max(CHANGED_MAX), now: timestamp() }),
-  row: z.object({ merged: z.int() }),
+  row: z.object({ strategyId: text, successes: z.number(), failures: z.number() }),
+})
+
+export const weighRemedies = query('analysis/weigh-remedies', {
+  mode: 'write',
+  params: z.object({ patternId: text, rows: z.array(z.object({ strategyId: text, lowerBound: z.number() })) }),
+  row: z.object({ weighed: z.int() }),
 })
 
 export const moveInstances = query('analysis/move-instances', {
