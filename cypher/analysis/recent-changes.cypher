@@ -6,8 +6,8 @@ MATCH (attempt:ExecutionAttempt)
 WHERE attempt.order > $oldest AND attempt.order <= $newest
 WITH attempt ORDER BY attempt.order DESC LIMIT $limit
 MATCH (attempt)-[:MODIFIED]->(entity:CodeEntity)
+OPTIONAL MATCH (attempt)-[:PART_OF]->(task:Task)
 RETURN attempt.attemptId AS attemptId, coalesce(attempt.taskId, '') AS taskId, attempt.order AS order,
-  head(COLLECT { MATCH (attempt)-[:PART_OF]->(task:Task) RETURN task.metadata LIMIT 1 }) AS metadata,
-  entity.entityId AS entityId, coalesce(entity.name, '') AS name, coalesce(entity.path, '') AS path
+  task.metadata AS metadata, entity.entityId AS entityId, coalesce(entity.name, '') AS name, coalesce(entity.path, '') AS path
 ORDER BY order DESC, attemptId, path, name, entityId
 LIMIT $limit

@@ -6,7 +6,8 @@ MATCH (attempt:ExecutionAttempt)
 WHERE attempt.order < $newest
 WITH attempt ORDER BY attempt.order DESC LIMIT $scan
 WHERE attempt.outcome = 'EXECUTION_OUTCOME_SUCCESS' AND attempt.toolName IN $toolNames
+OPTIONAL MATCH (attempt)-[:PART_OF]->(task:Task)
 RETURN attempt.attemptId AS attemptId, coalesce(attempt.taskId, '') AS taskId, attempt.toolName AS toolName,
   coalesce(left(attempt.rawCommand, $commandChars), '') AS rawCommand, coalesce(attempt.environmentSnapshotId, '') AS envId, attempt.order AS order,
-  head(COLLECT { MATCH (attempt)-[:PART_OF]->(task:Task) RETURN task.metadata LIMIT 1 }) AS metadata
+  task.metadata AS metadata
 ORDER BY order DESC, attemptId

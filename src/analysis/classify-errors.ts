@@ -6,6 +6,8 @@ import { errorsOfLateAttempts } from './report-queries.ts'
 
 /** Errors of late attempts that are analysed anew for one event at most: a thousand attempts with ten errors each. */
 const LATE_ERRORS_MAX = 10_000
+/** While the database works for one event, reports of another are made. */
+const EVENTS_AT_ONCE = 3
 
 /**
  * Analyses every error that is recorded, and anew those that were recorded before their attempt. An event that comes again finds its
@@ -14,6 +16,7 @@ const LATE_ERRORS_MAX = 10_000
 export const classifyErrors = (deps: AnalysisDeps): Consumer => ({
   name: 'analysis.classifyErrors',
   types: ['error.recorded', 'attempt.recorded'],
+  atOnce: EVENTS_AT_ONCE,
   handle: async (context, event) => {
     const scoped = { ...context, operation: 'analysis.classifyErrors' }
     const ids = event.items

@@ -33,7 +33,6 @@ export const errorsToAnalyze = query('analysis/errors-to-analyze', {
     context: struct().nullable(),
     metadata: stringMap().nullable(),
     isAttemptKnown: z.boolean(),
-    isAnalyzed: z.boolean(),
   }),
 })
 export type ErrorToAnalyze = z.output<(typeof errorsToAnalyze)['row']>

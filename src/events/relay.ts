@@ -6,10 +6,12 @@ import type { Intake } from './intake.ts'
 import type { EventType, OutboxEvent } from './model.ts'
 import { markDelivered, pendingEvents } from './queries.ts'
 
-/** Somebody who wants to know. May see an event twice and must not mind; sees the events of one entity in order. */
+/** Somebody who wants to know. May see an event twice and must not mind; sees events in order, unless it takes several at once. */
 export type Consumer = {
   readonly name: string
   readonly types: readonly EventType[]
+  /** Events that are handled at the same time, for who waits for the database and minds no order; one unless it says so. */
+  readonly atOnce?: number
   readonly handle: (context: Context, event: OutboxEvent) => Promise<void>
 }
 
@@ -43,8 +45,8 @@ const BACKOFF_MS = 100
 const YIELD_MAX_MS = 5_000
 
 /**
- * Hands stored events to the consumers, oldest first, one after the other, then marks them. Records that come in go first: see intake.ts. A crash in between repeats
- * events and loses none. An event that a consumer cannot take after four tries is marked with the reason and passed over.
+ * Hands stored events to the consumers, oldest first, each at its own pace within a round, then marks them. Records that come in go first: see intake.ts. A crash
+ * in between repeats events and loses none. An event that a consumer cannot take after four tries is marked with the reason and passed over.
  */
 export const startRelay = (settings: RelaySettings): Relay => {
   const stopping = new AbortController()
@@ -53,17 +55,18 @@ export const startRelay = (settings: RelaySettings): Relay => {
 
   const round = async (): Promise<number> => {
     const rows = await settings.store.read(settings.context, pendingEvents, { limit: BATCH_MAX })
-    const done: { eventId: string; problem: string }[] = []
-    for (const { event } of rows) {
-      await settings.intake?.quiet(mintedAt(event.eventId) + YIELD_MAX_MS - settings.context.now(), stopping.signal)
-      if (stopping.signal.aborted) break
-      done.push({ eventId: event.eventId, problem: await handOn(settings, event, stopping.signal) })
-    }
-    if (done.length > 0) {
+    const handing = openHanding(
+      settings,
+      rows.map(({ event }) => event),
+    )
+    const ended = await Promise.allSettled(settings.consumers.map((one) => handing.to(one, stopping.signal)))
+    const events = handing.done()
+    if (events.length > 0) {
       const publish = settings.onPublishable !== undefined
-      await settings.store.write(settings.context, (tx) => tx.run(markDelivered, { events: done, publish }))
+      await settings.store.write(settings.context, (tx) => tx.run(markDelivered, { events, publish }))
       settings.onPublishable?.()
     }
+    throwFirst(ended)
     return rows.length
   }
 
@@ -99,17 +102,42 @@ export const startRelay = (settings: RelaySettings): Relay => {
   }
 }
 
-/** Gives one event to all who want it. Returns what went wrong, empty where nothing did. Throws where the event must stay pending. */
-const handOn = async (settings: RelaySettings, event: OutboxEvent, signal: AbortSignal): Promise<string> => {
-  let problem = ''
-  for (const consumer of settings.consumers) {
-    if (!consumer.types.includes(event.type)) continue
+/** The events of one round on their way to the consumers. */
+const openHanding = (settings: RelaySettings, events: readonly OutboxEvent[]) => {
+  const isFor = (event: OutboxEvent, consumer: Consumer) => consumer.types.includes(event.type)
+  const left = new Map(
+    events.map((event) => [event.eventId, settings.consumers.filter((consumer) => isFor(event, consumer)).length]),
+  )
+  const problems = new Map<string, string>()
+  const give = async (event: OutboxEvent, consumer: Consumer, signal: AbortSignal): Promise<void> => {
     const failure = await tryConsumer(settings, consumer, event, signal)
-    if (failure) problem = `${consumer.name}: ${failure}`
+    if (failure) problems.set(event.eventId, `${consumer.name}: ${failure}`)
+    left.set(event.eventId, (left.get(event.eventId) ?? 0) - 1)
   }
-  return problem
+  return {
+    /** Gives a consumer what it asked for. Throws where an event must stay pending. */
+    to: async (consumer: Consumer, signal: AbortSignal): Promise<void> => {
+      const wanted = events.filter((event) => isFor(event, consumer))
+      const { atOnce = 1 } = consumer
+      for (let from = 0; from < wanted.length; from += atOnce) {
+        const some = wanted.slice(from, from + atOnce)
+        const oldestAt = mintedAt(some[0]?.eventId ?? '')
+        await settings.intake?.quiet(oldestAt + YIELD_MAX_MS - settings.context.now(), signal)
+        if (signal.aborted) return
+        throwFirst(await Promise.allSettled(some.map((event) => give(event, consumer, signal))))
+      }
+    },
+    /** Those that all have who asked for them, with what went wrong, empty where nothing did. */
+    done: () =>
+      events.flatMap(({ eventId }) => (left.get(eventId) === 0 ? [{ eventId, problem: problems.get(eventId) ?? '' }] : [])),
+  }
 }
 
+const throwFirst = (ended: readonly PromiseSettledResult<unknown>[]): void => {
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
+/** What went wrong, empty where nothing did. Throws where the event must stay pending. */
 const tryConsumer = async (
   settings: RelaySettings,
   consumer: Consumer,

@@ -103,6 +103,32 @@ describe('the relay', () => {
     expect({ givenUp, seen, pending: await pending() }).toEqual({ givenUp: ['bad'], seen: ['good'], pending: [] })
   })
 
+  it('hands on several at once to who takes them so, and keeps nobody else waiting', async () => {
+    for (const id of ['1', '2', '3', '4', '5']) await tell('task.updated', id)
+    const seen: string[] = []
+    let running = 0
+    let most = 0
+    const others = Promise.withResolvers<void>()
+    const relay = relayTo([
+      {
+        ...consumer(['task.updated'], async () => {
+          running += 1
+          most = Math.max(most, running)
+          await others.promise
+          running -= 1
+        }),
+        atOnce: 2,
+      },
+      consumer(['task.updated'], (event) => {
+        seen.push(event.items[0]?.entityId ?? '')
+        if (seen.length === 5) others.resolve()
+      }),
+    ])
+    await relay.drain()
+    await relay.stop()
+    expect({ most, seen, pending: await pending() }).toEqual({ most: 2, seen: ['1', '2', '3', '4', '5'], pending: [] })
+  })
+
   it('keeps an event pending while what it needs is away', async () => {
     await tell('task.updated', 'task-1')
     const relay = relayTo([
@@ -113,6 +139,20 @@ describe('the relay', () => {
     await expect(relay.drain()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     await relay.stop()
     expect(await pending()).toHaveLength(1)
+  })
+
+  it('marks what all have taken, though a later event must wait', async () => {
+    await tell('task.updated', 'one')
+    await tell('task.updated', 'two')
+    const relay = relayTo([
+      consumer(['task.updated'], () => {}),
+      consumer(['task.updated'], (event) => {
+        if (event.items[0]?.entityId === 'two') throw new OcodeError('UNAVAILABLE', 'Neo4j cannot be reached right now')
+      }),
+    ])
+    await expect(relay.drain()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await relay.stop()
+    expect((await pending()).map(({ items }) => items[0]?.entityId)).toEqual(['two'])
   })
 
   it('repeats an event that was taken but not marked, and loses none', async () => {
