@@ -1,7 +1,7 @@
 // impact-tests: which tests reach some entities: those that test them, or test what reaches them through calls, nearest first; then
-// the tests that are named after their files.
+// the tests in files that import a module that changes, and those that are named after their files.
 // params  entityIds list of string 1..500 · depth int 1..5 · limit int 1..500
-// rows    entity map, qualifiedName, path string (as it is stored), distance int (-1 by name alone), reaches int,
+// rows    entity map, qualifiedName, path string (as it is stored), distance int (-1 by name alone, -2 by an import of its file), reaches int,
 //         runners list of string (external modules that its file imports), total int (tests that were found)
 // index   code_entity_id, code_entity_project_path; cost grows with the edges within depth hops
 UNWIND $entityIds AS id
@@ -12,6 +12,12 @@ CALL (changed) {
   MATCH (changed)-[:DEFINES]->(found:CodeEntity)
   WHERE changed.type = 'CODE_ENTITY_TYPE_CLASS' AND found.type = 'CODE_ENTITY_TYPE_METHOD'
   RETURN found, 0 AS distance
+  UNION ALL
+  MATCH (changed)<-[:IMPORTS]-(importing:CodeEntity)
+  WHERE changed.type = 'CODE_ENTITY_TYPE_MODULE'
+  MATCH (found:CodeEntity {projectId: importing.projectId, path: importing.path})
+  WHERE EXISTS { (found)-[:TESTS]->(:CodeEntity) }
+  RETURN found, 90 AS distance
   UNION ALL
   MATCH (found:CodeEntity {projectId: changed.projectId, path: changed.path})
   WHERE found.type = 'CODE_ENTITY_TYPE_MODULE' AND found <> changed
@@ -50,7 +56,7 @@ RETURN test {
   .entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(test.lastModified), .metadata,
   path: CASE WHEN test.path = '' OR test.path STARTS WITH '/' THEN test.path
         ELSE coalesce(head(COLLECT { MATCH (project:Project {projectId: test.projectId}) RETURN project.root + '/' + test.path }), test.path) END
-} AS entity, test.qualifiedName AS qualifiedName, test.path AS path, CASE WHEN steps >= 100 THEN -1 ELSE steps END AS distance, reaches, total,
+} AS entity, test.qualifiedName AS qualifiedName, test.path AS path, CASE WHEN steps >= 100 THEN -1 WHEN steps >= 90 THEN -2 ELSE steps END AS distance, reaches, total,
 COLLECT {
   MATCH (module:CodeEntity {projectId: test.projectId, path: test.path})-[:IMPORTS]->(runner:CodeEntity)
   WHERE module.type = 'CODE_ENTITY_TYPE_MODULE' AND runner.type = 'CODE_ENTITY_TYPE_EXTERNAL'

@@ -38,8 +38,9 @@ const tieText = (ties: Reached['ties']): string => {
 /** `1 caller`, `2 callers`. */
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-/** Why a test is listed; `distance` counts calls, 0 for a test that is changed itself, -1 for one that only has the name. */
+/** Why a test is listed; `distance` counts calls, 0 for a test that is changed itself, -1 for one that only has the name, -2 for an import. */
 export const testReason = (distance: number): string => {
+  if (distance === -2) return 'its file imports what is changed'
   if (distance < 0) return 'is named after the file that is changed'
   if (distance === 0) return 'is changed itself, or is what is changed'
   return distance === 1 ? 'tests it' : `reaches it through ${distance} calls`
@@ -69,4 +70,16 @@ type Test = {
 export const commandFor = ({ language, path, symbol, imports }: Test): string => {
   const runner = imports.find((name) => RUNNERS[name] !== undefined)
   return runner === undefined ? testCommand(language, path, symbol) : `${RUNNERS[runner]} ${shellWord(path)}`
+}
+
+/** More tests of a file than this are run by running the file. */
+const TESTS_OF_A_FILE = 3
+
+/** What runs some tests, each command once, in their order; a file of which more than a few are to run is run as a whole. */
+export const commandsOf = (tests: readonly Test[]): string[] => {
+  const inFile = Map.groupBy(tests, ({ path }) => path)
+  const commands = tests.map((test) =>
+    commandFor((inFile.get(test.path) ?? []).length > TESTS_OF_A_FILE ? { ...test, symbol: '' } : test),
+  )
+  return [...new Set(commands)].filter((command) => command !== '')
 }

@@ -10,7 +10,7 @@ import { AsOf, asOf } from './as-of.ts'
 import { type Changed, changedIn } from './changed-places.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { DIFF_FILES_MAX } from './diff-changes.ts'
-import { commandFor, counted, reasonOf, sitesIn, testReason } from './impact-rules.ts'
+import { commandFor, commandsOf, counted, reasonOf, sitesIn, testReason } from './impact-rules.ts'
 import { moduleName } from './indexing/names.ts'
 import { CodeEntity } from './model.ts'
 import { entityIdsOf, NAMED_BY } from './named-entity.ts'
@@ -52,7 +52,7 @@ const Impacted = toldInALine(
 const ReachingTest = toldInALine(
   z.object({
     entity: CodeEntity,
-    /** Calls on the way; 0 where it is changed itself, -1 where it only has the name of the file. */
+    /** Calls on the way; 0 where it is changed itself, -1 where it only has the name of the file, -2 where its file only imports it. */
     distance: z.int(),
     reaches: z.int(),
     /** Runs it, in the project's root; empty where its runner is not known. */
@@ -95,7 +95,7 @@ const Impact = z.object({
   impacted: z.array(Impacted),
   totalTests: z.int(),
   tests: z.array(ReachingTest),
-  /** What runs them, each once, the nearest tests first. */
+  /** What runs them, each once, the nearest tests first; a file of which many are to run as a whole. */
   commands: z.array(z.string()),
   pastFailures: z.array(PastFailure),
   /** What was asked about and could not be told, or not surely. */
@@ -122,8 +122,8 @@ export const impactOf = operation({
       projectId: reference().describe('the project that paths are looked for in; unless said, the only one that has such a file'),
       depth: z.int().min(1).max(5).default(3).describe('how many calls away at most'),
       first: First.default(50),
-      tests: z.boolean().default(true).describe('whether the tests that reach it are looked for'),
-      failures: z.boolean().default(true).describe('whether past failures there are looked for'),
+      tests: z.boolean().default(true).describe('the tests that reach it'),
+      failures: z.boolean().default(true).describe('what went wrong there before'),
     })
     .refine(
       ({ entityId, entityIds, diff, changes }) => `${entityId}${diff}` !== '' || entityIds.length + changes.length > 0,
@@ -164,7 +164,7 @@ export const impactOf = operation({
       impacted,
       totalTests: tests[0]?.total ?? 0,
       tests: reaching,
-      commands: [...new Set(reaching.map(({ command }) => command))].filter((command) => command !== '').slice(0, COMMANDS_MAX),
+      commands: commandsOf(tests.map(runnableOf)).slice(0, COMMANDS_MAX),
       pastFailures: input.failures ? await failuresIn(context, deps, { entities, changed, limit }) : [],
       notes,
       asOf: truth,
@@ -210,11 +210,20 @@ const refuseUnknownProject = ({ projectId }: Asked, truth: readonly AsOf[]): voi
 }
 
 const testOf = (row: RowOf<typeof impactTestsQuery>): z.output<typeof ReachingTest> => {
-  const { qualifiedName, path, runners, distance, reaches } = row
-  const entity = storedEntity.present(row.entity)
-  const symbol = entity.type === 'CODE_ENTITY_TYPE_MODULE' ? '' : qualifiedName.slice(moduleName(path).length + 1)
-  const command = commandFor({ language: entity.language, path, symbol, imports: runners })
-  return { entity, distance, reaches, command, reason: testReason(distance) }
+  const { distance, reaches } = row
+  return {
+    entity: storedEntity.present(row.entity),
+    distance,
+    reaches,
+    command: commandFor(runnableOf(row)),
+    reason: testReason(distance),
+  }
+}
+
+const runnableOf = ({ entity, qualifiedName, path, runners }: RowOf<typeof impactTestsQuery>) => {
+  const { type, language } = storedEntity.present(entity)
+  const symbol = type === 'CODE_ENTITY_TYPE_MODULE' ? '' : qualifiedName.slice(moduleName(path).length + 1)
+  return { language, path, symbol, imports: runners }
 }
 
 type Where = { readonly entities: readonly CodeEntity[]; readonly changed: readonly CodeEntity[]; readonly limit: number }

@@ -91,6 +91,17 @@ describe('what a change can break', () => {
     expect(found.notes).toEqual([expect.stringContaining('none.py: no project has it')])
   })
 
+  test('of what stands in a module outside of its functions: the tests in files that import it', async () => {
+    const found = await impact({ entityId: await idOf('shop.orders') })
+    expect(found.tests).toContainEqual(
+      expect.objectContaining({
+        distance: -2,
+        reason: 'its file imports what is changed',
+        command: 'python -m pytest tests/test_orders.py::test_checkout',
+      }),
+    )
+  })
+
   test('of a test file of a script: the command is that of its runner', async () => {
     const found = await impact({ entityId: await idOf('web.cart.cart') })
     expect(found.commands).toEqual(['npx vitest run web/cart.test.ts'])

@@ -16,7 +16,7 @@ const judge = operation({
     others: z.array(Ripeness).default([]),
     count: z.int().min(1).max(9).default(1).describe('how many'),
     isPeeled: z.boolean().default(false),
-    withStones: z.boolean().default(true).describe('leave the stones out'),
+    withStones: z.boolean().default(true).describe('its stones'),
   }),
   output: z.object({}),
   offered: { cli: 'judge <fruit_id> <ripeness>' },
@@ -53,7 +53,7 @@ describe('the command of an operation', () => {
     addOperationCommand(program, judge, async () => {})
     const help = program.commands[0]?.helpInformation() ?? ''
     expect(help).toMatch(/--count <number>\s+how many \(1 to 9; 1 unless said\)/)
-    expect(help).toMatch(/--no-with-stones\s+leave the stones out/)
+    expect(help).toMatch(/--no-with-stones\s+without its stones/)
   })
 
   it('names options, not fields, where input was not accepted', () => {

@@ -78,7 +78,7 @@ const choiceOf =
 const optionOf = (field: Field): Option => {
   const flag = `--${field.isOn ? 'no-' : ''}${kebabCase(field.name)}`
   const value = { text: ' <text>', number: ' <number>', flag: '', list: ' <values...>', json: ' <json>' }[field.type]
-  const option = new Option(`${flag}${value}`, field.description)
+  const option = new Option(`${flag}${value}`, field.isOn ? `without ${field.description || 'it'}` : field.description)
   if (field.choices) option.choices(shortOf(field.choices)).argParser(choiceOf(field))
   option.attributeName = () => field.name
   return field.isRequired ? option.makeOptionMandatory() : option
@@ -88,7 +88,8 @@ const kebabCase = (name: string): string => snakeCase(name).replaceAll('_', '-')
 
 /** A message that names fields of the input (`entityIds`), naming the options instead (`--entity-ids`). */
 export const inOptions = (operation: Operation, message: string): string => {
-  const names = new Set(fieldsOf(operation.input).map(({ name }) => name))
+  const places = operation.offered?.cli ?? ''
+  const names = new Set(fieldsOf(operation.input).flatMap(({ name }) => (places.includes(name) ? [] : [name])))
   return message.replace(/\b[a-z]+(?:[A-Z][a-z]*)+\b/g, (word) => (names.has(word) ? `--${kebabCase(word)}` : word))
 }
 

@@ -18,6 +18,9 @@ export const progressLine = (stream: NodeJS.WriteStream = process.stderr) => {
       drawnAt = performance.now()
       stream.write(`\r\u001b[2K${text}`)
     },
+    clear: (): void => {
+      if (stream.isTTY) stream.write('\r\u001b[2K')
+    },
     final: (text: string): void => {
       stream.write(`${stream.isTTY ? '\r\u001b[2K' : ''}${text}\n`)
     },

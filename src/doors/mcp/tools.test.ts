@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { operations } from '#src/operations.ts'
+import { readmeSection } from '#test/support/readme.ts'
 import { toolsOf } from './tools.ts'
 
 const TOOLS_MAX = 15
@@ -20,6 +21,14 @@ describe('the tools that models are offered', () => {
   it(`are at most ${TOOLS_MAX}, each with a name of its own`, () => {
     expect(tools.length).toBeLessThanOrEqual(TOOLS_MAX)
     expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length)
+  })
+
+  it('are called in the README as they are', () => {
+    const called = [...readmeSection('Or let your coding agent do it').matchAll(/`([a-z]+(?:_[a-z]+)*)`/g)].map(
+      ([, name]) => name,
+    )
+    expect(called).toContain('plan_task')
+    expect(tools.map(({ name }) => name)).toEqual(expect.arrayContaining(called))
   })
 
   it('take few tokens to read', () => {

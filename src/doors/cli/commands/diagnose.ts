@@ -37,17 +37,20 @@ export const diagnose = async (errorId: string | undefined, options: { last?: bo
   if (wanted === undefined)
     throw new OcodeError('NOT_FOUND', 'No error has been recorded here yet: name one, or run ocode record -- COMMAND first.')
   const signal = stopSignal()
-  const service = await anyService(settings, progressLine().update, signal)
+  const progress = progressLine()
+  const service = await anyService(settings, progress.update, signal)
   try {
+    progress.update(`asking what is known of ${wanted} …`)
     const answer = await analysed(async () => (await service.call('strategies.diagnose', { error_id: wanted }, signal)) as Answer)
+    progress.clear()
     printAnswer(answer, options, diagnosisText(answer))
   } finally {
     await service.close()
   }
 }
 
-/** So long is waited for the analysis of an error that was recorded just before, and asked again after each pause. */
-const ANALYSIS_WAIT_MS = 5_000
+/** So long is waited for the analysis of an error that was recorded just before, which a burst of records holds up for five seconds at most. */
+const ANALYSIS_WAIT_MS = 10_000
 const PAUSE_MS = 100
 
 /** The first answer that has a report; else the last one in time. Exported for its test. */
