@@ -38,7 +38,10 @@ const partOf = (root: string): string => {
 }
 
 const all: Compared[] = []
-const roots = positionals.length > 0 ? positionals.map((each) => resolve(each)) : Object.values(SETS).flatMap((set) => programsIn(join(FOLDER, set)))
+const roots =
+  positionals.length > 0
+    ? positionals.map((each) => resolve(each))
+    : Object.values(SETS).flatMap((set) => programsIn(join(FOLDER, set)))
 for (const root of roots) {
   if (!root.includes(values.only) || !existsSync(root) || (values.part !== '' && partOf(root) !== values.part)) continue
   const name = relative(FOLDER, root)

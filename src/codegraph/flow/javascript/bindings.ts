@@ -32,6 +32,8 @@ export const declareVars = (reader: Reader, node: Node, env: Env): void => {
   if (node.type === 'VariableDeclaration' && node.kind === 'var')
     for (const each of children(node, 'declarations'))
       for (const name of patternNames(child(each, 'id'))) declareName(reader.flow, env, name)
+  // Outside of strict code a function that a block declares is seen all over the function around it.
+  if (node.type === 'FunctionDeclaration') declareName(reader.flow, env, nameOf(child(node, 'id')) ?? '')
   if (!STATEMENTS.test(node.type)) return
   for (const key of visitorKeys[node.type] ?? []) {
     const value = node[key]

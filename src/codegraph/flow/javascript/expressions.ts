@@ -211,11 +211,14 @@ const readMember = (reader: Reader, node: Node, env: Env): number => {
   const { flow } = reader
   const property = child(node, 'property') ?? node
   const objectNode = child(node, 'object')
-  const object = objectNode?.type === 'Super' ? superOf(reader, env) : reader.value(objectNode, env)
+  const isSuper = objectNode?.type === 'Super'
+  const object = isSuper ? superOf(reader, env) : reader.value(objectNode, env)
   const key = memberKey(reader, node, env)
   if (object < 0) return -1
   const to = flow.node()
-  flow.add({ op: 'load', object, key, to, site: flow.site(property, env) })
+  const site = flow.site(property, env)
+  if (isSuper) flow.add({ op: 'super-load', object, key, receiver: env.frame.receiver, to, site })
+  else flow.add({ op: 'load', object, key, to, site })
   return to
 }
 

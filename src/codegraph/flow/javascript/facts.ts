@@ -84,6 +84,15 @@ export type Operation =
   /** The modules that are named by the texts a node holds. */
   | { readonly op: 'import-named'; readonly module: number; readonly to: number }
   | { readonly op: 'load'; readonly object: number; readonly key: Key; readonly to: number; readonly site: Site }
+  /** `super.key`: found on the base, read for the object itself. */
+  | {
+      readonly op: 'super-load'
+      readonly object: number
+      readonly key: Key
+      readonly receiver: number
+      readonly to: number
+      readonly site: Site
+    }
   | { readonly op: 'store'; readonly object: number; readonly key: Key; readonly from: number; readonly site: Site }
   /** A member of a class body or an object literal: it hides what is inherited. */
   | {

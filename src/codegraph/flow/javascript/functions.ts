@@ -2,7 +2,7 @@ import { child, children, isFunction, type Node, nameOf } from '#src/codegraph/l
 import { assign, declareBlock, declareVars, memberKey, patternNames } from './bindings.ts'
 import { type Env, type Frame, type Home, inner, type Reader } from './builder.ts'
 import { decorateClass, decorateMember } from './decorators.ts'
-import type { FlowClass, FlowFunction } from './facts.ts'
+import type { FlowClass, FlowFunction, Key } from './facts.ts'
 import { declareName, resolveAlways } from './names.ts'
 
 export type FunctionUse = {
@@ -163,7 +163,18 @@ const readField = (reader: Reader, member: Node, { object, made, env, to }: Clas
   const key = memberKey(reader, member, env)
   const from = reader.value(child(member, 'value'), own)
   if (from >= 0) flow.add({ op: 'store', object: receiver, key, from, site: flow.site(member, own) })
-  decorateMember(reader, member, env, { of: to, key, isStatic, from })
+  const initialiser = decorateMember(reader, member, env, { of: to, key, isStatic, from })
+  if (initialiser >= 0) initialise(reader, member, own, { receiver, key, initialiser, from })
+}
+
+type Initialised = { readonly receiver: number; readonly key: Key; readonly initialiser: number; readonly from: number }
+
+/** A decorator of a field may give a function that is called with the field's first value and gives another. */
+const initialise = ({ flow }: Reader, member: Node, env: Env, { receiver, key, initialiser, from }: Initialised): void => {
+  const to = flow.node()
+  const site = flow.site(member, env)
+  flow.add({ op: 'call', callee: initialiser, isNew: false, isJsx: false, arguments: { given: [from], spread: -1 }, to, site })
+  flow.add({ op: 'store', object: receiver, key, from: to, site })
 }
 
 const ownerOf = ({ flow }: Reader, object: number): number => {

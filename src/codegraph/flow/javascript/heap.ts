@@ -221,7 +221,9 @@ const lookUp = (heap: Heap, thing: Thing, name: string): number => {
   if (thing.declared.has(name)) return to
   // Its own property hides what is inherited, so that is asked only when it is known to have none.
   flow.later(0, () => {
-    if (!flow.isEmpty(own)) return
+    // What one object of a class was given does not hide the class's own from the others.
+    const isShared = thing.kind === 'instance' && thing.symbol !== ASSUMED && !name.startsWith('%')
+    if (!flow.isEmpty(own) && !isShared) return
     if (SHARED.has(thing.kind) && !name.startsWith('%')) flow.connect(property(heap, thing, '*'), to)
     flow.listen(thing.protos, (proto) => flow.connect(lookUp(heap, heap.at(proto), name), to))
     const type = BUILT_IN[thing.kind] ?? (thing.kind === 'builtin' ? thing.symbol : undefined)
@@ -260,10 +262,14 @@ const BUILT_IN: Partial<Record<ThingKind, string>> = {
 }
 
 const GENERATOR_METHODS = new Set(['next', 'return', 'throw'])
+const ITERATED = new Set(['Array', 'Map', 'Set'])
+
 /** `then` and the like: what objects of the language's classes have. */
 const hasMethod = (type: string, name: string): boolean => {
   if (name === 'constructor') return false
   if (type === 'Generator') return GENERATOR_METHODS.has(name)
+  // What `values()` and the like give is the collection itself.
+  if (name === 'next' && ITERATED.has(type)) return true
   const prototype = (globalThis as unknown as Record<string, { prototype?: object } | undefined>)[type]?.prototype
   return typeof Object.getOwnPropertyDescriptor(prototype ?? {}, name)?.value === 'function'
 }

@@ -13,9 +13,12 @@ export type Variable = {
   assignedOutside: number
   /** The members of the literal it holds while nobody can have used them: their operations by key. */
   fresh: Map<string, number> | undefined
+  /** It was made by `createRequire`: a call of it gives a module. */
+  isRequire: boolean
 }
 
-const variableOf = (env: Env, name: string): Variable | undefined => {
+/** What a name stands for; undefined where the file does not declare it. */
+export const variableOf = (env: Env, name: string): Variable | undefined => {
   for (let at: Env | undefined = env; at !== undefined; at = at.parent) {
     const known = at.names.get(name)
     if (known !== undefined) return known
@@ -55,7 +58,14 @@ export const declareName = (flow: FlowBuilder, env: Env, name: string): number =
 }
 
 export const setName = (env: Env, name: string, node: number): void => {
-  env.names.set(name, { frame: env.frame, versions: [node], seenOutside: -1, assignedOutside: -1, fresh: undefined })
+  env.names.set(name, {
+    frame: env.frame,
+    versions: [node],
+    seenOutside: -1,
+    assignedOutside: -1,
+    fresh: undefined,
+    isRequire: false,
+  })
 }
 
 /** Adds to what a name may hold from here on; false where the file does not declare it. */

@@ -66,25 +66,8 @@ const RUN: Run = {
     })
   },
   'export-all': (place, { module }) => place.exportAll(module),
-  load: (place, { object, key, to, site }) => {
-    const { heap, nodeOf } = place.machine
-    const target = nodeOf(place.file, to)
-    heap.flow.listen(nodeOf(place.file, object), (value) => {
-      if (isPlain(heap, value)) return
-      const keys = typeof key === 'string' || key < 0 ? -1 : nodeOf(place.file, key)
-      if (heap.at(value).kind === 'proxy')
-        readProxy(place.machine, { file: place.file, site, proxy: value, key: typeof key === 'string' ? key : keys, to: target })
-      if (typeof key !== 'string') {
-        loadKey(place.machine, { object: value, keys, prefix: '', to: target, all: '' })
-        return
-      }
-      if (heap.at(value).kind === 'proxy') return
-      heap.flow.connect(heap.lookUp(value, key), target)
-      if (!place.accessors.has(key)) return
-      const call = callOf(place, { how: 'accessor', site, to: target, given: [] })
-      heap.flow.listen(heap.lookUp(value, `get ${key}`), (getter) => invoke(place.machine, call, getter, value))
-    })
-  },
+  load: (place, operation) => readProperty(place, operation, -1),
+  'super-load': (place, operation) => readProperty(place, operation, place.machine.nodeOf(place.file, operation.receiver)),
   store: (place, { object, key, from, site }) => {
     const { heap, nodeOf } = place.machine
     const source = from < 0 ? -1 : nodeOf(place.file, from)
@@ -93,6 +76,12 @@ const RUN: Run = {
       if (typeof key !== 'string') {
         const keys = key < 0 ? -1 : nodeOf(place.file, key)
         if (source >= 0) storeKey(place.machine, { object: value, keys, prefix: '', from: source })
+        if (place.accessors.size > 0)
+          forEachKey(heap, keys, (name) => {
+            if (!place.accessors.has(name)) return
+            const call = callOf(place, { how: 'accessor', site, to: -1, given: [source] })
+            heap.flow.listen(heap.lookUp(value, `set ${name}`), (setter) => invoke(place.machine, call, setter, value))
+          })
         return
       }
       if (heap.at(value).kind === 'proxy') {
@@ -279,6 +268,42 @@ const RUN: Run = {
   },
   'spread-object': ({ machine, file }, { from, to }) =>
     machine.heap.flow.listen(machine.nodeOf(file, to), (object) => copyProperties(machine, machine.nodeOf(file, from), object)),
+}
+
+type Load = Pick<Extract<Operation, { op: 'load' }>, 'object' | 'key' | 'to' | 'site'>
+
+/** `receiver` is the node of what a getter is run for, where that is not the object it was found on (`super.key`). */
+const readProperty = (place: Place, { object, key, to, site }: Load, receiver: number): void => {
+  const { heap, nodeOf } = place.machine
+  const target = nodeOf(place.file, to)
+  heap.flow.listen(nodeOf(place.file, object), (value) => {
+    if (isPlain(heap, value)) return
+    const keys = typeof key === 'string' || key < 0 ? -1 : nodeOf(place.file, key)
+    if (heap.at(value).kind === 'proxy')
+      readProxy(place.machine, { file: place.file, site, proxy: value, key: typeof key === 'string' ? key : keys, to: target })
+    const read = (name: string): void => {
+      if (!place.accessors.has(name)) return
+      const call = callOf(place, { how: 'accessor', site, to: target, given: [], receiver })
+      const on = receiver < 0 ? value : -1
+      heap.flow.listen(heap.lookUp(value, `get ${name}`), (getter) => invoke(place.machine, call, getter, on))
+    }
+    if (typeof key !== 'string') {
+      loadKey(place.machine, { object: value, keys, prefix: '', to: target, all: '' })
+      if (place.accessors.size > 0) forEachKey(heap, keys, read)
+      return
+    }
+    if (heap.at(value).kind === 'proxy') return
+    heap.flow.connect(heap.lookUp(value, key), target)
+    read(key)
+  })
+}
+
+/** Tells of each name that a node holds; of none where it is -1. */
+const forEachKey = (heap: Heap, keys: number, tell: (name: string) => void): void => {
+  if (keys >= 0)
+    heap.flow.listen(keys, (key) => {
+      if (isKey(heap, key)) tell(heap.at(key).symbol)
+    })
 }
 
 /** Texts that are put together beyond this name no property. */

@@ -31,6 +31,7 @@ export const { pack: packOperations, forEach: forEachOperation } = operationCode
   'export-all': { module: TEXT },
   'import-named': { module: NUMBER, to: NUMBER },
   load: { object: NUMBER, key: KEY, to: NUMBER, site },
+  'super-load': { object: NUMBER, key: KEY, receiver: NUMBER, to: NUMBER, site },
   store: { object: NUMBER, key: KEY, from: NUMBER, site },
   member: { of: NUMBER, key: KEY, place: wordField<Member['place']>(), accessor: wordField<Member['accessor']>(), from: NUMBER },
   super: { of: NUMBER, isStatic: FLAG, to: NUMBER },

@@ -5,7 +5,7 @@ import type { Env, FlowBuilder, Reader } from './builder.ts'
 import type { Arguments, Site } from './facts.ts'
 import { CALLS_BACK } from './models/unknown.ts'
 import { importModule, importNamed } from './modules.ts'
-import { resolve } from './names.ts'
+import { resolve, variableOf } from './names.ts'
 
 /** A call or `new`; the place it has is that of the called name. */
 export const readCall = (reader: Reader, node: Node, env: Env): number => {
@@ -112,5 +112,12 @@ const requiredModule = (flow: FlowBuilder, node: Node, env: Env): string | undef
   return isRequire(flow, node, env) ? stringOf(children(node, 'arguments')[0]) : undefined
 }
 
-const isRequire = (flow: FlowBuilder, node: Node, env: Env): boolean =>
-  node.type === 'CallExpression' && nameOf(child(node, 'callee')) === 'require' && resolve(flow, env, 'require') === undefined
+const isRequire = (flow: FlowBuilder, node: Node, env: Env): boolean => {
+  const name = nameOf(child(node, 'callee'))
+  if (node.type !== 'CallExpression' || child(node, 'callee')?.type !== 'Identifier' || name === undefined) return false
+  return name === 'require' && resolve(flow, env, name) === undefined ? true : variableOf(env, name)?.isRequire === true
+}
+
+/** `createRequire(import.meta.url)`: what it gives is `require`. */
+export const makesRequire = (node: Node | undefined): boolean =>
+  node?.type === 'CallExpression' && nameOf(child(node, 'callee')) === 'createRequire'

@@ -6,7 +6,8 @@ import { readExpression } from './expressions.ts'
 import { EXPORTS_NODE, type FlowFacts, MODULE_NODE } from './facts.ts'
 import { awaited, readClass, readFunction } from './functions.ts'
 import { NAMESPACE, readModuleStatement } from './modules.ts'
-import { declareName, resolveAlways, setName } from './names.ts'
+import { declareName, resolveAlways, setName, variableOf } from './names.ts'
+import { makesRequire } from './read-calls.ts'
 import { readInOrder } from './straight-line.ts'
 
 /** What a file does with values. `definitionOf` tells the definition that a function, class or namespace node became. */
@@ -39,6 +40,11 @@ export const flowFacts = (program: Node, source: Parameters<typeof flowBuilder>[
 /** What is thrown anywhere in a file can be caught anywhere in it. */
 const THROWN = '%thrown'
 const thrown = ({ flow }: Reader, env: Env): number => resolveAlways(flow, env, THROWN) as number
+
+const markRequire = (env: Env, name: string): void => {
+  const variable = variableOf(env, name)
+  if (variable !== undefined) variable.isRequire = true
+}
 
 type Read = (reader: Reader, node: Node, env: Env) => void
 
@@ -76,13 +82,18 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     for (const declarator of children(node, 'declarations')) {
       const from = reader.value(child(declarator, 'init'), env)
       assign(reader, child(declarator, 'id'), from, env)
+      if (makesRequire(child(declarator, 'init'))) markRequire(env, nameOf(child(declarator, 'id')) ?? '')
       const key = DISPOSED[textOf(node, 'kind')]
       if (key !== undefined && from >= 0) reader.flow.add({ op: 'convert', from, key, site: reader.flow.site(declarator, env) })
     }
   },
   FunctionDeclaration: ({ flow, ...reader }, node, env) => {
     const object = readFunction({ flow, ...reader }, node, env)
-    flow.add({ op: 'make', object, to: declareName(flow, env, nameOf(child(node, 'id')) ?? '') })
+    const name = nameOf(child(node, 'id')) ?? ''
+    const to = declareName(flow, env, name)
+    flow.add({ op: 'make', object, to })
+    const outer = env.parent && variableOf(env.parent, name)
+    if (outer !== undefined && outer.frame === env.frame) flow.copy(to, outer.versions.at(-1) as number)
   },
   ClassDeclaration: (reader, node, env) =>
     reader.flow.copy(readClass(reader, node, env), declareName(reader.flow, env, nameOf(child(node, 'id')) ?? '')),

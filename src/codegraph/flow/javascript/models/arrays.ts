@@ -89,11 +89,25 @@ const arrayFrom: Model = (use) => {
   const { heap, machine, call } = use
   const items = heap.flow.node()
   iterate(machine, call, { object: use.given(0), index: -1, isAsync: false }, items)
-  if (call.given.length > 1) giveArray(use, use.callback(1, [items]))
-  else giveArray(use, items)
+  const elements = call.given.length > 1 ? use.callback(1, [items]) : items
+  if (!isDerived(use)) giveArray(use, elements)
+  else giveDerived(use, elements)
+}
+
+/** `from` and `of` of a class that extends Array make one of its objects. */
+const isDerived = ({ heap, receiver }: Use): boolean => receiver >= 0 && heap.at(receiver).kind === 'class'
+
+const giveDerived = (use: Use, elements: number): void => {
+  const instance = use.heap.instanceOf(use.receiver)
+  use.heap.flow.connect(elements, use.heap.property(instance, '*'))
+  use.give(instance)
 }
 
 export const arrayOf: Model = (use) => {
+  if (isDerived(use)) {
+    for (const index of use.call.given.keys()) giveDerived(use, use.given(index))
+    return
+  }
   const array = use.made('array')
   for (const index of use.call.given.keys()) use.heap.flow.connect(use.given(index), use.heap.property(array, String(index)))
   use.give(array)

@@ -42,6 +42,18 @@ export const newSet: Model = (use) => {
   use.give(set)
 }
 
+const groupedMap: Model = (use) => {
+  const { heap, machine, call } = use
+  const map = use.made('builtin', 'Map')
+  const group = heap.thing({ kind: 'array' }).id
+  iterate(machine, call, { object: use.given(0), index: -1, isAsync: false }, heap.property(group, '*'))
+  const keys = use.callback(1, [heap.property(group, '*')])
+  heap.flow.connect(keys, heap.property(map, '%keys'))
+  heap.flow.add(heap.property(map, '%values'), group)
+  heap.flow.add(heap.property(map, '%at *'), group)
+  use.give(map)
+}
+
 /** Maps and sets. */
 export const COLLECTIONS: Readonly<Record<string, Model>> = {
   'Map.set': mapSet,
@@ -56,6 +68,7 @@ export const COLLECTIONS: Readonly<Record<string, Model>> = {
     if (use.receiver >= 0) giveArray(use, use.heap.property(use.receiver, '%keys'))
   },
   'Map.entries': itself,
+  'Map.groupBy': groupedMap,
   'Set.add': (use: Use) => {
     added(use)
     itself(use)

@@ -1,3 +1,4 @@
+import { iterateThing } from '#src/codegraph/flow/javascript/invoke.ts'
 import { type Model, promised } from './use.ts'
 
 const next: Model = (use) => {
@@ -15,9 +16,21 @@ const next: Model = (use) => {
   }
 }
 
-/** Generators that are driven by hand. */
+/** The next of an array's or a collection's elements. */
+const nextElement: Model = (use) => {
+  const { heap, machine, call, receiver } = use
+  if (receiver < 0) return
+  const result = use.made('object')
+  iterateThing(machine, call, { value: receiver, index: -1, isAsync: false }, heap.property(result, 'value'))
+  use.give(result)
+}
+
+/** Generators and iterators that are driven by hand. */
 export const GENERATORS: Readonly<Record<string, Model>> = {
   'Generator.next': next,
   'Generator.return': next,
   'Generator.throw': next,
+  'Array.next': nextElement,
+  'Map.next': nextElement,
+  'Set.next': nextElement,
 }

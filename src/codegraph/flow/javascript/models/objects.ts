@@ -1,5 +1,5 @@
 import { plainName } from '#src/codegraph/flow/javascript/heap.ts'
-import { convertThing, iterate, type Machine } from '#src/codegraph/flow/javascript/invoke.ts'
+import { type Call, convertThing, invoke, iterate, type Machine } from '#src/codegraph/flow/javascript/invoke.ts'
 import { loadKey, storeKey } from '#src/codegraph/flow/javascript/keys.ts'
 import { entries } from './arrays.ts'
 import { converted, first, type Model, type Use } from './use.ts'
@@ -171,6 +171,16 @@ const fromEntries: Model = (use) => {
   use.give(object)
 }
 
+const grouped: Model = (use) => {
+  const { heap, machine, call } = use
+  const object = use.made('object')
+  const group = heap.thing({ kind: 'array' }).id
+  iterate(machine, call, { object: use.given(0), index: -1, isAsync: false }, heap.property(group, '*'))
+  use.callback(1, [heap.property(group, '*')])
+  heap.flow.add(heap.property(object, '*'), group)
+  use.give(object)
+}
+
 /** What it lacks itself a proxy has of its target; its traps go before that. */
 export const newProxy: Model = (use) => {
   const { heap } = use
@@ -180,16 +190,32 @@ export const newProxy: Model = (use) => {
   use.give(proxy.id)
 }
 
+/** Runs the getter or the setter that an object has under the key that is the second argument. */
+const callAccessor = (use: Use, object: number, kind: 'get' | 'set', passed: Pick<Call, 'given' | 'to'>): void => {
+  const { heap, machine, call } = use
+  const accessor: Call = { ...call, how: 'accessor', spread: -1, isNew: false, receiver: -1, done: new Set(), ...passed }
+  if (!PLAIN.test(heap.at(object).kind))
+    heap.flow.listen(use.given(1), (key) => {
+      if (heap.at(key).kind !== 'key') return
+      heap.flow.listen(heap.lookUp(object, `${kind} ${heap.at(key).symbol}`), (found) => invoke(machine, accessor, found, object))
+    })
+}
+
+/** What has no accessors of its own. */
+const PLAIN = /^(key|number|external)$/
+
 /** Objects: properties, prototypes and what they become. */
 export const OBJECTS: Readonly<Record<string, Model>> = {
   'Reflect.get': (use: Use) =>
     use.heap.flow.listen(use.given(0), (object) => {
       if (use.call.to >= 0) loadKey(use.machine, { object, keys: use.given(1), prefix: '', to: use.call.to, all: '' })
+      callAccessor(use, object, 'get', { given: [], to: use.call.to })
     }),
   'Reflect.set': (use: Use) =>
-    use.heap.flow.listen(use.given(0), (object) =>
-      storeKey(use.machine, { object, keys: use.given(1), prefix: '', from: use.given(2) }),
-    ),
+    use.heap.flow.listen(use.given(0), (object) => {
+      storeKey(use.machine, { object, keys: use.given(1), prefix: '', from: use.given(2) })
+      callAccessor(use, object, 'set', { given: [use.given(2)], to: -1 })
+    }),
   'Reflect.getPrototypeOf': protosOf,
   'Reflect.setPrototypeOf': (use: Use) => inherit(use, use.given(1)),
   'Reflect.defineProperty': define,
@@ -216,6 +242,7 @@ export const OBJECTS: Readonly<Record<string, Model>> = {
   'Reflect.ownKeys': objectKeys,
   'Object.getOwnPropertyNames': objectKeys,
   'Object.fromEntries': fromEntries,
+  'Object.groupBy': grouped,
   'JSON.stringify': (use: Use) => {
     use.callback(1)
     toJson(use)
