@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BUILTIN_CASES, MODULE_CASES } from './cases/javascript-builtins.ts'
 import { CLASS_CASES } from './cases/javascript-classes.ts'
+import { CONTEXT_CASES } from './cases/javascript-contexts.ts'
 import { FUNCTION_CASES } from './cases/javascript-functions.ts'
 import { MODULE_PATTERN_CASES } from './cases/javascript-modules.ts'
 import { OBJECT_CASES } from './cases/javascript-objects.ts'
@@ -20,6 +21,7 @@ describe.each([
   ['classes and prototypes', CLASS_CASES],
   ['modules of every kind', MODULE_PATTERN_CASES],
   ['what nobody asked for by name', UNASKED_CASES],
+  ['calls that are told apart', CONTEXT_CASES],
 ])('the flow of values through %s tells the calls of', (_of, cases) => {
   test.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, { files, calls }) => {
     const graph = await joined(files)

@@ -143,4 +143,54 @@ export const UNASKED_CASES: readonly Case[] = [
     },
     calls: ['a -> a.find', 'a -> a.<arrow1>', 'a.<arrow1> -> a.one'],
   },
+  {
+    name: 'a getter that super finds, for the object itself; accessors under keys that are worked out, and through Reflect',
+    files: {
+      'a.js':
+        'class A { get all() { return this.part() }\n part() {} }\nclass B extends A { part() {}\n get all() { return super.all } }\nnew B().all',
+      'b.js':
+        'const o = { get x() { return 1 }, set x(v) {} }\nfor (const k of ["x"]) { o[k]\n o[k] = 1 }\nfunction f() { Reflect.get(o, "x") }\nf()',
+    },
+    calls: ['a -> a.B.all', 'a.B.all -> a.A.all', 'a.A.all -> a.B.part', 'b -> b.x', 'b -> b.f', 'b.f -> b.x'],
+  },
+  {
+    name: 'groups of elements, and the next of an iterator',
+    files: {
+      'a.js':
+        'function kind(x) { return x.kind }\nconst list = [{ kind: "k", run() {} }]\nfor (const x of Object.groupBy(list, kind).k) x.run()\nfunction f() { new Map([["k", list[0]]]).values().next().value.run() }\nf()',
+    },
+    calls: ['a -> a.kind', 'a -> a.run', 'a -> a.f', 'a.f -> a.run'],
+  },
+  {
+    name: 'listeners of an EventTarget, functions or objects, and what an object of Node is handed',
+    files: {
+      'a.js':
+        'const t = new EventTarget()\nt.addEventListener("go", go)\nt.addEventListener("go", { handleEvent() {} })\nt.addEventListener("other", other)\nt.dispatchEvent(new Event("go"))\nfunction go() {}\nfunction other() {}',
+      'b.js': 'const server = require("http").createServer(on)\nserver.close(closed)\nfunction on() {}\nfunction closed() {}',
+    },
+    calls: ['a -> a.go', 'a -> a.handleEvent', 'b -> http.createServer', 'b -> b.on', 'b -> b.closed'],
+  },
+  {
+    name: 'what a decorator of a field gives, createRequire, functions of blocks, and the value of ??=',
+    files: {
+      'a.ts':
+        'function field() { return set }\nfunction set(x: number) { return x }\nclass A { constructor() {}\n @field size = 1 }\nnew A()',
+      'b.mjs':
+        'import { createRequire } from "node:module"\nconst require = createRequire(import.meta.url)\nrequire("./c.cjs").run()',
+      'c.cjs': 'exports.run = () => {}',
+      'd.js': 'if (x) { function f() {} }\nf()',
+      'e.js': 'let h = one\nfunction one() {}\nfunction two() {}\nfunction g() { (h ??= two)() }\ng()',
+    },
+    calls: [
+      'a -> a.field',
+      'a -> a.A.constructor',
+      'a.A.constructor -> a.set',
+      'b -> module.createRequire',
+      'b -> c.run',
+      'd -> d.f',
+      'e -> e.g',
+      'e.g -> e.one',
+      'e.g -> e.two',
+    ],
+  },
 ]

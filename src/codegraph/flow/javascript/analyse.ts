@@ -2,6 +2,7 @@ import type { Slices } from '#src/codegraph/flow/slices.ts'
 import type { Definition } from '#src/codegraph/languages/facts.ts'
 import { evaluateHeld } from '#src/codegraph/resolve/evaluate.ts'
 import { definitionOf, factsOf, type Program } from '#src/codegraph/resolve/program.ts'
+import { type Context, openContexts } from './contexts.ts'
 import { EXPORTS_NODE, type FlowFacts, type FlowFunction, MODULE_NODE } from './facts.ts'
 import { createHeap, type Heap } from './heap.ts'
 import type { FlowEdge, Machine } from './invoke.ts'
@@ -28,7 +29,11 @@ export const analyseJavascript = function* (program: Program): Slices<Javascript
   const machine: Machine = {
     heap,
     nodeOf: (file, node) => (bases.get(file) as number) + node,
-    objectOf: (file, object) => objectOf(program, machine, file, object),
+    objectOf: (file, object) => objectOf(program, machine, { file, index: object, context: undefined }),
+    context: undefined,
+    within: (context) => contexts.within(context),
+    instanceAt: (call, callee, caller) => contexts.instanceAt(call, callee, caller),
+    contextOf: (call, callee, caller) => contexts.contextOf(call, callee, caller),
     edge: (edge) => {
       const known = edges.get(edge.file) ?? new Map<string, FlowEdge>()
       const to = typeof edge.to === 'string' ? edge.to : `${edge.to.file}:${edge.to.definition}`
@@ -37,6 +42,15 @@ export const analyseJavascript = function* (program: Program): Slices<Javascript
     },
   }
   const places = placesOf(program, machine, files)
+  const contexts = openContexts(
+    {
+      machine,
+      factsOf: (file) => flowOf(program, file) as FlowFacts,
+      placeOf: (file) => places[files.indexOf(file)] as Place,
+      thingOf: (file, index, context) => objectOf(program, contexts.within(context), { file, index, context }),
+    },
+    nodes,
+  )
   for (const first of [true, false]) {
     for (const place of places) {
       forEachOperation((flowOf(program, place.file) as FlowFacts).operations, (operation) => {
@@ -52,14 +66,17 @@ export const analyseJavascript = function* (program: Program): Slices<Javascript
 
 const flowOf = (program: Program, file: number): FlowFacts | undefined => factsOf(program, file).javascriptFlow
 
-const objectOf = (program: Program, machine: Machine, file: number, index: number): number => {
+type ObjectPlace = { readonly file: number; readonly index: number; readonly context: Context | undefined }
+
+/** The machine has the places of the context. */
+const objectOf = (program: Program, machine: Machine, { file, index, context }: ObjectPlace): number => {
   const { heap, nodeOf } = machine
-  return heap.once(`o${file}:${index}`, () => {
+  return heap.once(context === undefined ? `o${file}:${index}` : `o${file}:${index}@${context.id}`, () => {
     const made = (flowOf(program, file) as FlowFacts).objects[index]
     if (made === undefined) throw new RangeError(`no object ${index}`)
     if (made.kind === 'builtin') return heap.thing({ kind: 'builtin', symbol: made.type, file })
     if (made.kind !== 'function' && made.kind !== 'class') return heap.thing({ kind: made.kind, file })
-    const thing = heap.thing({ kind: made.kind, made, file })
+    const thing = heap.thing({ kind: made.kind, made, file, context })
     if (made.kind === 'class' && made.base >= 0)
       heap.flow.listen(nodeOf(file, made.base), (base) => {
         heap.flow.add(thing.protos, base)
@@ -170,7 +187,8 @@ const seedParameters = (program: Program, machine: Machine, file: number, made: 
     for (const { target } of evaluateHeld(program, file, type)) {
       if (target.kind !== 'instance') continue
       const index = classObject(program, target.file, target.definition)
-      if (index >= 0) heap.flow.add(node, heap.instanceOf(machine.objectOf(target.file, index)))
+      if (index < 0) continue
+      for (const instance of heap.instancesOf(machine.objectOf(target.file, index))) heap.flow.add(node, instance)
     }
   }
 }

@@ -7,6 +7,7 @@ import {
   MODULE_NODE,
   type Operation,
   type Site,
+  type Span,
 } from './facts.ts'
 import type { Variable } from './names.ts'
 import { packOperations } from './packing.ts'
@@ -21,6 +22,9 @@ export type Frame = {
   readonly isAsync: boolean
   /** The function that `arguments` belongs to: arrows see the one around them. */
   readonly called: FlowFunction | undefined
+  /** The object of the function whose code it is, -1 for a module; and of the one that `arguments` belongs to. */
+  readonly object: number
+  readonly calledObject: number
   /** Where `super` starts: the index of a class or of an object literal. */
   readonly home: Home | undefined
 }
@@ -38,10 +42,20 @@ export const flowBuilder = (source: {
   readonly position: (offset: number) => { readonly line: number; readonly column: number }
 }) => {
   const list = operationList()
-  const { node, add, once } = list
+  const { node, add } = list
   const objects: FlowObject[] = []
+  const reading: number[] = []
+  const lifted: { nodes: number[]; objects: number[] } = { nodes: [], objects: [] }
   let isEsModule = false
   const object = (made: FlowObject): number => objects.push(made) - 1
+  const lift = (kind: keyof typeof lifted, number: number, home: number): void => {
+    if (home !== (reading.at(-1) ?? -1)) lifted[kind].push(number, home)
+  }
+  const once = (key: string, operation: (to: number) => Operation): number =>
+    list.once(key, (to) => {
+      lift('nodes', to, -1)
+      return operation(to)
+    })
   const make = (index: number): number => {
     const to = node()
     add({ op: 'make', object: index, to })
@@ -60,6 +74,18 @@ export const flowBuilder = (source: {
     add,
     object,
     make,
+    /** A node, or an object, of the code of another function than the one that is read: `home` is that one's object. */
+    lift,
+    /** Reads a function's code, which `make` begins by making its object; says what it was read into. */
+    spanOf: (make: () => number, read: (object: number) => void): Span => {
+      const [nodes, operations] = list.counts()
+      const object = make()
+      reading.push(object)
+      read(object)
+      reading.pop()
+      const [nodesEnd, operationsEnd] = list.counts()
+      return { object, objectsEnd: objects.length, nodes, nodesEnd, operations, operationsEnd }
+    },
     calls: list.calls,
     cancel: list.cancel,
     membersOf: list.membersOf,
@@ -76,7 +102,7 @@ export const flowBuilder = (source: {
     markEsModule: (): void => {
       isEsModule = true
     },
-    finish: (): FlowFacts => ({ ...list.finish(), objects, isEsModule }),
+    finish: (): FlowFacts => ({ ...list.finish(), objects, isEsModule, lifted }),
   }
 }
 
@@ -106,6 +132,7 @@ const operationList = () => {
       add(operation(to))
       return to
     },
+    counts: (): readonly [nodes: number, operations: number] => [nodes, operations.length],
     /** Calls that were read so far. */
     calls: (): number => calls,
     cancel: (operation: number): void => {

@@ -52,7 +52,10 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   MetaProperty: ({ flow }, node, env) => {
     const { called } = env.frame
     if (called === undefined || nameOf(child(node, 'property')) !== 'target') return -1
-    if (called.newTarget < 0) called.newTarget = flow.node()
+    if (called.newTarget < 0) {
+      called.newTarget = flow.node()
+      flow.lift('nodes', called.newTarget, env.frame.calledObject)
+    }
     return called.newTarget
   },
   ThisExpression: (_reader, _node, env) => env.frame.receiver,
@@ -191,7 +194,10 @@ const readName = ({ flow }: Reader, name: string, env: Env): number => {
   if (name === 'undefined') return -1
   if (name === 'arguments' && env.frame.called !== undefined) {
     const { called } = env.frame
-    if (called.argumentsObject < 0) called.argumentsObject = flow.object({ kind: 'array' })
+    if (called.argumentsObject < 0) {
+      called.argumentsObject = flow.object({ kind: 'array' })
+      flow.lift('objects', called.argumentsObject, env.frame.calledObject)
+    }
     return flow.make(called.argumentsObject)
   }
   return flow.global(name)
@@ -257,8 +263,9 @@ const readAssignment = (reader: Reader, node: Node, env: Env): number => {
   if (copiesKey(left, unwrapped(child(node, 'right')))) return readKeyCopy(reader, node, env)
   const right = reader.value(child(node, 'right'), env)
   const holds = operator === '=' || operator === '||=' || operator === '&&=' || operator === '??='
-  if (operator !== '=') reader.value(left, env)
+  const before = operator === '=' ? -1 : reader.value(left, env)
   assign(reader, left, holds ? right : -1, env)
+  if (operator === '||=' || operator === '??=') return either(reader, before, right)
   return holds ? right : -1
 }
 

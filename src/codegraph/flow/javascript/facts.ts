@@ -11,6 +11,21 @@ export type FlowFacts = {
   readonly operations: Packed
   /** `import` or `export` is written in it, so that a default import is not the whole of what it exports. */
   readonly isEsModule: boolean
+  readonly lifted: Lifted
+}
+
+/** What was made while a function was read, and belongs to code around it: pairs of its number and the function's object, -1 for the module. */
+export type Lifted = { readonly nodes: readonly number[]; readonly objects: readonly number[] }
+
+/** What a function, and those in it, were read into: from these on, and up to those that end it. */
+export type Span = {
+  /** The object that it is itself: those in it come after. */
+  readonly object: number
+  readonly objectsEnd: number
+  readonly nodes: number
+  readonly nodesEnd: number
+  readonly operations: number
+  readonly operationsEnd: number
 }
 
 /** `module.exports`' first value, and what `export` adds to. */
@@ -45,6 +60,8 @@ export type FlowFunction = {
   newTarget: number
   /** The class it is a method of; its objects are what `this` is when nobody is seen to call it. */
   readonly home: number
+  /** What it was read into; undefined while it is read. */
+  span: Span | undefined
 }
 
 export type FlowClass = {

@@ -15,8 +15,23 @@ export type FunctionUse = {
 /** Reads a function; returns the index of the object it is. */
 export const readFunction = (reader: Reader, node: Node, env: Env, use: FunctionUse = {}): number => {
   const { flow } = reader
+  let made: FlowFunction | undefined
+  let index = -1
+  const span = flow.spanOf(
+    () => {
+      made = functionOf(reader, node, env, use)
+      index = flow.object(made)
+      return index
+    },
+    (object) => readCode(reader, node, env, { object, made: made as FlowFunction, use }),
+  )
+  if (made !== undefined) made.span = span
+  return index
+}
+
+const functionOf = ({ flow }: Reader, node: Node, env: Env, use: FunctionUse): FlowFunction => {
   const isArrow = node.type === 'ArrowFunctionExpression'
-  const made: FlowFunction = {
+  return {
     kind: 'function',
     definition: flow.definitionOf(node) ?? env.frame.owner,
     flavour: flavourOf(node, isArrow),
@@ -30,8 +45,15 @@ export const readFunction = (reader: Reader, node: Node, env: Env, use: Function
     returnsValue: false,
     newTarget: -1,
     home: use.classObject ?? -1,
+    span: undefined,
   }
-  const object = flow.object(made)
+}
+
+type Code = { readonly object: number; readonly made: FlowFunction; readonly use: FunctionUse }
+
+const readCode = (reader: Reader, node: Node, env: Env, { object, made, use }: Code): void => {
+  const { flow } = reader
+  const isArrow = node.type === 'ArrowFunctionExpression'
   const { definition: owner, receiver, returned, yielded, sent } = made
   const frame: Frame = {
     owner,
@@ -41,6 +63,8 @@ export const readFunction = (reader: Reader, node: Node, env: Env, use: Function
     sent,
     isAsync: node.async === true,
     called: isArrow ? env.frame.called : made,
+    object,
+    calledObject: isArrow ? env.frame.calledObject : object,
     home: isArrow ? env.frame.home : use.home,
   }
   const own = inner(env, frame)
@@ -49,7 +73,6 @@ export const readFunction = (reader: Reader, node: Node, env: Env, use: Function
   const local = inner(own)
   readParameters(reader, node, made, local)
   readBody(reader, child(node, 'body'), local, made)
-  return object
 }
 
 const flavourOf = (node: Node, isArrow: boolean): FlowFunction['flavour'] => {

@@ -1,4 +1,5 @@
 import { type Bounds, type Propagation, propagation } from '#src/codegraph/flow/propagation.ts'
+import type { Context } from './contexts.ts'
 import type { FlowClass, FlowFunction } from './facts.ts'
 
 /** A value as the analysis tells values apart: one for each place that makes it, one object for each class. */
@@ -7,6 +8,8 @@ export type Thing = {
   readonly kind: ThingKind
   readonly file: number
   readonly made: FlowFunction | FlowClass | undefined
+  /** Where a function or a class was made: what it sees around it. */
+  readonly context: Context | undefined
   /** 'external': what it is called (`<builtin>.Array.map`, `fs.readFile`); 'key': the text; 'builtin': its class. */
   readonly symbol: string
   /** 'proxy': the nodes of its target and its handler. 'bound': what is called with what; 'resolve': the promise it settles. */
@@ -62,10 +65,13 @@ export const createHeap = (initialNodes: number) => {
   const flow = propagation(initialNodes, boundsOf(initialNodes))
   const things: Thing[] = []
   const named = new Map<string, number>()
+  /** Objects of a class besides the first. */
+  const others = new Map<number, readonly number[]>()
   const thing = (made: Partial<Thing> & { readonly kind: ThingKind }): Thing => {
     const one: Thing = {
       file: -1,
       made: undefined,
+      context: undefined,
       symbol: '',
       of: -1,
       bound: [],
@@ -105,10 +111,16 @@ export const createHeap = (initialNodes: number) => {
     names: (id) => names(heap, at(id)),
     declare: (id, name) => declare(heap, at(id), name),
     instanceOf: (id) => instanceOf(heap, at(id)),
+    anotherInstanceOf: (id) => {
+      const { id: instance } = newInstance(heap, at(id))
+      others.set(id, [...(others.get(id) ?? []), instance])
+      return instance
+    },
+    instancesOf: (id) => [heap.instanceOf(id), ...(others.get(id) ?? [])],
     assumedOf: (id) =>
       once(`a${id}`, () => {
         const assumed = thing({ kind: 'instance', of: id, symbol: ASSUMED })
-        flow.add(assumed.protos, heap.instanceOf(id))
+        for (const instance of heap.instancesOf(id)) flow.add(assumed.protos, instance)
         return assumed
       }),
   }
@@ -138,6 +150,9 @@ export type Heap = {
   readonly declare: (id: number, name: string) => void
   /** The object that `new` of a class or a function gives. */
   readonly instanceOf: (id: number) => number
+  /** One more: objects that are made at different places may be told apart. */
+  readonly anotherInstanceOf: (id: number) => number
+  readonly instancesOf: (id: number) => readonly number[]
   /** One that stands for it where nobody is seen to make or hand one over. */
   readonly assumedOf: (id: number) => number
 }
@@ -274,9 +289,10 @@ const hasMethod = (type: string, name: string): boolean => {
   return typeof Object.getOwnPropertyDescriptor(prototype ?? {}, name)?.value === 'function'
 }
 
-const instanceOf = (heap: Heap, thing: Thing): number =>
-  heap.once(`i${thing.id}`, () => {
-    const instance = heap.thing({ kind: 'instance', of: thing.id, file: thing.file })
-    heap.flow.connect(property(heap, thing, 'prototype'), instance.protos)
-    return instance
-  })
+const instanceOf = (heap: Heap, thing: Thing): number => heap.once(`i${thing.id}`, () => newInstance(heap, thing))
+
+const newInstance = (heap: Heap, thing: Thing): Thing => {
+  const instance = heap.thing({ kind: 'instance', of: thing.id, file: thing.file })
+  heap.flow.connect(property(heap, thing, 'prototype'), instance.protos)
+  return instance
+}

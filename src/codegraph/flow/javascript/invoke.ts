@@ -1,3 +1,4 @@
+import type { Context } from './contexts.ts'
 import type { FlowClass, FlowFunction, Site } from './facts.ts'
 import { ASSUMED, type Heap, type Thing } from './heap.ts'
 import { callModel } from './models.ts'
@@ -39,6 +40,14 @@ export type Machine = {
   /** The thing that an object of a file is, made when first asked for. */
   readonly objectOf: (file: number, object: number) => number
   readonly edge: (edge: FlowEdge) => void
+  /** Whose places these are; undefined for the code as it was read. */
+  readonly context: Context | undefined
+  /** The same for the code of another context. */
+  readonly within: (context: Context | undefined) => Machine
+  /** The object that a call of a class or a function with `new` makes. */
+  readonly instanceAt: (call: Call, callee: number, caller: Context | undefined) => number
+  /** In which context a function runs that is called from this one. */
+  readonly contextOf: (call: Call, callee: Thing, caller: Context | undefined) => Context | undefined
 }
 
 /** Calls what `callee` is, on `receiver` (a thing, or -1). */
@@ -48,11 +57,11 @@ export const invoke = (machine: Machine, call: Call, callee: number, receiver: n
   if (thing.kind === 'external' && (call.how === 'accessor' || call.how === 'iteration')) return
   switch (thing.kind) {
     case 'function':
-      if (call.isNew) construct(machine, call, callee, machine.heap.instanceOf(callee))
+      if (call.isNew) construct(machine, call, callee, machine.instanceAt(call, callee, machine.context))
       else runFunction(machine, call, thing, receiver)
       return
     case 'class':
-      if (call.isNew || call.how === 'jsx') construct(machine, call, callee, machine.heap.instanceOf(callee))
+      if (call.isNew || call.how === 'jsx') construct(machine, call, callee, machine.instanceAt(call, callee, machine.context))
       return
     case 'bound': {
       const given = [...thing.bound.slice(1), ...call.given]
@@ -84,18 +93,22 @@ const once = (call: Call, key: string): boolean => {
 }
 
 const runFunction = (machine: Machine, call: Call, callee: Thing, receiver: number): void => {
-  const { heap, nodeOf } = machine
+  const { heap } = machine
+  // Where an object is only assumed nothing is told apart: calls on real ones know better.
+  const isAssumed = receiver >= 0 && heap.at(receiver).symbol === ASSUMED
+  const inside = machine.within(isAssumed ? callee.context : machine.contextOf(call, callee, machine.context))
+  const nodeOf = (node: number): number => inside.nodeOf(callee.file, node)
   const made = callee.made as FlowFunction
-  if (receiver >= 0 && made.flavour !== 'arrow') addReceiver(machine, nodeOf(callee.file, made.receiver), receiver)
+  if (receiver >= 0 && made.flavour !== 'arrow') addReceiver(machine, nodeOf(made.receiver), receiver)
   if (receiver >= 0 && made.newTarget >= 0 && heap.at(receiver).kind === 'instance')
-    heap.flow.add(nodeOf(callee.file, made.newTarget), heap.at(receiver).of)
+    heap.flow.add(nodeOf(made.newTarget), heap.at(receiver).of)
   if (!once(call, `f${callee.id}`)) return
   machine.edge({ file: call.file, site: call.site, how: call.how, to: { file: callee.file, definition: made.definition } })
-  if (call.receiver >= 0 && made.flavour !== 'arrow') heap.flow.connect(call.receiver, nodeOf(callee.file, made.receiver))
-  passArguments(machine, call, callee.file, made)
+  if (call.receiver >= 0 && made.flavour !== 'arrow') heap.flow.connect(call.receiver, nodeOf(made.receiver))
+  passArguments(machine, call, inside, callee)
   if (call.to < 0) return
-  if (made.flavour === 'plain' || made.flavour === 'arrow') heap.flow.connect(nodeOf(callee.file, made.returned), call.to)
-  else heap.flow.add(call.to, resultOf(machine, callee, made))
+  if (made.flavour === 'plain' || made.flavour === 'arrow') heap.flow.connect(nodeOf(made.returned), call.to)
+  else heap.flow.add(call.to, resultOf(inside, callee, made))
 }
 
 /** An object that is only assumed to be there does not go where real ones are seen. */
@@ -103,10 +116,9 @@ const addReceiver = ({ heap }: Machine, node: number, receiver: number): void =>
   if (heap.at(receiver).symbol !== ASSUMED || heap.flow.isEmpty(node)) heap.flow.add(node, receiver)
 }
 
-/** The promise or generator that calls of a function give. */
-const resultOf = (machine: Machine, callee: Thing, made: FlowFunction): number => {
-  const { heap, nodeOf } = machine
-  return heap.once(`g${callee.id}`, () => {
+/** The promise or generator that calls of a function give, in the context it runs in. */
+const resultOf = ({ heap, nodeOf, context }: Machine, callee: Thing, made: FlowFunction): number => {
+  return heap.once(`g${callee.id}@${context?.id ?? 0}`, () => {
     const kind = made.flavour === 'async' ? 'promise' : 'generator'
     const result = heap.thing({ kind, of: callee.id, symbol: made.flavour })
     const returned = nodeOf(callee.file, made.returned)
@@ -120,8 +132,10 @@ const resultOf = (machine: Machine, callee: Thing, made: FlowFunction): number =
   })
 }
 
-const passArguments = (machine: Machine, call: Call, file: number, made: FlowFunction): void => {
-  const { heap, nodeOf, objectOf } = machine
+/** `inside` has the places of the function that is called. */
+const passArguments = (machine: Machine, call: Call, { nodeOf, objectOf }: Machine, { file, made: called }: Thing): void => {
+  const { heap } = machine
+  const made = called as FlowFunction
   const pass = (index: number, to: number): void => {
     const isSpread = call.spread >= 0 && index >= call.spread
     const from = call.given[isSpread ? call.spread : index] ?? -1
@@ -143,8 +157,9 @@ const SPREAD_MAX = 4
 
 /** Runs the constructor of a class for an object; what has none of its own runs that of its base. */
 export const construct = (machine: Machine, call: Call, callee: number, instance: number): void => {
-  const { heap, nodeOf, objectOf } = machine
+  const { heap } = machine
   const thing = heap.at(callee)
+  const { nodeOf, objectOf } = machine.within(thing.context)
   if (!once(call, `n${callee}:${instance}`)) return
   giveInstance(machine, call, thing, instance)
   const asCall = { ...call, isNew: false, receiver: -1 }
@@ -155,13 +170,17 @@ export const construct = (machine: Machine, call: Call, callee: number, instance
   if (thing.kind !== 'class') return
   const made = thing.made as FlowClass
   heap.flow.add(nodeOf(thing.file, made.instance), instance)
-  if (made.constructorObject >= 0) runFunction(machine, asCall, heap.at(objectOf(thing.file, made.constructorObject)), instance)
-  else if (made.base >= 0) heap.flow.listen(nodeOf(thing.file, made.base), (base) => constructBase(machine, call, base, instance))
+  if (made.constructorObject >= 0) {
+    const written = heap.at(objectOf(thing.file, made.constructorObject))
+    runFunction(machine, asCall, written, instance)
+  } else if (made.base >= 0)
+    heap.flow.listen(nodeOf(thing.file, made.base), (base) => constructBase(machine, call, base, instance))
 }
 
 /** A constructor may give back another object than the one it was run for. */
-const giveInstance = ({ heap, nodeOf, objectOf }: Machine, call: Call, thing: Thing, instance: number): void => {
+const giveInstance = ({ heap, within }: Machine, call: Call, thing: Thing, instance: number): void => {
   if (call.to < 0) return
+  const { nodeOf, objectOf } = within(thing.context)
   const written = thing.kind === 'class' ? (thing.made as FlowClass).constructorObject : -1
   const made = (written < 0 ? thing : heap.at(objectOf(thing.file, written))).made as FlowFunction | FlowClass
   if (made.kind === 'class' || !made.returnsValue) {

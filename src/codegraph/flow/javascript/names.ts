@@ -43,6 +43,7 @@ export const resolveAlways = (flow: FlowBuilder, env: Env, name: string): number
 const everyVersion = (flow: FlowBuilder, variable: Variable): number => {
   if (variable.seenOutside < 0) {
     variable.seenOutside = flow.node()
+    flow.lift('nodes', variable.seenOutside, variable.frame.object)
     for (const version of variable.versions) flow.copy(version, variable.seenOutside)
   }
   return variable.seenOutside
@@ -77,6 +78,7 @@ export const assignName = (flow: FlowBuilder, env: Env, name: string, from: numb
   else if (from >= 0) {
     if (variable.assignedOutside < 0) {
       variable.assignedOutside = flow.node()
+      flow.lift('nodes', variable.assignedOutside, variable.frame.object)
       for (const version of variable.versions) flow.copy(variable.assignedOutside, version)
     }
     flow.copy(from, variable.assignedOutside)

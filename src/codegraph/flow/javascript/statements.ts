@@ -24,7 +24,7 @@ export const flowFacts = (program: Node, source: Parameters<typeof flowBuilder>[
   const outer: Env = {
     parent: undefined,
     names: new Map(),
-    frame: { ...module, isAsync: false, called: undefined, home: undefined },
+    frame: { ...module, isAsync: false, called: undefined, object: -1, calledObject: -1, home: undefined },
   }
   setName(outer, 'exports', EXPORTS_NODE)
   setName(outer, 'module', MODULE_NODE)
