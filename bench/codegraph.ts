@@ -13,6 +13,8 @@ import { parseArgs } from 'node:util'
 import { benchDatabase } from './codegraph/database.ts'
 
 const CHILD = fileURLToPath(new URL('./codegraph/measure.ts', import.meta.url))
+/** As bin/run.mjs starts `ocode index`. */
+const STARTED_WITH = ['--min-semi-space-size=32', '--max-semi-space-size=32']
 const DJANGO = 'django==5.2.19'
 const EFFECT = 'effect@3.22.4'
 
@@ -58,7 +60,7 @@ try {
   for (const folder of folders) {
     if (!existsSync(folder)) throw new Error(`${folder}: there is no such folder.`)
     console.log(`\n${basename(folder)}`)
-    const args = [CHILD, folder, '--changes', values.changes, ...(values.json ? ['--json'] : [])]
+    const args = [...STARTED_WITH, CHILD, folder, '--changes', values.changes, ...(values.json ? ['--json'] : [])]
     const { uri, username, password, database: name } = database
     const env = { ...process.env, BENCH_NEO4J: JSON.stringify({ uri, username, password, database: name }) }
     const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env })

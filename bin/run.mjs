@@ -11,6 +11,12 @@ const NODE_NEEDED = 20
 const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'ocode')
 
 /**
+ * A young generation of 32 MB from the start, for the large trees and lists that commands make: less of what soon is nobody's any more is
+ * moved to the old one. Indexing django takes a tenth less CPU by it, and as much memory.
+ */
+const YOUNG_GENERATION = ['--min-semi-space-size=32', '--max-semi-space-size=32']
+
+/**
  * Runs a TypeScript file of this package on the Node that the package brings, installing the packages first where they are missing.
  * In this process when it runs on that Node already; else in a child that gets the flags, arguments and signals and gives the exit code.
  * @param {{ script: string, args: string[], dev: boolean, keepPath?: boolean }} what script: relative to the package; dev: needs development
@@ -47,7 +53,7 @@ async function runHere(file, args) {
 
 function runInChild(file, args, keepPath) {
   const path = keepPath ? process.env.PATH : `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`
-  const child = spawn(ownNode(ROOT), [...process.execArgv, file, ...args], {
+  const child = spawn(ownNode(ROOT), [...YOUNG_GENERATION, ...process.execArgv, file, ...args], {
     stdio: 'inherit',
     env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE },
   })
