@@ -21,11 +21,13 @@ export const CodeEntityType = z.enum([
 ])
 export type CodeEntityType = z.output<typeof CodeEntityType>
 
-const PARAMETERS_MAX_CHARS = 120
+const PARAMETERS_MAX_CHARS = 80
 
 /** From `def f(a, b)` the part that tells how it is called. */
 const parametersIn = (signature: unknown): string => {
-  const [parameters = ''] = /\(.*/s.exec(typeof signature === 'string' ? signature : '') ?? []
+  const [written = ''] = /\(.*/s.exec(typeof signature === 'string' ? signature : '') ?? []
+  // As if it stood in one line.
+  const parameters = written.replace(/\s+/g, ' ').replace(/\( /g, '(').replace(/,? \)/g, ')')
   return parameters.length > PARAMETERS_MAX_CHARS ? `${parameters.slice(0, PARAMETERS_MAX_CHARS)}…` : parameters
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toldInALine } from '#src/kernel/brief.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -11,7 +12,7 @@ import { importsOfProject, moduleImports } from './queries-structure.ts'
 
 const MEMBERS_SHOWN = 100
 
-const Import = z.object({
+const ImportFields = z.object({
   /** Relative to the project's root, as `to` is. */
   path: z.string(),
   /** The file, or the name of the package. */
@@ -21,6 +22,13 @@ const Import = z.object({
   names: z.array(z.string()),
   lines: z.array(z.int()),
 })
+type ImportFields = z.output<typeof ImportFields>
+
+const importLine = ({ path, to, names, lines }: Omit<ImportFields, 'isExternal'>): string =>
+  `${path}:${lines.join(',')} imports ${names.join(', ') || '*'} from ${to}`
+
+/** Exported for its test. */
+export const Import = toldInALine(ImportFields, importLine)
 
 export const importGraph = operation({
   name: 'codegraph.importGraph',
@@ -58,7 +66,7 @@ const ImportCycle = z.object({
   /** These files by name, 100 at most. */
   members: z.array(z.string()),
   /** A shortest way round, import by import. */
-  way: z.array(Import.omit({ isExternal: true })),
+  way: z.array(toldInALine(ImportFields.omit({ isExternal: true }), importLine)),
 })
 
 export const importCycles = operation({

@@ -1,5 +1,6 @@
 import type { EventTransaction } from '#src/events/outbox.ts'
 import { digestOf } from '#src/kernel/digest.ts'
+import { plainWords } from '#src/kernel/words.ts'
 import type { PlanModificationProposal } from './model.ts'
 import { storeProposal } from './plan-queries.ts'
 import { requestReview } from './request-review.ts'
@@ -39,7 +40,7 @@ const announce = async (
 ) => {
   transaction.emit('proposal.changed', [{ entityId: proposalId, facts: { status, type, target_entity_id: targetEntityId } }])
   if (status !== 'PROPOSAL_STATUS_PENDING_REVIEW') return
-  const summary = `${type} for ${targetEntityId || 'no target'}: ${rationale}`.slice(0, 1_000)
+  const summary = `${plainWords(type, 'PROPOSAL_TYPE_')} of ${targetEntityId || 'no target'}: ${rationale}`.slice(0, 1_000)
   await requestReview(transaction, {
     kind: 'REVIEW_ITEM_KIND_PLAN_MODIFICATION_PROPOSAL',
     targetEntityId: proposalId,
