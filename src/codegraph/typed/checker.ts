@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import type { SourceFile } from 'typescript/unstable/ast'
+import type { Project } from 'typescript/unstable/sync'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import { javascriptModules } from '#src/codegraph/resolve/javascript-modules.ts'
 import type { ModuleSystem } from '#src/codegraph/resolve/program.ts'
@@ -83,7 +84,7 @@ const check = function* (
     }
     for (const path of paths) {
       const source = project.program.getSourceFile(join(root, path))
-      const calls = source === undefined || source.isDeclarationFile ? [] : checked(reading, source)
+      const calls = source === undefined || source.isDeclarationFile ? [] : checked(reading, source, project)
       if (source !== undefined) state.imports.set(path, importsOf(state, path, source))
       state.results.set(path, calls)
       yield [path, calls]
@@ -93,11 +94,12 @@ const check = function* (
   }
 }
 
-/** A file the checker stumbles over keeps what the other layers tell. */
-const checked = (reading: Reading, source: SourceFile): readonly TypedCall[] => {
+/** A file the checker stumbles over keeps what the other layers tell; a compiler that has died is a failure of the whole. */
+const checked = (reading: Reading, source: SourceFile, { program }: Project): readonly TypedCall[] => {
   try {
     return callsIn(reading, source)
   } catch {
+    program.getSourceFileNames()
     return []
   }
 }
