@@ -52,6 +52,7 @@ export const recommendActions = (recoveries: Recoveries, situation: Situation, f
   }
 }
 
+/** The most likely actions of which anything is known. */
 const likelyWithEvidence = (
   recoveries: Recoveries,
   evidence: RecoveryEvidence,
@@ -60,7 +61,8 @@ const likelyWithEvidence = (
 ): ActionEvidence[] => {
   const found: ActionEvidence[] = []
   for (const [key] of recoveries.likely(situation)) {
-    const known = found.length < count ? evidence.of(situation, key) : undefined
+    if (found.length === count) break
+    const known = evidence.of(situation, key)
     if (known) found.push({ ...known, key })
   }
   return found
@@ -72,17 +74,15 @@ const exampleFor = (evidence: RecoveryEvidence, { failed, before }: Situation, {
   const known = before.findLast(({ succeeded, action }) => succeeded && action.key === key) ?? evidence.exampleOf(key)
   if (known) return known
   if (example.action.key === key) return example
-  const pipe = failed.rawCommand.includes('|')
-    ? [
-        failed.rawCommand.slice(0, failed.rawCommand.lastIndexOf('|')).trim(),
-        failed.rawCommand.slice(failed.rawCommand.indexOf('|') + 1).trim(),
-      ]
-    : []
-  const part = pipe
+  const part = partsOf(failed.rawCommand)
     .map((rawCommand) => ({ ...failed, rawCommand, action: actionOf({ ...failed, rawCommand }) }))
     .find(({ action }) => action.key === key)
   return part ?? { ...failed, rawCommand: key, action: { ...failed.action, key, template: key } }
 }
+
+/** A pipeline without its end, and without its start; none of what is no pipeline. */
+const partsOf = (command: string): string[] =>
+  command.includes('|') ? [command.slice(0, command.lastIndexOf('|')).trim(), command.slice(command.indexOf('|') + 1).trim()] : []
 
 const asAction = ({ successes, failures, lowerBound, upperBound, runIds }: ActionEvidence, example: Step): RecommendedAction => ({
   toolName: example.toolName,
