@@ -64,10 +64,9 @@ export const numberLists = (owners: number): NumberLists => {
       return false
     },
     toArray: (owner) => {
-      if (owner >= counts.length) return []
-      const start = starts[owner] as number
       const values: number[] = []
-      for (let at = start; at < start + (counts[owner] as number); at += 1) values.push(block[at] as number)
+      const start = starts[owner] ?? 0
+      for (let at = start; at < start + (counts[owner] ?? 0); at += 1) values.push(block[at] as number)
       return values
     },
   }
