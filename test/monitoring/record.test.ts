@@ -5,7 +5,7 @@ import { testContext } from '#test/support/context.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
 import { rowsOfText } from '#test/support/raw.ts'
 
-const { store, deps } = openTestArea()
+const { store, deps, queriesOf } = openTestArea()
 const context = testContext()
 
 beforeEach(() => clearGraph(store))
@@ -58,6 +58,24 @@ describe('recordExecutionAttempts', () => {
     expect(refused).toEqual([{ index: 0, code: 'CONFLICT', message: expect.stringContaining(EXAMPLE.attemptId) }])
     expect(await monitoring.getExecutionAttempt.call(context, deps, { attemptId: EXAMPLE.attemptId })).toEqual(EXAMPLE)
     expect(await rowsOfText('MATCH (:ExecutionAttempt)-[edge]->() RETURN count(edge) AS edges')).toEqual([{ edges: 4 }])
+  })
+
+  it('looks ids up only where one of them is there already', async () => {
+    expect(await queriesOf(() => attempts({ attemptId: 'a' }, { attemptId: 'b' }))).toEqual([
+      'monitoring/create-attempts',
+      'events/append',
+    ])
+    expect(await queriesOf(() => attempts({ attemptId: 'b' }, { attemptId: 'c' }))).toEqual([
+      'monitoring/create-attempts',
+      'monitoring/record-attempts',
+      'events/append',
+    ])
+    expect(await queriesOf(() => errors({ errorId: 'e' }))).toEqual(['monitoring/create-errors', 'events/append'])
+    expect(await queriesOf(() => errors({ errorId: 'e', attemptId: 'a' }))).toEqual([
+      'monitoring/create-errors',
+      'monitoring/record-errors',
+      'events/append',
+    ])
   })
 
   it('tells one event for what is new and an audit for what is not', async () => {
