@@ -79,14 +79,15 @@ describe('recordExecutionAttempts', () => {
   })
 
   it('tells one event for what is new and an audit for what is not', async () => {
-    await attempts({ attemptId: 'a' }, { attemptId: 'b' })
-    await attempts({ attemptId: 'a' }, { attemptId: 'c' })
+    const { startedAt } = EXAMPLE
+    await attempts({ attemptId: 'a', startedAt }, { attemptId: 'b', startedAt })
+    await attempts({ attemptId: 'a', startedAt }, { attemptId: 'c', startedAt })
     const events = await rowsOfText(
       'MATCH (event:OutboxEvent) RETURN event.type AS type, event.items AS items ORDER BY event.eventId',
     )
     expect(events).toEqual([
-      { type: 'attempt.recorded', items: '[{"entityId":"a","facts":{"hour":498729}},{"entityId":"b","facts":{"hour":498729}}]' },
-      { type: 'attempt.recorded', items: '[{"entityId":"c","facts":{"hour":498729}}]' },
+      { type: 'attempt.recorded', items: '[{"entityId":"a","facts":{"hour":486370}},{"entityId":"b","facts":{"hour":486370}}]' },
+      { type: 'attempt.recorded', items: '[{"entityId":"c","facts":{"hour":486370}}]' },
     ])
   })
 
