@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { OcodeError } from '#src/kernel/error.ts'
-import { holderOf } from '#src/port-holder.ts'
 import type { PortWish } from './model.ts'
+import { holderOf } from './port-holder.ts'
 
 const LOOPBACK = '127.0.0.1'
 const PORTS_TRIED_MAX = 200

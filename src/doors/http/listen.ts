@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { PORT_TRIES_MAX } from '#src/doors/limits.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { holderOf } from '#src/port-holder.ts'
+import { holderOf } from '#src/provision/port-holder.ts'
 
 /**
  * Listens on `port`, or on one of the next ones where the user did not choose it. Returns the port.
