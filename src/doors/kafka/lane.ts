@@ -34,17 +34,18 @@ const UNDER_WAY_MAX = 2
 
 type UnderWay = { readonly ids: ReadonlySet<string | undefined>; readonly end: Promise<void> }
 
-export const openLane = <T, R>({ read, idOf, write, settle, onFailure }: LaneSpec<T, R>): Lane => {
+export const openLane = <T, R>(spec: LaneSpec<T, R>): Lane => {
+  const { read, idOf } = spec
   let open: T[] = []
   let sizeBytes = 0
   let underWay: UnderWay[] = []
   let lingering: NodeJS.Timeout | undefined
-  let failure: { readonly thrown: unknown } | undefined
+  const { carry, check, hasFailed } = openCarrier(spec)
 
   const isFull = () => open.length >= BATCH_MAX || sizeBytes >= BATCH_MAX_BYTES
 
   const mayStart = (): boolean => {
-    if (failure || open.length === 0) return false
+    if (hasFailed() || open.length === 0) return false
     if (underWay.length === 0) return true
     const sharesId = (item: T) => underWay.some(({ ids }) => ids.has(idOf(item)))
     return isFull() && underWay.length < UNDER_WAY_MAX && !open.some(sharesId)
@@ -68,22 +69,6 @@ export const openLane = <T, R>({ read, idOf, write, settle, onFailure }: LaneSpe
     underWay.push(one)
   }
 
-  /** Never throws. */
-  const carry = async (batch: readonly T[], before: Promise<void> | undefined): Promise<void> => {
-    try {
-      const result = await write(batch)
-      await before
-      if (!failure) await settle(batch, result)
-    } catch (thrown) {
-      if (!failure) onFailure(thrown)
-      failure ??= { thrown }
-    }
-  }
-
-  const check = () => {
-    if (failure) throw failure.thrown
-  }
-
   return {
     add: (message) => {
       open.push(read(message))
@@ -103,6 +88,28 @@ export const openLane = <T, R>({ read, idOf, write, settle, onFailure }: LaneSpe
       start()
       while (underWay.length > 0) await underWay[0]?.end
       check()
+    },
+  }
+}
+
+/** Writes and settles batches, until one fails. */
+const openCarrier = <T, R>({ write, settle, onFailure }: Pick<LaneSpec<T, R>, 'write' | 'settle' | 'onFailure'>) => {
+  let failure: { readonly thrown: unknown } | undefined
+  return {
+    hasFailed: () => failure !== undefined,
+    check: () => {
+      if (failure) throw failure.thrown
+    },
+    /** Resolves when the batch is settled, or has failed; `before` when the one before it is. */
+    carry: async (batch: readonly T[], before: Promise<void> | undefined): Promise<void> => {
+      try {
+        const result = await write(batch)
+        await before
+        if (!failure) await settle(batch, result)
+      } catch (thrown) {
+        if (!failure) onFailure(thrown)
+        failure ??= { thrown }
+      }
     },
   }
 }
