@@ -28,6 +28,7 @@ import {
   namedNode,
   nodeOf,
   type Thing,
+  valueThing,
   type World,
 } from './things.ts'
 
@@ -113,11 +114,18 @@ const objectMember = (world: World, { id, of, name, outside }: ObjectMember, to:
       if (bases !== undefined) flow.listen(bases, (base) => flow.connect(objectField(world, base, name), to))
     }
   if (name === '__class__') flow.add(to, of)
+  if (ENUMERATION_TEXTS.has(name) && isEnumeration(world, of)) {
+    flow.add(to, valueThing(world, 'str'))
+    return
+  }
   flow.listen(classMember(world, of, name, { outside }), (member) => bindMember(world, { member, receiver: id, of, name }, to))
   const thing = world.thing(id)
   if (isSpecial(world, thing, '__getattr__') && !hasMember(world, of, name))
     answer(world, classMember(world, of, '__getattr__', { outside: 'none' }), { receiver: id, name }, to)
 }
+
+/** What a member of an enumeration is called. */
+const ENUMERATION_TEXTS = new Set(['name', '_name_'])
 
 type Asked = { readonly receiver: number | undefined; readonly name: string }
 
@@ -202,6 +210,7 @@ const memberOfClass = (world: World, id: number, name: string, to: number): void
     else flow.add(to, member)
   })
   if (name === '__name__' || name === '__qualname__') flow.add(to, constantThing(world, 'str', nameOfClass(world, id)))
+  if (name === '__subclasses__') methodOf(world, id, 'type', name, to)
   const metaclass = metaclassNode(world, id)
   if (metaclass === undefined || hasMember(world, id, name)) return
   flow.listen(metaclass, (meta) => {

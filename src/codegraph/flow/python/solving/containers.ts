@@ -302,6 +302,13 @@ export const iterate = (world: World, { object, to, isAsync, skipContainers = fa
     else if (thing.kind === 'instance' || thing.kind === 'class') iterateObject(world, { id, to, isAsync }, at)
   })
 
+/** A new node with what a loop over a node gives. */
+export const elementsIn = (world: World, object: number, at: Place): number => {
+  const to = world.flow.node()
+  if (object !== NOTHING) iterate(world, { object, to, isAsync: false }, at)
+  return to
+}
+
 export const yieldedBy = (world: World, generator: number): number => {
   const { function: id } = world.thing(generator) as Thing & { kind: 'generator' }
   const { made, base } = world.thing(id) as Thing & { kind: 'function' }

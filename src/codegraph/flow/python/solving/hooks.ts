@@ -16,6 +16,7 @@ const MAPPING = {
   setdefault: ['__getitem__', '__setitem__'],
 }
 const SEQUENCE = { index: ['__len__', '__getitem__'], count: ['__iter__', '__getitem__'], append: ['insert'], extend: ['insert'] }
+const FORMATTER = ['get_field', 'get_value', 'convert_field', 'format_field', 'check_unused_args']
 const VISITOR = { visit: ['visit_*', 'generic_visit'], generic_visit: ['visit_*'] }
 
 /**
@@ -38,6 +39,7 @@ const HOOKS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   'html.parser.HTMLParser': { feed: ['handle_*'], close: ['handle_*'] },
   'json.JSONEncoder': { encode: ['default'], iterencode: ['default'] },
   'logging.Handler': { handle: ['emit'] },
+  'string.Formatter': { format: FORMATTER, vformat: FORMATTER },
   'cmd.Cmd': { onecmd: ['do_*', 'default'], cmdloop: ['do_*', 'default'] },
 }
 

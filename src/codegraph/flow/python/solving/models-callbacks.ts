@@ -45,12 +45,17 @@ const elementsOfFirst: Model = ({ world, call, argument, at, key }) => {
   world.flow.add(call.to, made)
 }
 
+/** Where classes like `Thread` take what they run. */
+const TARGET = 1
+
 /** `Thread(target=f, args=(a,), kwargs={})` and the like run what they are given. */
 const runsTarget =
-  (place: number, keyword: string): Model =>
-  ({ world, argument, at }) => {
-    const callee = argument(place, keyword)
-    const [args, named] = [argument(place + 2, 'args'), argument(place + 3, 'kwargs')]
+  (symbol: string, keyword: string): Model =>
+  (modelled) => {
+    const { world, argument, at } = modelled
+    makes(symbol)(modelled)
+    const callee = argument(TARGET, keyword)
+    const [args, named] = [argument(TARGET + 2, 'args'), argument(TARGET + 3, 'kwargs')]
     const given = { ...NO_ARGUMENTS, stars: args === NOTHING ? [] : [args], doubleStars: named === NOTHING ? [] : [named] }
     if (callee !== NOTHING) invoke(world, { ...at, callee, given, to: nodeOf(world, 'nothing') })
   }
@@ -61,9 +66,11 @@ const FUTURE = 'concurrent.futures.Future'
 
 /** Functions outside the project that call what they are handed, by their symbol. */
 export const CALLBACK_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>([
-  ['threading.Thread', runsTarget(1, 'target')],
-  ['multiprocessing.Process', runsTarget(1, 'target')],
-  ['threading.Timer', runsTarget(1, 'function')],
+  ...[
+    ['threading.Thread', 'target'],
+    ['multiprocessing.Process', 'target'],
+    ['threading.Timer', 'function'],
+  ].map(([symbol, keyword]) => [symbol as string, runsTarget(symbol as string, keyword as string)] as const),
   ['atexit.register', callsWithRest(0)],
   ['signal.signal', calls(1, 'handler')],
   ['weakref.finalize', callsWithRest(1)],

@@ -172,10 +172,20 @@ const binds: Model = ({ world, call, argument, key }) => {
   )
 }
 
+/** Classes that are written like functions. */
+const DATES = ['datetime', 'date', 'time', 'timedelta'].map((name) => `datetime.${name}`)
+
 /** Functions of the standard library that keep, pick and hand on what they are given, by their symbol. */
 export const LIBRARY_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>([
   ...EXPRESSIONS,
   ['re.compile', makes(PATTERN)],
+  ['logging.getLogger', makes('logging.Logger')],
+  ...DATES.map((symbol) => [symbol, makes(symbol)] as const),
+  ...['now', 'utcnow', 'today', 'strptime', 'fromtimestamp', 'fromisoformat', 'combine'].map(
+    (name) => [`datetime.datetime.${name}`, makes('datetime.datetime')] as const,
+  ),
+  ...['today', 'fromisoformat'].map((name) => [`datetime.date.${name}`, makes('datetime.date')] as const),
+  ['<builtin>.dir', makesMany(undefined)],
   [`${MATCH}.group`, makesValue('str')],
   ['heapq.heappush', pushes(false)],
   ['heapq.heappushpop', pushes(true)],

@@ -1,11 +1,13 @@
 import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { basesOf } from '#src/codegraph/resolve/classes.ts'
 import { invoke } from './calls.ts'
+import { classAt } from './classes.ts'
 import { hashEach, lookForEqual, putInOrder } from './comparing.ts'
 import { allOf, anyOf, elementAt, fieldOf, getElement, isContainer, iterate, pour, setElement, yieldedBy } from './containers.ts'
 import type { Model, Modelled } from './models.ts'
 import { registers } from './models-dispatch.ts'
 import { QUEUES } from './models-library.ts'
-import { nodeOf, type Thing } from './things.ts'
+import { classThing, nodeOf, type Thing } from './things.ts'
 
 const into = (modelled: Modelled, from: number): void => {
   if (from !== NOTHING) modelled.world.flow.connect(from, anyOf(modelled.world, modelled.of))
@@ -109,6 +111,21 @@ const withFunction =
     )
   }
 
+/** `C.__subclasses__()`: the classes that name it as their base. */
+const subclasses: Model = (modelled) => {
+  const { world, of } = modelled
+  const { file, definition } = classAt(world, of)
+  const made = gives(modelled, 'list', NOTHING)
+  for (const [inFile, { facts }] of world.program.files.entries())
+    for (const at of facts.pythonFlow?.bases.keys() ?? [])
+      if (
+        basesOf(world.program, inFile, at).some(
+          (base) => base.kind === 'class' && base.file === file && base.definition === definition,
+        )
+      )
+        world.flow.add(anyOf(world, made), classThing(world, inFile, at))
+}
+
 const string: Model = ({ world, call }) =>
   world.flow.add(
     call.to,
@@ -192,6 +209,7 @@ export const METHOD_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>(
   ['generator.send', send],
   ['generator.throw', next],
   ['dispatch.register', registers],
+  ['type.__subclasses__', subclasses],
   ['property.getter', withFunction('getter')],
   ['property.setter', withFunction('setter')],
   ['property.deleter', withFunction('deleter')],

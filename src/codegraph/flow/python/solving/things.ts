@@ -295,8 +295,11 @@ export const boundThing = (world: World, made: number, receiver: number): number
 export const moduleThing = (world: World, file: number): number => world.intern(`m${file}`, () => ({ kind: 'module', file }))
 export const folderThing = (world: World, file: number, path: string): number =>
   world.intern(`d${path}`, () => ({ kind: 'folder', file, path }))
-export const externalThing = (world: World, symbol: string): number =>
-  world.intern(`e${symbol}`, () => ({ kind: 'external', symbol }))
+/** `builtins.print` is what is known as `print`. */
+export const externalThing = (world: World, symbol: string): number => {
+  if (symbol.startsWith('builtins.')) return externalThing(world, `<builtin>.${symbol.slice('builtins.'.length)}`)
+  return world.intern(`e${symbol}`, () => ({ kind: 'external', symbol }))
+}
 /** An object of a class outside the project. */
 export const outsideObject = (world: World, symbol: string): number =>
   world.intern(`e${symbol}()`, () => ({ kind: 'external', symbol, isObject: true }))
