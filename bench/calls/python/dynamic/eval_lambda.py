@@ -1,0 +1,7 @@
+def base(x):
+    return x
+
+
+f = eval("lambda x: base(x)")
+f(1)
+eval("base")(2)

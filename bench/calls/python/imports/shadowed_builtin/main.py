@@ -1,0 +1,4 @@
+from mine import print, sorted
+
+print("x")
+sorted([2, 1], key=len)
