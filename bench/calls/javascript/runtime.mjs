@@ -135,7 +135,8 @@ registerHooks({
         `${base}/index.ts`,
         `${base}/index.js`,
       ])
-        if (existsSync(fileURLToPath(url))) return next(context.conditions.includes('require') ? fileURLToPath(url) : url, context)
+        if (existsSync(fileURLToPath(url)))
+          return next(context.conditions.includes('require') ? fileURLToPath(url) : url, context)
       throw problem
     }
   },

@@ -230,8 +230,13 @@ const lookUp = (heap: Heap, thing: Thing, name: string): number => {
   const own = property(heap, thing, name)
   flow.connect(own, to)
   const isIndex = /^\d+$/.test(name)
-  if (!name.startsWith('%') && (thing.kind === 'object' || thing.kind === 'instance' || (thing.kind === 'array' && isIndex)))
+  if (!name.startsWith('%') && (thing.kind === 'object' || (thing.kind === 'array' && isIndex)))
     flow.connect(property(heap, thing, '*'), to)
+  // An object of a class keeps its methods, whatever is put under keys nobody knows.
+  if (!name.startsWith('%') && thing.kind === 'instance')
+    flow.later(1, () => {
+      if (flow.isEmpty(to)) flow.connect(property(heap, thing, '*'), to)
+    })
   if (name === '__proto__') flow.connect(thing.protos, to)
   if (thing.declared.has(name)) return to
   // Its own property hides what is inherited, so that is asked only when it is known to have none.
