@@ -107,14 +107,12 @@ const placeTable = (initialNodes: number, valuesMax: number, wake: (node: number
       each(from, held.count(from), (value) => add(to, value))
     },
     listen: (node: number, tell: (value: number) => void): void => {
-      if (node < 0) return
       told.add(node, tell)
       each(node, delivered.of(node), tell)
     },
     watcher: (tell: (watching: number, value: number) => void): Watch => {
       const kind = told.kind(tell)
       return (node, watching) => {
-        if (node < 0) return
         told.watch(node, kind, watching)
         each(node, delivered.of(node), (value) => tell(watching, value))
       }
@@ -211,20 +209,22 @@ const listenerLists = (initialNodes: number) => {
       kinds[listener & (KINDS_MAX - 1)]?.(listener >>> KIND_BITS, value)
     },
     add: (node: number, tell: (value: number) => void): void => {
-      lists.push(node, (all.push(tell) - 1) << KIND_BITS)
+      if (node >= 0) lists.push(node, (all.push(tell) - 1) << KIND_BITS)
     },
     kind: (tell: (watching: number, value: number) => void): number => {
       assert(kinds.length < KINDS_MAX)
       return kinds.push(tell) - 1
     },
-    watch: (node: number, kind: number, watching: number): void => lists.push(node, (watching << KIND_BITS) | kind),
+    watch: (node: number, kind: number, watching: number): void => {
+      if (node >= 0) lists.push(node, (watching << KIND_BITS) | kind)
+    },
   }
 }
 
 const counters = (initialNodes: number) => {
   let counts = new Int32Array(Math.max(initialNodes, 16))
   return {
-    of: (node: number): number => (node < counts.length ? (counts[node] as number) : 0),
+    of: (node: number): number => (node >= 0 && node < counts.length ? (counts[node] as number) : 0),
     set: (node: number, count: number): void => {
       if (node >= counts.length) {
         const larger = new Int32Array(Math.max(node + 1, Math.ceil(counts.length * 1.5)))
