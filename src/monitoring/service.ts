@@ -2,7 +2,7 @@ export { listAgents, registerAgent } from './agents.ts'
 export { anomaliesByIds, getAnomaly, listAnomalies } from './metrics/anomalies.ts'
 export { compareMetrics } from './metrics/compare-metrics.ts'
 export { getMetrics } from './metrics/get-metrics.ts'
-export { markHoursOfEvents } from './metrics/mark-hours.ts'
+export { markHoursOfEvents, markHoursOfTasks } from './metrics/mark-hours.ts'
 export { refreshMetrics } from './metrics/refresh.ts'
 export { newestFirst, oldestFirst, placedPage } from './places.ts'
 export {

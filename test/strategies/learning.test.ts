@@ -11,6 +11,7 @@ import {
   recommendRecoveries,
 } from '#src/strategies/service.ts'
 import { openTestArea } from '#test/support/area.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 
 const area = openTestArea()
 const RUNS = 120
@@ -110,6 +111,9 @@ describe('what a project learns', () => {
     const problemType = await area.call(getProblemType, { name: 'questions' })
     const typeOf = async () => (await area.call(problemTypeOfTasks, { ids: ['learn-0'] })).groups[0]?.value
     expect(await typeOf()).toMatchObject({ problemType: { problemTypeId: problemType.problemTypeId }, confidence: 1 })
+    expect(await rowsOfText('MATCH (hour:StaleMetricsHour) RETURN count(hour) > 0 AS willBeCounted')).toEqual([
+      { willBeCounted: true },
+    ])
     const before = await area.call(learnedOfProblemTypes, { ids: [problemType.problemTypeId], first: 50 })
     await area.call(mineStrategies, { projectId: 'learning' })
     expect(await area.call(learnedOfProblemTypes, { ids: [problemType.problemTypeId], first: 50 })).toEqual(before)

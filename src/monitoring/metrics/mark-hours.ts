@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { OutboxEvent } from '#src/events/model.ts'
 import type { Consumer } from '#src/events/relay.ts'
-import type { Store } from '#src/store/store.ts'
+import { BATCH_MAX } from '#src/kernel/batch.ts'
+import type { Store, Transaction } from '#src/store/store.ts'
 import { markHours } from './queries.ts'
 
 type Marks = z.input<typeof markHours.params>
@@ -22,6 +23,12 @@ export const markHoursOfEvents = ({ store }: { readonly store: Store }): Consume
       await store.write(context, (transaction) => transaction.run(markHours, marks))
   },
 })
+
+/** Notes the hours of all attempts of some tasks that are counted otherwise now. */
+export const markHoursOfTasks = async (transaction: Transaction, taskIds: readonly string[]): Promise<void> => {
+  for (let from = 0; from < taskIds.length; from += BATCH_MAX)
+    await transaction.run(markHours, { ...NOTHING_TO_MARK, taskIds: taskIds.slice(from, from + BATCH_MAX) })
+}
 
 const marksOf = ({ type, items }: OutboxEvent): Partial<Marks> => {
   if (type === 'metrics.recorded') return { metricsIds: items.map(({ entityId }) => entityId) }

@@ -32,18 +32,22 @@ export const problemTypesOfKinds = async (
 const TIED_MAX = 20_000
 const TIED_AT_ONCE = 1_000
 
-/** Ties the tasks that are of no problem type to that of the kind of work they name, where there is one: those that were there before it was made. */
+/**
+ * Ties the tasks that are of no problem type to that of the kind of work they name, where there is one: those that were there before it was
+ * made. Returns their ids.
+ */
 export const tieTasks = async (
   transaction: Transaction,
   runs: readonly Pick<Run, 'runId' | 'domain' | 'problemTypeId'>[],
   kinds: ReadonlyMap<string, string>,
-): Promise<void> => {
+): Promise<string[]> => {
   const untied = runs.filter(({ domain, problemTypeId }) => !problemTypeId && kinds.has(domain)).slice(0, TIED_MAX)
   for (let from = 0; from < untied.length; from += TIED_AT_ONCE) {
     const byKind = Map.groupBy(untied.slice(from, from + TIED_AT_ONCE), ({ domain }) => kinds.get(domain) ?? '')
     const rows = [...byKind].map(([problemTypeId, tasks]) => ({ problemTypeId, taskIds: tasks.map(({ runId }) => runId) }))
     await transaction.run(tieTasksQuery, { rows })
   }
+  return untied.map(({ runId }) => runId)
 }
 
 /** The edges with the problem type of each. What is learned of a kind stands before what is learned of those of its tasks that are of its type already. */

@@ -1,6 +1,7 @@
 import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
 import { BATCH_MAX } from '#src/kernel/batch.ts'
 import type { Context } from '#src/kernel/context.ts'
+import { markHoursOfTasks } from '#src/monitoring/service.ts'
 import type { Store, Transaction } from '#src/store/store.ts'
 import type { LearnedEdge } from '#src/strategies/edges/learn-edges.ts'
 import type { Remedy } from '#src/strategies/edges/learn-remedies.ts'
@@ -36,7 +37,7 @@ export const storeLearned = (
       [...learned, ...edges].map(({ domain }) => domain),
       now,
     )
-    await tieTasks(transaction, runs, kinds)
+    const tied = await tieTasks(transaction, runs, kinds)
     const strategies = [
       ...learned.map((one) => placeStrategy(one, kinds)),
       ...remedies.slice(0, BATCH_MAX / 2).map((one) => remedyStrategy(one, projectId)),
@@ -65,6 +66,8 @@ export const storeLearned = (
     transaction.emit('strategies.mined', [
       { entityId: projectId || NO_PROJECT, facts: { project_id: projectId, strategies: learned.length } },
     ])
+    // Last, for it takes locks that those who record wait for.
+    await markHoursOfTasks(transaction, tied)
     return merged
   })
 
