@@ -73,6 +73,8 @@ const main = async (): Promise<number> => {
   printAddresses({ url: http.url, grpc: grpc.address, neo4j, brokers: kafka?.brokers }, values.once ? ENDS : GOES_ON)
   if (values.once) return 0
   void warmUp(core)
+  // A Ctrl-C that came while something that cannot be stopped was going on is not told again.
+  stopping.throwIfAborted()
   await new Promise<void>((stop) => stopping.addEventListener('abort', () => stop(), { once: true }))
   return 0
 }
