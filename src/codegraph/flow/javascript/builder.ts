@@ -76,16 +76,7 @@ export const flowBuilder = (source: {
     make,
     /** A node, or an object, of the code of another function than the one that is read: `home` is that one's object. */
     lift,
-    /** Reads a function's code, which `make` begins by making its object; says what it was read into. */
-    spanOf: (make: () => number, read: (object: number) => void): Span => {
-      const [nodes, operations] = list.counts()
-      const object = make()
-      reading.push(object)
-      read(object)
-      reading.pop()
-      const [nodesEnd, operationsEnd] = list.counts()
-      return { object, objectsEnd: objects.length, nodes, nodesEnd, operations, operationsEnd }
-    },
+    spanOf: spanReader(list.counts, objects, reading),
     calls: list.calls,
     cancel: list.cancel,
     membersOf: list.membersOf,
@@ -105,6 +96,19 @@ export const flowBuilder = (source: {
     finish: (): FlowFacts => ({ ...list.finish(), objects, isEsModule, lifted }),
   }
 }
+
+/** Reads a function's code, which `make` begins by making its object; says what it was read into. */
+const spanReader =
+  (counts: () => readonly [nodes: number, operations: number], objects: readonly FlowObject[], reading: number[]) =>
+  (make: () => number, read: (object: number) => void): Span => {
+    const [nodes, operations] = counts()
+    const object = make()
+    reading.push(object)
+    read(object)
+    reading.pop()
+    const [nodesEnd, operationsEnd] = counts()
+    return { object, objectsEnd: objects.length, nodes, nodesEnd, operations, operationsEnd }
+  }
 
 /** The operations of a file and the nodes between them. */
 const operationList = () => {

@@ -49,7 +49,6 @@ export const openContexts = (ground: Ground, nodes: number) => {
   const isOn = nodes <= PROGRAM_NODES_MAX
   const machines = new Map<number, Machine>()
   const bySite = new Map<number, Map<string, Context | undefined>>()
-  const madeBy = new Map<number, Map<string, number>>()
   const files = filesOf(ground)
   let nodesLeft = NODES_MAX
 
@@ -80,17 +79,7 @@ export const openContexts = (ground: Ground, nodes: number) => {
 
   return {
     within,
-    instanceAt: (call: Call, callee: number, caller: Context | undefined): number => {
-      const { heap } = ground.machine
-      if (!isOn) return heap.instanceOf(callee)
-      const sites = madeBy.get(callee) ?? new Map<string, number>()
-      madeBy.set(callee, sites)
-      const key = siteOf(call, caller)
-      const known =
-        sites.get(key) ?? (sites.size === 0 || sites.size >= CALLS_MAX ? heap.instanceOf(callee) : heap.anotherInstanceOf(callee))
-      sites.set(key, known)
-      return known
-    },
+    instanceAt: instancesByPlace(ground.machine, isOn),
     contextOf: (call: Call, callee: Thing, caller: Context | undefined): Context | undefined => {
       if (!isOn) return undefined
       const { span } = callee.made as FlowFunction
@@ -107,6 +96,21 @@ export const openContexts = (ground: Ground, nodes: number) => {
       if (again === undefined && isTold && size <= nodesLeft) known.set(key, open(callee, span, caller))
       return known.get(key)
     },
+  }
+}
+
+/** The object that `new` makes of a class: one for each place, as far as those are told apart. */
+const instancesByPlace = ({ heap }: Machine, isOn: boolean): Machine['instanceAt'] => {
+  const madeBy = new Map<number, Map<string, number>>()
+  return (call, callee, caller) => {
+    if (!isOn) return heap.instanceOf(callee)
+    const sites = madeBy.get(callee) ?? new Map<string, number>()
+    madeBy.set(callee, sites)
+    const key = siteOf(call, caller)
+    const isFirstOne = sites.size === 0 || sites.size >= CALLS_MAX
+    const known = sites.get(key) ?? (isFirstOne ? heap.instanceOf(callee) : heap.anotherInstanceOf(callee))
+    sites.set(key, known)
+    return known
   }
 }
 

@@ -111,18 +111,9 @@ export const createHeap = (initialNodes: number) => {
     names: (id) => names(heap, at(id)),
     declare: (id, name) => declare(heap, at(id), name),
     instanceOf: (id) => instanceOf(heap, at(id)),
-    anotherInstanceOf: (id) => {
-      const { id: instance } = newInstance(heap, at(id))
-      others.set(id, [...(others.get(id) ?? []), instance])
-      return instance
-    },
+    anotherInstanceOf: (id) => anotherInstance(heap, others, id),
     instancesOf: (id) => [heap.instanceOf(id), ...(others.get(id) ?? [])],
-    assumedOf: (id) =>
-      once(`a${id}`, () => {
-        const assumed = thing({ kind: 'instance', of: id, symbol: ASSUMED })
-        for (const instance of heap.instancesOf(id)) flow.add(assumed.protos, instance)
-        return assumed
-      }),
+    assumedOf: (id) => assumedOf(heap, id),
   }
   return heap
 }
@@ -295,6 +286,19 @@ const hasMethod = (type: string, name: string): boolean => {
 }
 
 const instanceOf = (heap: Heap, thing: Thing): number => heap.once(`i${thing.id}`, () => newInstance(heap, thing))
+
+const anotherInstance = (heap: Heap, others: Map<number, readonly number[]>, id: number): number => {
+  const { id: instance } = newInstance(heap, heap.at(id))
+  others.set(id, [...(others.get(id) ?? []), instance])
+  return instance
+}
+
+const assumedOf = (heap: Heap, id: number): number =>
+  heap.once(`a${id}`, () => {
+    const assumed = heap.thing({ kind: 'instance', of: id, symbol: ASSUMED })
+    for (const instance of heap.instancesOf(id)) heap.flow.add(assumed.protos, instance)
+    return assumed
+  })
 
 const newInstance = (heap: Heap, thing: Thing): Thing => {
   const instance = heap.thing({ kind: 'instance', of: thing.id, file: thing.file })

@@ -7,7 +7,7 @@ if (process.platform === 'nonsense') {
 }
 impl.join('a', 'b');
 function lazy() {
-  const helper = require('./helper');
+  const helper = require('./assist');
   return helper.help();
 }
 lazy();
