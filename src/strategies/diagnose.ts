@@ -82,10 +82,14 @@ const diagnosisOf = (row: Row, { isReportWanted, ...options }: Told): Diagnosis 
     })),
     similar: { count: row.similarCount, cases },
     earlierErrors: cases.map(({ error }) => error),
-    recommendedStrategies: rankCandidates([...row.mitigating, ...row.addressing], options),
+    recommendedStrategies: rankCandidates(candidatesOf(row), options),
     reason: reasonOf(row, isReportWanted),
   }
 }
+
+/** Of a failure that nobody knows, what is for its task's kind of problem and was never used would be a guess. */
+const candidatesOf = ({ pattern, mitigating, addressing }: Row) =>
+  [...mitigating, ...addressing].filter(({ successes, failures }) => pattern !== null || successes + failures > 0)
 
 const reasonOf = ({ pattern, matchConfidence, similarCount, similar, report }: Row, isReportWanted: boolean): string => {
   if (!pattern)

@@ -28,6 +28,9 @@ it('says what it is, what helps and how surely, the steps, and what helped befor
     ].join('\n'),
   )
   expect(adviceFor(nothing)).toBe('This failure is known as GitAuthenticationFailure.\nWhat helps: Configure git')
+  expect(adviceFor({ ...nothing, pattern: null, similar: { count: 1, cases: similar.cases } })).toBe(
+    'This failure was seen once before.\nIt was solved before by: git config --global user.name x',
+  )
 })
 
 it('is silent where nothing helps', () => {

@@ -11,9 +11,9 @@ export const adviceFor = ({ pattern, similar, recommended_strategies: [best] }: 
     ? `${best.strategy.name}: ${best.strategy.description}${worked(best.evidence)}`
     : pattern?.suggested_remediations?.[0]
   if (helps === undefined && !solved) return ''
-  const seen = similar.count === 0 ? '' : `, seen ${similar.count} times before`
+  const seen = seenOf(similar.count)
   const parts = [
-    pattern ? `This failure is known as ${pattern.name}${seen}.` : `This failure was seen ${similar.count} times before.`,
+    pattern ? `This failure is known as ${pattern.name}${seen && `, ${seen}`}.` : seen && `This failure was ${seen}.`,
     helps === undefined ? '' : `What helps: ${short(helps)}`,
     stepsOf(best?.strategy.template_plan_fragment),
     solved ? `It was solved before by: ${short(solved)}` : '',
@@ -23,6 +23,8 @@ export const adviceFor = ({ pattern, similar, recommended_strategies: [best] }: 
     .join('\n')
     .slice(0, ADVICE_MAX_CHARS)
 }
+
+const seenOf = (count: number): string => (count === 0 ? '' : `seen ${count === 1 ? 'once' : `${count} times`} before`)
 
 const worked = ({ successes, failures }: { readonly successes: number; readonly failures: number }): string =>
   successes + failures === 0 ? '' : ` (worked ${successes} of ${successes + failures} times)`
