@@ -43,9 +43,7 @@ const downloaded = (directory: string): string[] => {
     return unpacked(folder)
   }
   return [
-    into('django', (folder) =>
-      run('pip', ['download', '-q', '--no-binary', ':all:', '--no-deps', '--no-build-isolation', DJANGO], folder),
-    ),
+    into('django', (folder) => run('pip', ['download', '-q', '--no-binary', 'django', '--no-deps', DJANGO], folder)),
     join(
       into('effect', (folder) => run('npm', ['pack', '--silent', EFFECT], folder)),
       'src',

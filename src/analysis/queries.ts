@@ -108,7 +108,9 @@ export const commonErrorsOfToolsQuery = query('analysis/common-errors-of-tools',
   params: z.object({ ids, count: z.int(), id: z.string(), limit }),
   row: z.object({
     id: z.string(),
-    errors: z.array(z.object({ pattern: storedPattern.row.nullable(), patternId: z.string(), count: z.int() })),
+    errors: z.array(
+      z.object({ pattern: storedPattern.row.nullable(), patternId: z.string(), count: z.int(), lastOrder: z.int().nullable() }),
+    ),
   }),
 })
 

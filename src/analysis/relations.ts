@@ -4,6 +4,8 @@ import { getCodeEntities } from '#src/codegraph/service.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, GROUPS_MAX, Groups, groupsInput, groupsOf, Page, type Page as PageOf, page } from '#src/kernel/page.ts'
+import { timestamp } from '#src/kernel/schema.ts'
+import { timestampOf } from '#src/kernel/time.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import { newestFirst, oldestFirst, placedPage } from '#src/monitoring/service.ts'
 import { byIds } from '#src/store/by-ids.ts'
@@ -158,8 +160,8 @@ const codeEntities = async (
   return found
 }
 
-/** How often the errors of a tool are of one pattern; the pattern is null for errors of no known one. */
-export const ToolError = z.object({ pattern: ErrorPattern.nullable(), count: z.int() })
+/** How often the errors of a tool are of one pattern, and when the last one was; the pattern is null for errors of no known one. */
+export const ToolError = z.object({ pattern: ErrorPattern.nullable(), count: z.int(), lastSeenAt: timestamp().optional() })
 
 export const commonErrorsOfTools = operation({
   name: 'analysis.commonErrorsOfTools',
@@ -179,9 +181,13 @@ export const commonErrorsOfTools = operation({
     return groupsOf(ids, rows, (row) => {
       const { edges, pageInfo } = page(row?.errors ?? [], { first, after, key: (one) => [one.count, one.patternId] })
       return {
-        edges: edges.map(({ cursor, node }) => ({
+        edges: edges.map(({ cursor, node: { pattern, count, lastOrder } }) => ({
           cursor,
-          node: { count: node.count, pattern: node.pattern && queries.storedPattern.present(node.pattern) },
+          node: {
+            count,
+            pattern: pattern && queries.storedPattern.present(pattern),
+            ...(lastOrder === null ? {} : { lastSeenAt: timestampOf(lastOrder / 1_000) }),
+          },
         })),
         pageInfo,
       }

@@ -12,7 +12,7 @@ import { improveAfter } from './improvement.ts'
 import { type Played, playScenario } from './play-scenario.ts'
 import type { Place, Scenario } from './scenario.ts'
 import { allScenarios } from './scenarios/all.ts'
-import { newScratchFolder } from './workshop.ts'
+import { EXPERIENCE_AGENT, newScratchFolder } from './workshop.ts'
 
 /** What one run of the scenarios left in the graph. */
 export type Experience = {
@@ -55,6 +55,7 @@ export const makeExperience = async (spec: ExperienceSpec): Promise<Experience> 
     programs.every((program) => findProgram(program, spec.config.PATH)),
   )
   const folder = newScratchFolder(dataFolder)
+  await spec.core.call('monitoring.registerAgent', { agent: { agentId: EXPERIENCE_AGENT, name: 'ocode experience' } })
   const played: Played[] = []
   for (const scenario of playable) {
     spec.signal.throwIfAborted()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import * as analysis from '#src/analysis/service.ts'
 import { indexProject } from '#src/codegraph/service.ts'
+import { timestampOf } from '#src/kernel/time.ts'
 import * as monitoring from '#src/monitoring/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { testContext } from '#test/support/context.ts'
@@ -284,6 +285,10 @@ describe('lists and relations', () => {
     const [tool] = await rowsOfText('MATCH (tool:Tool) RETURN tool.toolId AS id')
     const common = await analysis.commonErrorsOfTools.call(context, deps, { ids: [String(tool?.id)], first: 1 })
     expect(common.groups[0]?.value.edges.map(({ node }) => [node.pattern?.patternId, node.count])).toEqual([['git-auth', 2]])
+    const [last] = await rowsOfText(
+      "MATCH (error:Error)-[:INSTANCE_OF]->(:ErrorPattern {patternId: 'git-auth'}) RETURN max(error.order) AS order",
+    )
+    expect(common.groups[0]?.value.edges[0]?.node.lastSeenAt).toBe(timestampOf(Number(last?.order) / 1_000))
     const rest = await analysis.commonErrorsOfTools.call(context, deps, {
       ids: [String(tool?.id)],
       after: common.groups[0]?.value.pageInfo.endCursor,

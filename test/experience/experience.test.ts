@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadSeed } from '#src/analysis/seed-model.ts'
 import { readConfig } from '#src/config.ts'
 import { type Core, openCore } from '#src/core.ts'
+import { examples } from '#src/doors/graphql/graphiql.ts'
 import { startHttp } from '#src/doors/http/server.ts'
 import { doorMetrics } from '#src/doors/metrics.ts'
 import { askExample } from '#src/experience/example-question.ts'
@@ -22,6 +23,7 @@ let core: Core
 let folder: string
 let experience: Experience
 let readmeAnswers: unknown[]
+let exampleAnswers: unknown[]
 let answer: { data: { diagnose: Diagnosis } }
 
 type Diagnosis = {
@@ -49,6 +51,7 @@ beforeAll(async () => {
   answer = JSON.parse(text.slice(text.indexOf('Its answer:') + 11)) as typeof answer
   await core.call('codegraph.indexProject', { root: COMMANDER, name: 'commander' })
   readmeAnswers = await Promise.all(readmeBlocks('graphql').map((query) => ask(http.url, query)))
+  exampleAnswers = await Promise.all(examples().map(({ query }) => ask(http.url, query)))
   await http.close()
 })
 afterAll(async () => {
@@ -114,4 +117,12 @@ test('a second start does not make it again, and says when it was made', async (
 test('the questions of the README are answered as it says', () => {
   expect(readmeAnswers.length).toBeGreaterThan(0)
   expect(readmeAnswers).toEqual(readmeBlocks('json').map((block) => JSON.parse(block)))
+})
+
+test('the examples of GraphiQL all find something, as they stand', () => {
+  expect(exampleAnswers.length).toBeGreaterThanOrEqual(8)
+  for (const found of exampleAnswers) {
+    const { data } = found as { data: Record<string, { edges: unknown[] }> }
+    expect(Object.entries(data).map(([field, { edges }]) => [field, edges.length > 0])).toEqual([[expect.any(String), true]])
+  }
 })
