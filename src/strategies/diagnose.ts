@@ -8,7 +8,7 @@ import type { RowOf } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { DIAGNOSIS_PARTS, Diagnosis, diagnoseQuery, presentAction, storedParts } from './diagnosis.ts'
 import { noteRetrieved } from './life/retrieved.ts'
-import { factsOf, rankCandidates } from './rules.ts'
+import { factsOf, rankCandidates, worthTelling } from './rules.ts'
 
 /** Earlier errors that are looked at for the latest ones. */
 const SCAN = 2_000
@@ -82,14 +82,10 @@ const diagnosisOf = (row: Row, { isReportWanted, ...options }: Told): Diagnosis 
     })),
     similar: { count: row.similarCount, cases },
     earlierErrors: cases.map(({ error }) => error),
-    recommendedStrategies: rankCandidates(candidatesOf(row), options),
+    recommendedStrategies: rankCandidates(worthTelling([...row.mitigating, ...row.addressing], row.pattern !== null), options),
     reason: reasonOf(row, isReportWanted),
   }
 }
-
-/** Of a failure that nobody knows, what is for its task's kind of problem and was never used would be a guess. */
-const candidatesOf = ({ pattern, mitigating, addressing }: Row) =>
-  [...mitigating, ...addressing].filter(({ successes, failures }) => pattern !== null || successes + failures > 0)
 
 const reasonOf = ({ pattern, matchConfidence, similarCount, similar, report }: Row, isReportWanted: boolean): string => {
   if (!pattern)

@@ -8,7 +8,7 @@ import type { Store } from '#src/store/store.ts'
 import { RankedStrategy } from './evidence.ts'
 import { noteRetrieved } from './life/retrieved.ts'
 import { recommendQuery } from './queries.ts'
-import { factsOf, rankCandidates } from './rules.ts'
+import { factsOf, rankCandidates, worthTelling } from './rules.ts'
 
 const CANDIDATES_MAX = 100
 
@@ -50,14 +50,19 @@ export const recommendStrategies = operation({
   async run(context, { store }: { readonly store: Store }, { conditions, first, explorationSeed, ...subject }) {
     const [found] = await store.read(context, recommendQuery, { ...subject, limit: CANDIDATES_MAX })
     if (!found?.found) throw new OcodeError('NOT_FOUND', `There is no ${subjectOf(subject)}.`)
-    const recommendations = rankCandidates([...found.mitigating, ...found.addressing], {
+    const isUnknown = subject.errorId !== '' && found.patternIds.length === 0
+    const candidates = worthTelling([...found.mitigating, ...found.addressing], !isUnknown || explorationSeed !== '')
+    const recommendations = rankCandidates(candidates, {
       first,
       facts: factsOf(conditions, found.osType),
       at: timestampOf(context.now()),
       explorationSeed,
     })
     noteRetrieved(store, recommendations)
-    return { recommendations, reason: reasonOf(found, recommendations.length) }
+    return {
+      recommendations,
+      reason: reasonOf(found, { isUnknown, candidates: candidates.length, shown: recommendations.length }),
+    }
   },
 })
 
@@ -74,19 +79,16 @@ const NOUNS: Readonly<Record<string, string>> = {
   problemTypeName: 'problem type',
 }
 
-type Found = {
-  readonly patternIds: readonly string[]
-  readonly problemTypeIds: readonly string[]
-  readonly mitigating: readonly unknown[]
-  readonly addressing: readonly unknown[]
-}
+type Found = { readonly patternIds: readonly string[]; readonly problemTypeIds: readonly string[] }
+type Told = { readonly isUnknown: boolean; readonly candidates: number; readonly shown: number }
 
-const reasonOf = ({ patternIds, problemTypeIds, mitigating, addressing }: Found, shown: number): string => {
+const reasonOf = ({ patternIds, problemTypeIds }: Found, { isUnknown, candidates, shown }: Told): string => {
   if (shown > 0)
     return 'Those for the very error pattern come first, then those for the kind of problem; each by the lower end of its 90 % interval.'
-  if (mitigating.length + addressing.length > 0)
+  if (candidates > 0)
     return 'There are strategies, but the conditions of each contradict the case at hand, or its outcomes have changed for the worse.'
   if (patternIds.length + problemTypeIds.length === 0)
     return 'It is of no known error pattern or problem type yet, so there is nothing to go by.'
+  if (isUnknown) return 'It is of no known error pattern, and nothing for its kind of problem has been tried yet.'
   return 'No strategy is known for its error pattern or problem type yet.'
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PRIOR_POSTERIOR, posteriorOf } from './posterior.ts'
-import { applies, factsOf, fragmentSteps, placeholdersIn, rankCandidates } from './rules.ts'
+import { applies, factsOf, fragmentSteps, placeholdersIn, rankCandidates, worthTelling } from './rules.ts'
 
 const strategy = (strategyId: string, more: object = {}) => ({
   strategyId,
@@ -62,6 +62,14 @@ describe('rankCandidates', () => {
     expect(tried?.reason).toMatch(/^Known for Scope: 3 of 4 uses succeeded \(90 % interval 0\.\d\d to 0\.\d\d\)\.$/)
     expect(untried?.reason).toBe('Known for Scope; no use of it is recorded yet.')
     expect(untried?.evidence).toMatchObject(PRIOR_POSTERIOR)
+  })
+})
+
+describe('worthTelling', () => {
+  it('leaves out what was never used where nobody knows the failure, and nothing else', () => {
+    const candidates = [candidate('untried', 0, 0, 1), candidate('tried', 0, 1, 1)]
+    expect(worthTelling(candidates, false).map(({ strategy }) => strategy.strategyId)).toEqual(['tried'])
+    expect(worthTelling(candidates, true)).toEqual(candidates)
   })
 })
 

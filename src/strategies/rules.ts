@@ -116,6 +116,10 @@ export const rankCandidates = (
   return best
 }
 
+/** What may be told of a failure: where nobody knows its pattern, what is for the kind of problem and was never used would be a guess. */
+export const worthTelling = <C extends Counts>(candidates: readonly C[], isPatternKnown: boolean): readonly C[] =>
+  isPatternKnown ? candidates : candidates.filter(({ successes, failures }) => successes + failures > 0)
+
 const isMereGuess = ({ distance, successes, failures }: Counts & { readonly distance: number }): boolean =>
   distance > 0 && successes + failures === 0
 
