@@ -11,6 +11,7 @@ import {
   recommendRecoveries,
 } from '#src/strategies/service.ts'
 import { openTestArea } from '#test/support/area.ts'
+import { clearGraph } from '#test/support/neo4j.ts'
 import { rowsOfText } from '#test/support/raw.ts'
 
 const area = openTestArea()
@@ -22,6 +23,7 @@ const endsWell = (run: number) => (looks(run) ? Math.floor(run / 5) % 5 > 0 : Ma
 const runs = Array.from({ length: RUNS }, (_, run) => run)
 
 beforeAll(async () => {
+  await clearGraph(area.store)
   await area.call(submitTasks, {
     tasks: runs.map((run) => ({
       taskId: `learn-${run}`,
