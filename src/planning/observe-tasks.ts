@@ -34,7 +34,7 @@ export const observeTasks = operation({
     const classifier = await currentClassifier(context, store)
     const changed = await outbox.write(context, async (transaction) => {
       const now = timestampOf(context.now())
-      const types = typesOf(classifier, best, ({ task }) => task)
+      const types = typesOf(classifier, best)
       const rows = best.map((one) => ({ task: asSubmitted(one.task, now), precedence: one.precedence, ...types.of(one) }))
       const found = await transaction.run(observeTasksQuery, { problemTypeIds: types.list, rows })
       const standing = new Set(found.flatMap(({ taskId, stands }) => (stands ? [taskId] : [])))

@@ -67,7 +67,7 @@ const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly
   return outbox.write(context, async (transaction) => {
     const now = timestampOf(context.now())
     const agents = distinct(first.map(({ task }) => task.assignedAgentId))
-    const types = typesOf(classifier, first, ({ task }) => task)
+    const types = typesOf(classifier, first)
     const rows = first.map((one) => ({
       ...asSubmitted(one.task, now),
       digest: digests.get(one.index) ?? '',
@@ -113,8 +113,8 @@ const repeatOf = ({ index, taskId, isSame }: { index: number; taskId: string; is
       }
 
 /** What each of some tasks is classified as: which problem types they are of, and for one the place of its own among them. */
-export const typesOf = <T>(classifier: Classifier, tasks: readonly T[], taskOf: (one: T) => Task) => {
-  const found = new Map(tasks.map((one) => [one, classifyTask(classifier, taskOf(one))]))
+export const typesOf = <T extends { readonly task: Task }>(classifier: Classifier, tasks: readonly T[]) => {
+  const found = new Map(tasks.map((one) => [one, classifyTask(classifier, one.task)]))
   const types = distinct([...found.values()].map((type) => type?.problemTypeId ?? ''))
   const of = (one: T) => {
     const type = found.get(one)

@@ -61,6 +61,16 @@ export const recordField = <T extends object>(fields: Fields<T>): Field<T> => {
   }
 }
 
+/** A place that something is done at. Nearly every operation has one: written out, it is read in a third of what a record of any fields takes. */
+export const SITE: Field<{ readonly owner: number; readonly line: number; readonly column: number }> = {
+  write: ({ owner, line, column }, { number }) => {
+    number(owner)
+    number(line)
+    number(column)
+  },
+  read: ({ number }) => ({ owner: number(), line: number(), column: number() }),
+}
+
 /** The fields of each kind of operation. */
 export type Shapes<O extends { readonly op: string }> = {
   readonly [K in O['op']]: Fields<Omit<OfKind<O, K>, 'op'>>

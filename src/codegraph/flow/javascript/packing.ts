@@ -6,12 +6,12 @@ import {
   NUMBER,
   operationCodec,
   recordField,
+  SITE,
   TEXT,
   wordField,
 } from '#src/codegraph/flow/packed.ts'
-import type { Arguments, Operation, Site } from './facts.ts'
+import type { Arguments, Operation } from './facts.ts'
 
-const site = recordField<Site>({ owner: NUMBER, line: NUMBER, column: NUMBER })
 /** A number as it is written may be a fraction. */
 const literal: Field<number> = {
   write: (value, output) => TEXT.write(String(value), output),
@@ -30,21 +30,21 @@ export const { pack: packOperations, forEach: forEachOperation } = operationCode
   import: { module: TEXT, name: TEXT, to: NUMBER },
   'export-all': { module: TEXT },
   'import-named': { module: NUMBER, to: NUMBER },
-  load: { object: NUMBER, key: KEY, to: NUMBER, site },
-  'super-load': { object: NUMBER, key: KEY, receiver: NUMBER, to: NUMBER, site },
-  store: { object: NUMBER, key: KEY, from: NUMBER, site },
+  load: { object: NUMBER, key: KEY, to: NUMBER, site: SITE },
+  'super-load': { object: NUMBER, key: KEY, receiver: NUMBER, to: NUMBER, site: SITE },
+  store: { object: NUMBER, key: KEY, from: NUMBER, site: SITE },
   member: { of: NUMBER, key: KEY, place: wordField<Member['place']>(), accessor: wordField<Member['accessor']>(), from: NUMBER },
   super: { of: NUMBER, isStatic: FLAG, to: NUMBER },
-  call: { callee: NUMBER, isNew: FLAG, isJsx: FLAG, arguments: given, to: NUMBER, site },
-  method: { object: NUMBER, key: KEY, receiver: NUMBER, arguments: given, to: NUMBER, site },
-  'super-call': { of: NUMBER, receiver: NUMBER, arguments: given, site },
-  await: { from: NUMBER, to: NUMBER, site },
-  iterate: { object: NUMBER, index: NUMBER, isAsync: FLAG, stops: FLAG, to: NUMBER, site },
-  rest: { object: NUMBER, index: NUMBER, to: NUMBER, site },
+  call: { callee: NUMBER, isNew: FLAG, isJsx: FLAG, arguments: given, to: NUMBER, site: SITE },
+  method: { object: NUMBER, key: KEY, receiver: NUMBER, arguments: given, to: NUMBER, site: SITE },
+  'super-call': { of: NUMBER, receiver: NUMBER, arguments: given, site: SITE },
+  await: { from: NUMBER, to: NUMBER, site: SITE },
+  iterate: { object: NUMBER, index: NUMBER, isAsync: FLAG, stops: FLAG, to: NUMBER, site: SITE },
+  rest: { object: NUMBER, index: NUMBER, to: NUMBER, site: SITE },
   'copy-key': { from: NUMBER, to: NUMBER, key: NUMBER },
   concat: { left: NUMBER, right: NUMBER, to: NUMBER },
   names: { object: NUMBER, to: NUMBER },
-  trap: { trap: TEXT, object: NUMBER, key: KEY, site },
-  convert: { from: NUMBER, key: TEXT, site },
+  trap: { trap: TEXT, object: NUMBER, key: KEY, site: SITE },
+  convert: { from: NUMBER, key: TEXT, site: SITE },
   'spread-object': { from: NUMBER, to: NUMBER },
 })

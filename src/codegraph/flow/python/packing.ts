@@ -1,25 +1,6 @@
-import {
-  type Field,
-  FLAG,
-  KEY,
-  listField,
-  NUMBER,
-  operationCodec,
-  recordField,
-  TEXT,
-  wordField,
-} from '#src/codegraph/flow/packed.ts'
-import { type Arguments, NO_ARGUMENTS, type Operation, type Site } from './facts.ts'
+import { FLAG, KEY, listField, NUMBER, operationCodec, recordField, SITE, TEXT, wordField } from '#src/codegraph/flow/packed.ts'
+import { type Arguments, NO_ARGUMENTS, type Operation } from './facts.ts'
 
-/** Nearly every operation has one: written out, it is read in a third of what a record of any fields takes. */
-const site: Field<Site> = {
-  write: ({ owner, line, column }, { number }) => {
-    number(owner)
-    number(line)
-    number(column)
-  },
-  read: ({ number }) => ({ owner: number(), line: number(), column: number() }),
-}
 const numbers = listField(NUMBER)
 const written = recordField<Arguments>({
   positional: numbers,
@@ -49,24 +30,31 @@ export const {
   container: { type: TEXT, length: NUMBER, to: NUMBER },
   lookup: { name: TEXT, to: NUMBER },
   import: { module: TEXT, name: TEXT, to: NUMBER },
-  load: { object: NUMBER, name: TEXT, to: NUMBER, site },
-  store: { object: NUMBER, name: TEXT, from: NUMBER, site },
-  get: { object: NUMBER, key: KEY, to: NUMBER, site },
-  set: { object: NUMBER, key: KEY, from: NUMBER, site },
-  unpack: { object: NUMBER, before: NUMBER, after: NUMBER, place: wordField<'front' | 'back' | 'rest'>(), to: NUMBER, site },
-  iterate: { object: NUMBER, isAsync: FLAG, to: NUMBER, site },
-  enter: { object: NUMBER, isAsync: FLAG, to: NUMBER, site },
-  call: { callee: NUMBER, given, to: NUMBER, site, decorated: NUMBER, name: TEXT },
-  operator: { object: NUMBER, names: listField(TEXT), operand: NUMBER, to: NUMBER, site },
-  pour: { from: NUMBER, to: NUMBER, site },
-  raise: { object: NUMBER, site },
+  load: { object: NUMBER, name: TEXT, to: NUMBER, site: SITE },
+  store: { object: NUMBER, name: TEXT, from: NUMBER, site: SITE },
+  get: { object: NUMBER, key: KEY, to: NUMBER, site: SITE },
+  set: { object: NUMBER, key: KEY, from: NUMBER, site: SITE },
+  unpack: {
+    object: NUMBER,
+    before: NUMBER,
+    after: NUMBER,
+    place: wordField<'front' | 'back' | 'rest'>(),
+    to: NUMBER,
+    site: SITE,
+  },
+  iterate: { object: NUMBER, isAsync: FLAG, to: NUMBER, site: SITE },
+  enter: { object: NUMBER, isAsync: FLAG, to: NUMBER, site: SITE },
+  call: { callee: NUMBER, given, to: NUMBER, site: SITE, decorated: NUMBER, name: TEXT },
+  operator: { object: NUMBER, names: listField(TEXT), operand: NUMBER, to: NUMBER, site: SITE },
+  pour: { from: NUMBER, to: NUMBER, site: SITE },
+  raise: { object: NUMBER, site: SITE },
   catch: { type: NUMBER, to: NUMBER },
-  test: { object: NUMBER, site },
-  slice: { object: NUMBER, to: NUMBER, site },
-  await: { object: NUMBER, to: NUMBER, site },
-  remove: { object: NUMBER, name: TEXT, site },
-  build: { definition: NUMBER, given, site },
-  format: { by: wordField<'__format__' | '__str__'>(), parts: listField(KEY), to: NUMBER, site },
+  test: { object: NUMBER, site: SITE },
+  slice: { object: NUMBER, to: NUMBER, site: SITE },
+  await: { object: NUMBER, to: NUMBER, site: SITE },
+  remove: { object: NUMBER, name: TEXT, site: SITE },
+  build: { definition: NUMBER, given, site: SITE },
+  format: { by: wordField<'__format__' | '__str__'>(), parts: listField(KEY), to: NUMBER, site: SITE },
   instance: { type: NUMBER, unless: NUMBER, to: NUMBER },
   outcome: { object: NUMBER, to: NUMBER },
 })

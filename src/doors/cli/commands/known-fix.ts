@@ -43,18 +43,22 @@ export const diagnosed = async (service: Service, errorId: string, waitMs = WAIT
   }
 }
 
+/** How often such a failure was met; empty where it never was. */
+export const seenText = (count: number): string => (count === 0 ? '' : `seen ${count === 1 ? 'once' : `${count} times`} before`)
+
+/** How often a strategy worked, to be said behind it; empty where it was never used. */
+export const workedText = ({ successes, failures }: { readonly successes: number; readonly failures: number }): string =>
+  successes + failures === 0 ? '' : ` (worked ${successes} of ${successes + failures} times)`
+
 /** Exported for its test. */
 export const fixText = (answer: Diagnosis, errorId: string): string => {
   const [best] = answer.recommended_strategies
   const advice = best ? `${best.strategy.name}: ${best.strategy.description}` : answer.pattern?.suggested_remediations?.[0]
   if (!answer.pattern || advice === undefined) return ''
-  const uses = best ? best.evidence.successes + best.evidence.failures : 0
-  const worked = best && uses > 0 ? ` (worked ${best.evidence.successes} of ${uses} times)` : ''
-  const { count } = answer.similar
-  const before = count === 0 ? '' : `, seen ${count === 1 ? 'once' : `${count} times`} before`
+  const seen = seenText(answer.similar.count)
   return [
-    `ocode: this is ${answer.pattern.name}${before}`,
-    `ocode: ${advice}${worked}`,
+    `ocode: this is ${answer.pattern.name}${seen && `, ${seen}`}`,
+    `ocode: ${advice}${best ? workedText(best.evidence) : ''}`,
     `ocode: more by: ocode diagnose ${errorId}`,
   ]
     .map((line) => `${line.slice(0, LINE_MAX_CHARS)}\n`)

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '#src/doors/cli/commands/known-fix.ts'
+import { type Diagnosis, seenText, workedText } from '#src/doors/cli/commands/known-fix.ts'
 
 /** About 120 tokens: an agent reads it after every failure it has. */
 const ADVICE_MAX_CHARS = 480
@@ -8,10 +8,10 @@ const PART_MAX_CHARS = 200
 export const adviceFor = ({ pattern, similar, recommended_strategies: [best] }: Diagnosis): string => {
   const solved = similar.cases.find((one) => one.resolved_by)?.resolved_by?.raw_command
   const helps = best
-    ? `${best.strategy.name}: ${best.strategy.description}${worked(best.evidence)}`
+    ? `${best.strategy.name}: ${best.strategy.description}${workedText(best.evidence)}`
     : pattern?.suggested_remediations?.[0]
   if (helps === undefined && !solved) return ''
-  const seen = seenOf(similar.count)
+  const seen = seenText(similar.count)
   const parts = [
     pattern ? `This failure is known as ${pattern.name}${seen && `, ${seen}`}.` : seen && `This failure was ${seen}.`,
     helps === undefined ? '' : `What helps: ${short(helps)}`,
@@ -23,11 +23,6 @@ export const adviceFor = ({ pattern, similar, recommended_strategies: [best] }: 
     .join('\n')
     .slice(0, ADVICE_MAX_CHARS)
 }
-
-const seenOf = (count: number): string => (count === 0 ? '' : `seen ${count === 1 ? 'once' : `${count} times`} before`)
-
-const worked = ({ successes, failures }: { readonly successes: number; readonly failures: number }): string =>
-  successes + failures === 0 ? '' : ` (worked ${successes} of ${successes + failures} times)`
 
 const stepsOf = (fragment: unknown): string => {
   const { steps } = (fragment ?? {}) as { readonly steps?: readonly { readonly parameters?: { readonly command?: unknown } }[] }
