@@ -1,4 +1,5 @@
 import type { Outbox } from '#src/events/outbox.ts'
+import { oneAStore } from '#src/store/one-a-store.ts'
 import type { Store } from '#src/store/store.ts'
 import type { LanguageModel } from './language-model/language-model.ts'
 import { openPatternSet, type PatternSet } from './pattern-set.ts'
@@ -11,13 +12,7 @@ export type AnalysisDeps = {
   readonly languageModel?: LanguageModel | undefined
 }
 
-const sets = new WeakMap<Store, PatternSet>()
+const sets = oneAStore(openPatternSet)
 
 /** The one pattern set of a store, so that patterns are compiled once however many use cases need them. */
-export const patternSetOf = ({ store }: Pick<AnalysisDeps, 'store'>): PatternSet => {
-  const known = sets.get(store)
-  if (known) return known
-  const opened = openPatternSet(store)
-  sets.set(store, opened)
-  return opened
-}
+export const patternSetOf = ({ store }: Pick<AnalysisDeps, 'store'>): PatternSet => sets(store)

@@ -14,7 +14,7 @@ import type { Consumer } from '#src/events/relay.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { requestReview } from '#src/planning/service.ts'
-import type { Store } from '#src/store/store.ts'
+import { oneAStore } from '#src/store/one-a-store.ts'
 
 /** All errors of no known pattern are read. */
 const DEADLINE_MS = 120_000
@@ -66,7 +66,7 @@ type Watched = {
   readonly lookedAt: Map<string, number>
 }
 
-const watched = new WeakMap<Store, Promise<Watched>>()
+const watched = oneAStore<{ now?: Promise<Watched> }>(() => ({}))
 
 /**
  * Proposes patterns as errors are analysed. The classes of unknown errors are kept in memory and grow with each event, so that nothing is
@@ -93,10 +93,9 @@ export const proposeAfterAnalysis = (deps: AnalysisDeps): Consumer => ({
 })
 
 const watchedOf = (context: Context, deps: AnalysisDeps): Promise<Watched> => {
-  const known = watched.get(deps.store)
-  if (known) return known
-  const opened = readUnknownErrors(context, deps).then((unknown) => ({ unknown, lookedAt: new Map<string, number>() }))
-  watched.set(deps.store, opened)
-  opened.catch(() => watched.delete(deps.store))
-  return opened
+  const one = watched(deps.store)
+  if (one.now) return one.now
+  one.now = readUnknownErrors(context, deps).then((unknown) => ({ unknown, lookedAt: new Map<string, number>() }))
+  one.now.catch(() => delete one.now)
+  return one.now
 }
