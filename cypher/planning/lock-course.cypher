@@ -1,7 +1,7 @@
 // lock-course: takes a plan's lock to the end of the transaction, and says how it and its steps stand. The plan is named by its own id, by
 // that of one of its steps, or is the one of a task that has not ended.
 // params  planId, stepId, taskId string (one of them, the others '')
-// rows    plan map, steps list of map; no row where there is none
+// rows    plan map, strategyId string (of the strategy it was made from; '' for none), steps list of map; no row where there is none
 // index   plan_id, plan_step_id, task_id
 CALL () {
   MATCH (plan:Plan {planId: $planId}) RETURN plan
@@ -15,6 +15,7 @@ CALL () {
 SET plan.planId = plan.planId
 WITH plan
 RETURN plan {.planId, .taskId, .templateId, .templateVersion, .status, .summary, createdAt: toString(plan.createdAt), updatedAt: toString(plan.updatedAt)} AS plan,
+  coalesce(plan.strategyId, '') AS strategyId,
   COLLECT {
     MATCH (plan)-[:COMPOSED_OF]->(step:PlanStep)
     WITH step ORDER BY step.order, step.stepId LIMIT 256

@@ -1,6 +1,6 @@
 // put-plan: stores a plan with its steps, over what the graph has of it. A plan whose body is the same is left
 // alone. A step id that another plan has is refused by its constraint.
-// params  plan Plan · steps list of PlanStep 0..256 · digest string · now timestamp
+// params  plan Plan · steps list of PlanStep 0..256 · strategyId string (of the strategy it was made from; '' for none) · digest string · now timestamp
 // rows    change string (created | updated | unchanged)
 // index   plan_id, plan_step_id, task_id
 MERGE (plan:Plan {planId: $plan.planId})
@@ -9,7 +9,7 @@ WITH plan, plan.createdAt AS createdAt,
      CASE WHEN plan.digest IS NULL THEN 'created' WHEN plan.digest = $digest THEN 'unchanged' ELSE 'updated' END AS change
 CALL (plan, createdAt, change) {
   WITH * WHERE change <> 'unchanged'
-  SET plan += $plan, plan.digest = $digest,
+  SET plan += $plan, plan.digest = $digest, plan.strategyId = CASE $strategyId WHEN '' THEN null ELSE $strategyId END,
       plan.createdAt = coalesce($plan.createdAt, createdAt, $now), plan.updatedAt = coalesce($plan.updatedAt, $now)
   WITH plan
   CALL (plan) {

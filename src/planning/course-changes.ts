@@ -3,7 +3,7 @@ import { timestampOf } from '#src/kernel/time.ts'
 import { bindStep, type Values } from './bind-parameters.ts'
 import { type Course, isOver, settle, stepOf, withPlan, withStep } from './course.ts'
 import type { PlanStatus, PlanStep } from './model.ts'
-import { isStepEnd, planStates } from './plan-states.ts'
+import { isStepEnd, planStates, stepStates } from './plan-states.ts'
 import { afterFailure, type Decided, type Failure } from './step-failure.ts'
 
 /** Gives the plan another status; CONFLICT, with what is allowed, where its present one does not lead there. */
@@ -13,6 +13,18 @@ export const moveTo = (course: Course, status: PlanStatus): Course => {
   if (step === 'same') return course
   if (step === 'illegal') throw illegal(planId, present, status)
   return withPlan(course, { status })
+}
+
+/** CONFLICT where the plan, or a step of it, cannot become what a caller says of it; of the steps of a draft nothing has to be said. */
+export const checkChange = (present: Course, said: Course): void => {
+  moveTo(present, said.plan.status)
+  const isDraft = said.plan.status === 'PLAN_STATUS_DRAFT'
+  for (const { stepId, status } of said.steps) {
+    const former = stepOf(present, stepId)
+    if (isDraft && status === 'PLAN_STEP_STATUS_UNSPECIFIED') continue
+    if (former && stepStates.transition(former.status, status) === 'illegal')
+      throw conflict(former, `it is ${former.status} and cannot become ${status}`)
+  }
 }
 
 const illegal = (planId: string, from: PlanStatus, to: PlanStatus) => {

@@ -10,7 +10,7 @@ const Course = z.object({ plan: Plan, steps: z.array(PlanStep) })
 export const lockCourse = query('planning/lock-course', {
   mode: 'write',
   params: z.object({ planId: text, stepId: text, taskId: text }),
-  row: Course,
+  row: Course.extend({ strategyId: text }),
 })
 
 export const saveCourseQuery = query('planning/save-course', {

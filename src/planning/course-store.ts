@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict'
 import type { EventTransaction } from '#src/events/outbox.ts'
 import type { Course } from './course.ts'
 import { saveCourseQuery } from './course-queries.ts'
 import type { PlanStatus, PlanStep, TaskStatus } from './model.ts'
+import { stepStates } from './plan-states.ts'
 import { lockTask, setTaskStatus } from './queries.ts'
 import { linkDependencies } from './store-plan.ts'
 import { taskStates } from './task-states.ts'
@@ -31,7 +33,12 @@ export const saveCourse = async (
 
 const changedSteps = (before: Course, after: Course): PlanStep[] => {
   const known = new Map(before.steps.map((step) => [step.stepId, step]))
-  return after.steps.filter((step) => known.get(step.stepId) !== step)
+  const changed = after.steps.filter((step) => known.get(step.stepId) !== step)
+  for (const { stepId, status } of changed) {
+    const former = known.get(stepId)?.status ?? status
+    assert(stepStates.transition(former, status) !== 'illegal', `${stepId} went from ${former} to ${status}`)
+  }
+  return changed
 }
 
 type Told = { readonly changed: readonly PlanStep[]; readonly now: string; readonly message: string }

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Course } from './course.ts'
 import { settle, stepOf } from './course.ts'
-import { cancel, confirm, isStale, lease, report, resume } from './course-changes.ts'
-import type { Plan, PlanStep } from './model.ts'
-import { isStepEnd, planStates } from './plan-states.ts'
+import { cancel, checkChange, confirm, isStale, lease, moveTo, report, resume } from './course-changes.ts'
+import { type Plan, PlanStatus, type PlanStep, PlanStepStatus } from './model.ts'
+import { isStepEnd, planStates, stepStates } from './plan-states.ts'
 import { TRIES_MAX } from './step-failure.ts'
 
 /** The code of what a decision throws; 'OK' where it throws nothing. */
@@ -96,7 +96,10 @@ describe('the course of a plan', () => {
           course = lease(course, { stepId: next.stepId, agentId: 'a', leaseMs: LEASE_MS, values: {}, nowMs })
           if (ends === 'silence') return
           const failure = ends === 'success' ? undefined : { isTransient: ends === 'passing failure', message: '', remedies: [] }
+          const before = course
           course = report(course, { stepId: next.stepId, agentId: 'a', attemptId: `a${turn}`, failure, nowMs }).course
+          for (const { stepId, status } of course.steps)
+            expect(stepStates.transition(stepOf(before, stepId)?.status ?? status, status)).not.toBe('illegal')
           expect(['same', 'allowed']).toContain(
             planStates.transition(from === 'PLAN_STATUS_READY' ? 'PLAN_STATUS_RUNNING' : from, course.plan.status),
           )
@@ -134,6 +137,64 @@ describe('the course of a plan', () => {
     }
     expect(tries).toBe(TRIES_MAX)
   })
+})
+
+describe('what cannot follow on what is', () => {
+  const commands = {
+    PLAN_STATUS_READY: (course: Course) => confirm(course, {}),
+    PLAN_STATUS_PAUSED: (course: Course) => moveTo(course, 'PLAN_STATUS_PAUSED'),
+    PLAN_STATUS_RUNNING: resume,
+    PLAN_STATUS_CANCELLED: cancel,
+  } as const
+
+  it.each(PlanStatus.options)('is a CONFLICT for every command on a plan that is %s, and nothing else is', (from) => {
+    const course = { plan: { ...plan, status: from }, steps: [step(0)] }
+    for (const [to, command] of Object.entries(commands)) {
+      const transition = planStates.transition(from, to as PlanStatus)
+      expect([to, codeOf(() => command(course))]).toEqual([to, transition === 'illegal' ? 'CONFLICT' : 'OK'])
+      if (transition === 'allowed') expect(command(course).plan.status).toBe(to)
+    }
+    for (const to of PlanStatus.options) {
+      const said = codeOf(() => checkChange(course, { plan: { ...plan, status: to }, steps: [] }))
+      expect([to, said]).toEqual([to, planStates.transition(from, to) === 'illegal' ? 'CONFLICT' : 'OK'])
+    }
+  })
+
+  it.each(PlanStepStatus.options)('is a CONFLICT for whoever takes, reports or puts a step that is %s', (from) => {
+    for (const status of PlanStatus.options) {
+      const course = {
+        plan: { ...plan, status },
+        steps: [step(0, { status: from, leaseAgentId: 'b', leaseExpiresAt: '2026-01-02T00:00:00Z' })],
+      }
+      const runs = status === 'PLAN_STATUS_READY' || status === 'PLAN_STATUS_RUNNING'
+      const told = { stepId: 's0', agentId: 'a', nowMs: NOW }
+      const expected = runs && from === 'PLAN_STEP_STATUS_READY' ? 'OK' : 'CONFLICT'
+      expect([status, codeOf(() => lease(course, { ...told, leaseMs: LEASE_MS, values: {} }))]).toEqual([status, expected])
+      expect([status, codeOf(() => report(course, { ...told, attemptId: 'x' }))]).toEqual([status, expected])
+    }
+    for (const to of PlanStepStatus.options) {
+      const running = (one: PlanStepStatus) => ({
+        plan: { ...plan, status: 'PLAN_STATUS_RUNNING' as const },
+        steps: [step(0, { status: one })],
+      })
+      const said = codeOf(() => checkChange(running(from), running(to)))
+      expect([to, said]).toEqual([to, stepStates.transition(from, to) === 'illegal' ? 'CONFLICT' : 'OK'])
+    }
+  })
+})
+
+it('a rescue that runs for one failure is left to its agent where another step fails that it is for, too', () => {
+  const onFailure = { action: 'step', step: 's2' }
+  const failed = { isTransient: false, message: '', remedies: [] }
+  const take = (course: Course, stepId: string, agentId: string) =>
+    lease(course, { stepId, agentId, leaseMs: LEASE_MS, values: {}, nowMs: NOW })
+  let course = confirm({ plan, steps: [step(0, { onFailure }), step(1, { onFailure }), step(2)] }, {})
+  course = take(take(course, 's0', 'a'), 's1', 'b')
+  course = report(course, { stepId: 's0', agentId: 'a', attemptId: 'x', failure: failed, nowMs: NOW }).course
+  course = take(course, 's2', 'a')
+  course = report(course, { stepId: 's1', agentId: 'b', attemptId: 'y', failure: failed, nowMs: NOW }).course
+  expect(stepOf(course, 's2')).toMatchObject({ status: 'PLAN_STEP_STATUS_RUNNING', leaseAgentId: 'a' })
+  expect(codeOf(() => take(course, 's2', 'b'))).toBe('CONFLICT')
 })
 
 it('a plan whose steps were put without a status is carried out like any other', () => {

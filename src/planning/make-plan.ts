@@ -11,6 +11,8 @@ export type Made = { readonly plan: Plan; readonly steps: readonly PlanStep[] }
 
 /** What a plan is made of: the steps of a template or of a strategy, and where they come from. */
 export type Source = Pick<Plan, 'templateId' | 'templateVersion'> & {
+  /** Whose use the plan is, and its end the outcome; empty where it is made of a template. */
+  readonly strategyId: string
   /** What the rationale of a step calls it. */
   readonly name: string
   readonly steps: readonly PlanStep[]
@@ -20,6 +22,7 @@ export type Source = Pick<Plan, 'templateId' | 'templateVersion'> & {
 export const fromTemplate = (template: PlanTemplate): Source => ({
   templateId: template.templateId,
   templateVersion: template.version,
+  strategyId: '',
   name: `${template.name}, version ${template.version}`,
   steps: templateSteps(template),
   evidenceIds: [template.templateId],
@@ -29,6 +32,7 @@ export const fromTemplate = (template: PlanTemplate): Source => ({
 export const fromStrategy = ({ strategy, evidenceIds }: RankedStrategy): Source => ({
   templateId: '',
   templateVersion: 0,
+  strategyId: strategy.strategyId,
   name: strategy.name,
   steps: fragmentSteps(strategy).map((step) => ({
     ...step,

@@ -19,7 +19,7 @@ const inOrder = z.object({ ids: groups, afterOrder: z.int(), afterId: text, limi
 
 export const putPlanQuery = query('planning/put-plan', {
   mode: 'write',
-  params: z.object({ plan: Plan, steps: z.array(PlanStep), digest: text, now: timestamp() }),
+  params: z.object({ plan: Plan, steps: z.array(PlanStep), strategyId: text, digest: text, now: timestamp() }),
   row: z.object({ change: text }),
 })
 

@@ -18,7 +18,37 @@ export const planStates = stateMachine<PlanStatus>({
   PLAN_STATUS_CANCELLED: [],
 })
 
-/** Statuses that a step stays in. A step that was done is begun again only where a later one sends the plan back to it. */
+/** What makes a step that has ended begin again: a later one sends the plan back to it, or is another whose failure it is for. */
+const AGAIN = ['PLAN_STEP_STATUS_READY', 'PLAN_STEP_STATUS_PENDING'] as const
+
+/** How a step goes on. From RUNNING it is given back, tried again, or waits for a remedy that is put before it. */
+export const stepStates = stateMachine<PlanStepStatus>({
+  PLAN_STEP_STATUS_UNSPECIFIED: ['PLAN_STEP_STATUS_PENDING', 'PLAN_STEP_STATUS_READY', 'PLAN_STEP_STATUS_CANCELLED'],
+  PLAN_STEP_STATUS_PENDING: ['PLAN_STEP_STATUS_READY', 'PLAN_STEP_STATUS_SKIPPED', 'PLAN_STEP_STATUS_CANCELLED'],
+  PLAN_STEP_STATUS_READY: [
+    'PLAN_STEP_STATUS_RUNNING',
+    'PLAN_STEP_STATUS_PENDING',
+    // Where it is reported without having been taken before, all at once.
+    'PLAN_STEP_STATUS_COMPLETED_SUCCESS',
+    'PLAN_STEP_STATUS_COMPLETED_FAILURE',
+    'PLAN_STEP_STATUS_SKIPPED',
+    'PLAN_STEP_STATUS_CANCELLED',
+  ],
+  PLAN_STEP_STATUS_RUNNING: [
+    'PLAN_STEP_STATUS_READY',
+    'PLAN_STEP_STATUS_PENDING',
+    'PLAN_STEP_STATUS_COMPLETED_SUCCESS',
+    'PLAN_STEP_STATUS_COMPLETED_FAILURE',
+    'PLAN_STEP_STATUS_SKIPPED',
+    'PLAN_STEP_STATUS_CANCELLED',
+  ],
+  PLAN_STEP_STATUS_COMPLETED_SUCCESS: AGAIN,
+  PLAN_STEP_STATUS_COMPLETED_FAILURE: AGAIN,
+  PLAN_STEP_STATUS_SKIPPED: AGAIN,
+  PLAN_STEP_STATUS_CANCELLED: AGAIN,
+})
+
+/** Statuses that a step stays in, unless it is begun again. */
 const ENDS: ReadonlySet<PlanStepStatus> = new Set([
   'PLAN_STEP_STATUS_COMPLETED_SUCCESS',
   'PLAN_STEP_STATUS_COMPLETED_FAILURE',

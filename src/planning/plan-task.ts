@@ -74,7 +74,7 @@ export const planTask = operation({
       const values = { ...knownValues(found.task, named), ...parameters }
       const drafted = makePlan({ planId: mintId(), task: found.task, source, reason }, values)
       const made = summarised(withLearned(drafted, await learnedOf(transaction, found), values), found.task, reason)
-      await storePlan(transaction, made, now)
+      await storePlan(transaction, { ...made, strategyId: source.strategyId }, now)
       if (!how.confirm) return answer(made, reason)
       const confirmed = confirm(made, {})
       await saveCourse(transaction, made, confirmed, { now, message: 'The plan was confirmed as it was made.' })

@@ -7,6 +7,8 @@ import { Page, page, pageInput } from '#src/kernel/page.ts'
 import { id, inputForm, reference } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
+import { checkChange } from './course-changes.ts'
+import { lockCourse } from './course-queries.ts'
 import { Plan, PlanStatus, PlanStep } from './model.ts'
 import { newestPlace } from './places.ts'
 import { planById, plansQuery } from './plan-queries.ts'
@@ -20,7 +22,8 @@ export const PlanWithSteps = Plan.extend({ steps: z.array(PlanStep) })
 
 export const putPlan = operation({
   name: 'planning.putPlan',
-  summary: 'Stores a plan with its steps, in the place of what it was before. The steps must form a directed acyclic graph.',
+  summary:
+    'Stores a plan with its steps, in the place of what it was before. The steps must form a directed acyclic graph, and nothing of it become what cannot follow on what it is.',
   role: 'agent',
   mode: 'write',
   input: z.object({ plan: inputForm(Plan, 'planId'), steps: z.array(inputForm(PlanStep, 'stepId')).max(STEPS_MAX).default([]) }),
@@ -32,7 +35,9 @@ export const putPlan = operation({
     const steps = input.steps.map((step, order) => ({ ...withMintedId(step, 'stepId'), ownerId: plan.planId, order }))
     checkStepGraph(steps, 'steps')
     return outbox.write(context, async (transaction) => {
-      await storePlan(transaction, { plan, steps }, timestampOf(context.now()))
+      const [present] = await transaction.run(lockCourse, { planId: plan.planId, stepId: '', taskId: '' })
+      const change = await storePlan(transaction, { plan, steps }, timestampOf(context.now()))
+      if (present && change !== 'unchanged') checkChange(present, { plan, steps })
       const [row] = await transaction.run(planById, { planId: plan.planId })
       return row ? { ...row.plan, steps: row.steps } : { ...plan, steps }
     })

@@ -8,7 +8,7 @@ import { enumValue, id, reference, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { ExecutionOutcome } from '#src/monitoring/model.ts'
 import type { Store, Transaction } from '#src/store/store.ts'
-import { countStrategyOutcome, readStrategy, recommendStrategies } from '#src/strategies/service.ts'
+import { countStrategyOutcome, readStrategy, recommendStrategies, type StrategyOutcome } from '#src/strategies/service.ts'
 import type { Course } from './course.ts'
 import { isOver, stepOf } from './course.ts'
 import { noStep, report } from './course-changes.ts'
@@ -21,6 +21,8 @@ import { withdrawIfHarmful } from './withdraw-if-harmful.ts'
 type Deps = { readonly store: Store; readonly outbox: Outbox }
 
 const REMEDIES = 3
+/** Attempts that an outcome names as carrying the strategy out, at most. */
+const ATTEMPTS_MAX = 100
 
 export const reportStep = operation({
   name: 'planning.reportStep',
@@ -57,7 +59,10 @@ export const reportStep = operation({
       if (told.course !== course)
         for (const use of usesOf(course, stepId))
           await countStrategyOutcome(transaction, { ...use, ...endedAs(course, ending, attemptId), comment: '' }, now)
-      if (told.course !== course && isOver(told.course)) await withdrawIfHarmful(transaction, told.course.plan, now)
+      if (told.course !== course && isOver(told.course)) {
+        await withdrawIfHarmful(transaction, told.course.plan, now)
+        if (course.strategyId !== '') await countStrategyOutcome(transaction, useByPlan(told.course, course.strategyId), now)
+      }
       return {
         step: stepOf(told.course, stepId) as PlanStep,
         plan: told.course.plan,
@@ -117,6 +122,20 @@ const usesOf = ({ steps }: Course, stepId: string) => {
     }))
     .slice(-1)
 }
+
+/** A plan that was made from a strategy is a use of it, and its end the outcome; the problem type is that of the task. */
+const useByPlan = ({ plan, steps }: Course, strategyId: string): StrategyOutcome => ({
+  outcomeId: `plan:${plan.planId}`.slice(0, 128),
+  strategyId,
+  succeeded: plan.status === 'PLAN_STATUS_COMPLETED_SUCCESS',
+  taskId: plan.taskId,
+  attemptId: '',
+  attemptIds: [...new Set(steps.map(({ lastAttemptId }) => lastAttemptId).filter((id) => id !== ''))].slice(0, ATTEMPTS_MAX),
+  errorId: '',
+  patternId: '',
+  problemTypeId: '',
+  comment: '',
+})
 
 const endedAs = ({ plan }: Course, { failure, errorId }: Ending, attemptId: string) => ({
   succeeded: failure === undefined,

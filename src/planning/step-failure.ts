@@ -116,7 +116,8 @@ const goTo = (course: Course, step: PlanStep, branch: PlanStep): Decided => {
   if (isRescue(course, step, branch)) {
     const failed = withStep(course, step.stepId, { ...ready, status: 'PLAN_STEP_STATUS_COMPLETED_FAILURE' })
     return {
-      course: withStep(failed, branch.stepId, { status: 'PLAN_STEP_STATUS_READY' }),
+      // One that runs already, for another failure, is left to whoever has it.
+      course: isRunning(branch) ? failed : withStep(failed, branch.stepId, ready),
       decision: decision('BRANCH', `Its declaration says to go on with ${branch.stepId}.`),
     }
   }
@@ -125,10 +126,12 @@ const goTo = (course: Course, step: PlanStep, branch: PlanStep): Decided => {
   const isNew = !stepsBefore(course, step.stepId).has(branch.stepId)
   const tied = isNew ? withStep(waiting, step.stepId, { dependsOnStepIds: [...step.dependsOnStepIds, branch.stepId] }) : waiting
   return {
-    course: withStep(tied, branch.stepId, ready),
+    course: isRunning(branch) ? tied : withStep(tied, branch.stepId, ready),
     decision: decision('BRANCH', `Its declaration says to go back to ${branch.stepId}.`),
   }
 }
+
+const isRunning = ({ status }: PlanStep): boolean => status === 'PLAN_STEP_STATUS_RUNNING'
 
 const isUsable = (course: Course, step: PlanStep, remedy: RankedStrategy): boolean =>
   remedy.patternId !== '' && remedy.evidence.mean >= LEAST_MEAN && isPossible(course, step, remedy)

@@ -14,12 +14,19 @@ export const linkDependencies = async (
   if (edges.length > 0) await transaction.run(linkSteps, { edges })
 }
 
-/** Stores a plan with its steps, in the place of what it was before; one that says the same is left alone. */
+/** Stores a plan with its steps, in the place of what it was before; one that says the same is left alone (`unchanged`). `strategyId` says what it was made from. */
 export const storePlan = async (
   transaction: Transaction,
-  { plan, steps }: { readonly plan: Plan; readonly steps: readonly PlanStep[] },
+  { plan, steps, strategyId = '' }: { readonly plan: Plan; readonly steps: readonly PlanStep[]; readonly strategyId?: string },
   now: string,
-): Promise<void> => {
-  const [put] = await transaction.run(putPlanQuery, { plan, steps: [...steps], digest: digestOf({ plan, steps }), now })
+): Promise<string> => {
+  const [put] = await transaction.run(putPlanQuery, {
+    plan,
+    steps: [...steps],
+    strategyId,
+    digest: digestOf({ plan, steps }),
+    now,
+  })
   if (put?.change !== 'unchanged') await linkDependencies(transaction, steps)
+  return put?.change ?? 'unchanged'
 }

@@ -128,6 +128,37 @@ describe('planning a task', () => {
     expect((await area.call(planTask, { taskId: 't', replace: true })).plan?.templateId).toBe('tpl')
   })
 
+  it('counts how a plan ended that was made of a strategy as the outcome of that strategy, once', async () => {
+    const steps = ['a', 'b'].map((name) => ({
+      tool: 'run_shell_command',
+      parameters: { command: `echo ${name}` },
+      on_failure: { action: 'fail' },
+    }))
+    await area.call(upsertProvenStrategy, {
+      strategy: { strategyId: 's', name: 'S', templatePlanFragment: { steps }, relatedProblemTypes: ['git'] },
+    })
+    await area.call(recordStrategyOutcome, { outcome: { strategyId: 's', problemTypeId: 'git', succeeded: true } })
+    const evidence = async () => {
+      const { successes, failures } = (await area.call(evidenceOfStrategies, { ids: ['s'] })).groups[0]?.value ?? {}
+      return { successes, failures }
+    }
+    const play = async (taskId: string, outcome: string) => {
+      await area.call(submitTask, { task: { taskId, prompt: 'git commit needs an identity' } })
+      const { plan } = await area.call(planTask, { taskId, confirm: true })
+      const tell = (at: number, how: string) =>
+        area.call(reportStep, { stepId: plan?.steps[at]?.stepId, agentId: 'a', attemptId: `${taskId}-${at}`, outcome: how })
+      await tell(0, 'EXECUTION_OUTCOME_SUCCESS')
+      const before = await evidence()
+      await tell(1, outcome)
+      await tell(1, outcome)
+      return before
+    }
+    expect(await play('good', 'EXECUTION_OUTCOME_SUCCESS')).toEqual({ successes: 1, failures: 0 })
+    expect(await evidence()).toEqual({ successes: 2, failures: 0 })
+    await play('bad', 'EXECUTION_OUTCOME_FAILURE')
+    expect(await evidence()).toEqual({ successes: 2, failures: 1 })
+  })
+
   it('says why where there is nothing to make a plan of', async () => {
     expect(await area.call(planTask, { taskId: 't' })).toMatchObject({
       plan: null,

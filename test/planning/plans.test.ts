@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import {
+  cancelPlan,
   getPlan,
   getPlanTemplate,
   listPlanModificationProposals,
@@ -118,6 +119,17 @@ describe('plans', () => {
     expect((await area.call(listPlans, { taskId: 't1' })).edges).toHaveLength(1)
     const shorter = await area.call(putPlan, { plan: { planId: 'p1', taskId: 't1' }, steps: steps.slice(0, 1) })
     expect(shorter.steps).toHaveLength(1)
+  })
+
+  it('refuse to become what cannot follow on what they are, and take the same again for what it is', async () => {
+    const put = (status: string, steps: object[] = [{ stepId: 's1', status: 'PLAN_STEP_STATUS_PENDING' }]) =>
+      area.call(putPlan, { plan: { planId: 'p1', status }, steps })
+    await put('PLAN_STATUS_DRAFT')
+    await area.call(cancelPlan, { planId: 'p1' })
+    expect(await put('PLAN_STATUS_DRAFT')).toMatchObject({ status: 'PLAN_STATUS_CANCELLED' })
+    expect(await codeOf(put('PLAN_STATUS_RUNNING'))).toBe('CONFLICT')
+    expect(await codeOf(put('PLAN_STATUS_CANCELLED', [{ stepId: 's1', status: 'PLAN_STEP_STATUS_RUNNING' }]))).toBe('CONFLICT')
+    expect(await area.call(getPlan, { planId: 'p1' })).toMatchObject({ status: 'PLAN_STATUS_CANCELLED' })
   })
 
   it('refuse a circle, and a step that another plan has', async () => {
