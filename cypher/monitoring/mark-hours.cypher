@@ -22,5 +22,5 @@ CALL () {
 WITH hour WHERE hour IS NOT NULL
 ORDER BY hour
 MERGE (marked:MetricsHour {hour: hour})
-SET marked:StaleMetricsHour
+SET marked:StaleMetricsHour, marked.marks = coalesce(marked.marks, 0) + 1
 RETURN count(marked) AS marked

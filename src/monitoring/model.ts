@@ -143,6 +143,7 @@ export const Metrics = z.object({
   topPatternIds: references(),
   topPatternCounts: z.array(z.int()),
   costUsd: z.number(),
+  topPatternNames: texts(),
 })
 export type Metrics = z.output<typeof Metrics>
 

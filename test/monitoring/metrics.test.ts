@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import * as monitoring from '#src/monitoring/service.ts'
 import { submitTasks } from '#src/planning/service.ts'
+import type { Store } from '#src/store/store.ts'
+import { upsertProblemType } from '#src/strategies/service.ts'
 import { openTestArea } from '#test/support/area.ts'
 import { testContext } from '#test/support/context.ts'
 import { drainTo } from '#test/support/drain.ts'
@@ -147,12 +149,69 @@ describe('rollups', () => {
       metrics: [{ metricsId: 'm', attemptId: 'a', metrics: { token_count_out: 7 } }],
     })
     await call(monitoring.recordErrors, { errors: [{ errorId: 'e', attemptId: 'a', errorMessage: 'broken' }] })
-    await rowsOfText("MATCH (error:Error) CREATE (error)-[:INSTANCE_OF]->(:ErrorPattern {patternId: 'p'}) RETURN 1 AS one")
+    await rowsOfText(
+      "MATCH (error:Error) CREATE (error)-[:INSTANCE_OF]->(:ErrorPattern {patternId: 'p', name: 'Broken'}) RETURN 1 AS one",
+    )
     await drain()
     const { metrics } = await call(monitoring.getMetrics, {})
     expect(metrics).toMatchObject([
-      { key: '', attempts: 1, failures: 1, tokensOut: 7, topPatternIds: ['p'], topPatternCounts: [1] },
+      {
+        key: '',
+        attempts: 1,
+        failures: 1,
+        tokensOut: 7,
+        topPatternIds: ['p'],
+        topPatternCounts: [1],
+        topPatternNames: ['Broken'],
+      },
     ])
+  })
+
+  it('are told of agents, models, kinds of problem and projects as of tools', async () => {
+    await call(upsertProblemType, { problemType: { problemTypeId: 'mending', name: 'Mending', keywords: ['mend'] } })
+    await register(1, 'm-of-agent')
+    await submit(0, 'm-of-task')
+    await record([0, 1, 2, 3].map((id) => ({ id, hour: 1, tool: 'make', hasFailed: id === 3, seconds: 1 })))
+    await drain()
+    const of = async (grouping: string) =>
+      (await call(monitoring.getMetrics, { grouping: `METRICS_GROUPING_${grouping}` })).metrics.map(
+        ({ key, successes, failures, tokensIn }) => [key, successes, failures, tokensIn],
+      )
+    expect(await of('AGENT')).toEqual([
+      ['agent-0', 2, 0, 2],
+      ['agent-1', 1, 1, 4],
+    ])
+    // Attempts 0 and 3 are of the task, attempt 1 of the agent that names a model.
+    expect(await of('MODEL')).toEqual([
+      ['m-of-agent', 1, 0, 1],
+      ['m-of-task', 1, 1, 3],
+    ])
+    expect(await of('PROBLEM_TYPE')).toEqual([['mending', 1, 1, 3]])
+    expect(await of('PROJECT')).toEqual([['shop', 1, 1, 3]])
+  })
+
+  it('are counted while others record, who wait for nothing, and once more where something came meanwhile', async () => {
+    const one = (id: number): Attempt => ({ id, hour: 1, tool: 'make', hasFailed: false, seconds: 1 })
+    await record([one(1)])
+    await drain()
+    let isCounting = false
+    const whileCounting: Store = {
+      ...store,
+      read: async (reach, query, params) => {
+        const rows = await store.read(reach, query, params)
+        if (query.name !== 'monitoring/attempt-facts' || isCounting) return rows
+        isCounting = true
+        await record([one(2)])
+        await drain()
+        return rows
+      },
+    }
+    await monitoring.refreshMetrics(testContext(), { ...deps, store: whileCounting })
+    const attempts = async () => (await rollups()).flatMap(({ rollup }) => Number((rollup as { attempts: number }).attempts))
+    expect(isCounting).toBe(true)
+    expect(new Set(await attempts())).toEqual(new Set([1]))
+    await monitoring.refreshMetrics(testContext(), deps)
+    expect(await attempts()).toContain(2)
   })
 })
 

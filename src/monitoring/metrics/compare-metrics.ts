@@ -4,7 +4,7 @@ import { enumValue, text } from '#src/kernel/schema.ts'
 import { ComparisonVerdict, Metrics, MetricsGrouping } from '#src/monitoring/model.ts'
 import type { MonitoringDeps } from '#src/monitoring/record-attempts.ts'
 import { type Difference, successDifference } from './difference.ts'
-import { METRICS_DEADLINE_MS, metricsOf, rollupsIn, span } from './get-metrics.ts'
+import { METRICS_DEADLINE_MS, metricsOf, rollupsIn, span, withPatternNames } from './get-metrics.ts'
 import { quantile } from './histogram.ts'
 import { refreshMetrics } from './refresh.ts'
 import { type Sum, sumOf } from './rollup.ts'
@@ -44,9 +44,11 @@ export const compareMetrics = operation({
     ]
     const difference = successDifference(before, after)
     const verdict = verdictOf(before, after, difference)
+    const sides = [metricsOf(left.key, left.from, before), metricsOf(right.key, right.from, after)]
+    const [told, other] = (await withPatternNames(context, deps, sides)) as [Metrics, Metrics]
     return {
-      left: metricsOf(left.key, left.from, before),
-      right: metricsOf(right.key, right.from, after),
+      left: told,
+      right: other,
       successDifference: difference?.difference ?? 0,
       successDifferenceLowerBound: difference?.lower ?? 0,
       successDifferenceUpperBound: difference?.upper ?? 0,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { shortestFloat } from '#src/kernel/float.ts'
 import { operation } from '#src/kernel/operation.ts'
@@ -8,7 +9,7 @@ import { timestampOf } from '#src/kernel/time.ts'
 import { Metrics, MetricsGrouping } from '#src/monitoring/model.ts'
 import type { MonitoringDeps } from '#src/monitoring/record-attempts.ts'
 import { quantile } from './histogram.ts'
-import { KEYS_MAX, ROLLUPS_MAX, rollupsQuery } from './queries.ts'
+import { KEYS_MAX, PUT_MAX, patternNames, ROLLUPS_MAX, rollupsQuery } from './queries.ts'
 import { refreshMetrics } from './refresh.ts'
 import { HOUR_MS, type Rollup, type Sum, sumOf } from './rollup.ts'
 
@@ -53,18 +54,17 @@ export const getMetrics = operation({
     const rollups = await rollupsIn(context, deps, { grouping, keys: wanted, from, before })
     const buckets = Map.groupBy(rollups, (rollup) => `${rollup.key} ${bucketHour(rollup, bucketMs)}`)
     if (buckets.size > METRICS_MAX) throw tooMany()
-    return {
-      metrics: [...buckets.values()].map((some) => {
-        const first = some[0] as Rollup
-        return metricsOf(first.key, bucketMs === 0 ? from : timestampOf(bucketHour(first, bucketMs) * HOUR_MS), sumOf(some))
-      }),
-    }
+    const metrics = [...buckets.values()].map((some) => {
+      const first = some[0] as Rollup
+      return metricsOf(first.key, bucketMs === 0 ? from : timestampOf(bucketHour(first, bucketMs) * HOUR_MS), sumOf(some))
+    })
+    return { metrics: await withPatternNames(context, deps, metrics) }
   },
 })
 
 /** The rollups of some members in a span, in order of key and hour. */
 export const rollupsIn = async (
-  context: Parameters<MonitoringDeps['store']['read']>[0],
+  context: Context,
   { store }: MonitoringDeps,
   { grouping, keys, from, before }: Span & { readonly grouping: MetricsGrouping; readonly keys: string[] },
 ): Promise<Rollup[]> => {
@@ -106,5 +106,18 @@ export const metricsOf = (key: string, bucketStart: string | undefined, sum: Sum
     topPatternIds: top.map(([id]) => id),
     topPatternCounts: top.map(([, count]) => count),
     costUsd: sum.costMicros / 1_000_000,
+    topPatternNames: [],
   }
+}
+
+/** The metrics with what their top patterns are called; empty for one that is there no more. */
+export const withPatternNames = async (
+  context: Context,
+  { store }: MonitoringDeps,
+  metrics: readonly Metrics[],
+): Promise<Metrics[]> => {
+  const ids = [...new Set(metrics.flatMap(({ topPatternIds }) => topPatternIds))].slice(0, PUT_MAX)
+  const rows = ids.length === 0 ? [] : await store.read(context, patternNames, { ids })
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  return metrics.map((one) => ({ ...one, topPatternNames: one.topPatternIds.map((id) => names.get(id) ?? '') }))
 }

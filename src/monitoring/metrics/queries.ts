@@ -15,6 +15,8 @@ export const SERIES_HOURS_MAX = 10_000
 
 const ids = z.array(z.string()).max(BATCH_MAX)
 const hours = z.array(z.int()).min(1).max(HOURS_MAX)
+/** An hour whose rollups are to be made anew, and how often it was marked. */
+const StaleHour = z.object({ hour: z.int(), marks: z.int() })
 const groupings = z.array(MetricsGrouping).min(1)
 const counts = { attempts: z.int(), tokensIn: z.int(), tokensOut: z.int(), costMicros: z.int() }
 const facts = {
@@ -54,14 +56,20 @@ export const metricsAreStale = query('monitoring/metrics-are-stale', {
 
 export const staleHours = query('monitoring/stale-hours', {
   mode: 'read',
-  params: z.object({ limit: z.int() }),
-  row: z.object({ hour: z.int() }),
+  params: z.object({ afterHour: z.int(), limit: z.int() }),
+  row: StaleHour,
 })
 
 export const takeHours = query('monitoring/take-hours', {
   mode: 'write',
-  params: z.object({ hours }),
-  row: z.object({ taken: z.int() }),
+  params: z.object({ hours: z.array(StaleHour).min(1).max(HOURS_MAX) }),
+  row: z.object({ hour: z.int() }),
+})
+
+export const patternNames = query('monitoring/pattern-names', {
+  mode: 'read',
+  params: z.object({ ids: z.array(z.string()).max(PUT_MAX) }),
+  row: z.object({ id: z.string(), name: z.string() }),
 })
 
 export const attemptFacts = query('monitoring/attempt-facts', {
