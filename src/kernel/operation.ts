@@ -8,9 +8,9 @@ export const DEADLINE_MS = 30_000
 
 /**
  * Where else than in its own code an operation is offered: as an MCP tool, with what a model should know about when to use it; as
- * a CLI command (`callers <entity>`).
+ * a CLI command (`callers <entity>`). `unsaid` is what is meant over MCP where a model does not say it, in the wire's names.
  */
-export type Offered = { readonly mcp?: string; readonly cli?: string }
+export type Offered = { readonly mcp?: string; readonly cli?: string; readonly unsaid?: Readonly<Record<string, unknown>> }
 
 export type OperationSpec<I extends z.ZodType, O extends z.ZodType, D> = {
   /** `area.verbNoun`; metric label, log field and audit name. */

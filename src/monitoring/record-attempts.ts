@@ -6,9 +6,11 @@ import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
 import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
+import { errorOfAttempt } from './error-of-attempt.ts'
 import { asNewOrElse, idOutcomes, type Kept, outcomesOf } from './idempotence.ts'
 import { ExecutionAttempt } from './model.ts'
 import { canonicalEnvironments, createAttempts, linkModified, recordAttempts } from './queries.ts'
+import { recordErrors } from './record-errors.ts'
 import { hourOf, keptAttempt, modifiedBy, orderOf, stubToolId, withoutSilence } from './rules.ts'
 
 /** What the use cases of this area are given. */
@@ -26,11 +28,18 @@ export const recordExecutionAttempts = operation({
   role: 'agent',
   mode: 'write',
   offered: {
-    mcp: 'Record what you ran with its outcome, exit code and output, and the task_id it was for; what is recorded is what can be learned from.',
+    mcp: 'Record what you ran with its outcome, exit code and output, and the task_id it was for; what is recorded is what can be learned from. A failure is then diagnosed under the error_id <attempt_id>/error.',
+    unsaid: { with_errors: true },
   },
-  input: z.object({ attempts: batchOf(inputForm(ExecutionAttempt, 'attemptId')) }),
+  input: z.object({
+    attempts: batchOf(inputForm(ExecutionAttempt, 'attemptId')),
+    withErrors: z
+      .boolean()
+      .default(false)
+      .describe('also records the error of each attempt that failed, with what it says or printed, as <attempt_id>/error'),
+  }),
   output: z.object(batchOutput()),
-  async run(context, { outbox }: MonitoringDeps, { attempts }) {
+  async run(context, { store, outbox }: MonitoringDeps, { attempts, withErrors }) {
     const now = context.now()
     const { fit, refused } = splitBatch(attempts)
     const { first, outcomes } = idOutcomes(
@@ -43,6 +52,11 @@ export const recordExecutionAttempts = operation({
     const stored = await asNewOrElse((isNew) =>
       outbox.write(context, (transaction) => storeAttempts(transaction, first, isNew), { records: first.length }),
     )
+    if (withErrors) {
+      const known = new Set(stored.flatMap(({ index, outcome }) => (outcome === 'CONFLICT' ? [] : [index])))
+      const errors = first.flatMap(({ index, record }) => (known.has(index) ? (errorOfAttempt(record) ?? []) : []))
+      if (errors.length > 0) await recordErrors.call(context, { store, outbox }, { errors })
+    }
     return batchAnswer([...outcomes, ...stored], refused)
   },
 })

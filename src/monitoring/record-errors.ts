@@ -21,7 +21,7 @@ export const recordErrors = operation({
   role: 'agent',
   mode: 'write',
   offered: {
-    mcp: 'Record a failure with its whole message and stack trace and an error_id of your own, then call diagnose with that id.',
+    mcp: 'Record a failure that you have not recorded as an attempt, with its whole message and stack trace and an error_id of your own, then call diagnose with that id.',
   },
   input: z.object({ errors: batchOf(inputForm(ErrorRecord, 'errorId')) }),
   output: z.object(batchOutput()),

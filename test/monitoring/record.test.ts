@@ -49,6 +49,27 @@ describe('recordExecutionAttempts', () => {
     ])
   })
 
+  it('records the error of what failed, where that is asked for, once and only of what was stored', async () => {
+    const failed = { outcome: 'EXECUTION_OUTCOME_FAILURE', toolName: 'make', exitCode: 2 }
+    const told = [
+      { ...failed, attemptId: 'says', errorMessage: 'No rule to make target' },
+      { ...failed, attemptId: 'prints', stderr: 'ValueError: bad' },
+      { ...failed, attemptId: 'silent' },
+      { attemptId: 'well', outcome: 'EXECUTION_OUTCOME_SUCCESS', errorMessage: 'a warning' },
+    ]
+    const record = (records: unknown[]) =>
+      monitoring.recordExecutionAttempts.call(context, deps, { attempts: records, withErrors: true })
+    await record(told)
+    await record([{ ...told[0], errorMessage: 'another' }, told[1]])
+    const kept = await rowsOfText(
+      'MATCH (attempt:ExecutionAttempt)-[:RESULTED_IN]->(error:Error) RETURN error.errorId AS id, error.errorMessage AS message, error.errorCode AS code ORDER BY id',
+    )
+    expect(kept).toEqual([
+      { id: 'prints/error', message: 'ValueError: bad', code: '2' },
+      { id: 'says/error', message: 'No rule to make target', code: '2' },
+    ])
+  })
+
   it('changes nothing when the same comes again, and refuses another body under the same id', async () => {
     await attempts(EXAMPLE)
     expect(await attempts(EXAMPLE)).toEqual({ stored: 0, repeated: 1, refused: [] })

@@ -27,7 +27,7 @@ export const toolsOf = (operations: ReadonlyMap<string, Operation>): Tool[] =>
         title: titleOf(name),
         description: `${operation.summary} ${use}`,
         operation,
-        inputSchema: slim(inputSchema(operation.input)),
+        inputSchema: slim(withUnsaid(inputSchema(operation.input), operation.offered?.unsaid)),
       },
     ]
   })
@@ -38,7 +38,7 @@ export const registerTools = (server: McpServer, tools: readonly Tool[], ask: As
     // Writes are idempotent by the ids of their records, and none of them takes anything away.
     const annotations = { readOnlyHint: isRead, destructiveHint: false, idempotentHint: true, openWorldHint: false }
     server.registerTool(name, { title, description, inputSchema: asItComes(schema), annotations }, (input: unknown, { mcpReq }) =>
-      answer(ask, { operation, input, signal: mcpReq.signal }),
+      answer(ask, { operation, input: { ...operation.offered?.unsaid, ...(input as object) }, signal: mcpReq.signal }),
     )
   }
 }
@@ -83,6 +83,13 @@ const asItComes = (schema: JsonSchema): StandardSchemaWithJSON<unknown, unknown>
 const titleOf = (name: string): string => {
   const words = name.replaceAll('_', ' ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** The schema with what is meant where a model does not say it as defaults. */
+const withUnsaid = (schema: JsonSchema, unsaid: Readonly<Record<string, unknown>> = {}): JsonSchema => {
+  const properties = { ...(schema.properties as JsonSchema) }
+  for (const [name, value] of Object.entries(unsaid)) properties[name] = { ...(properties[name] as JsonSchema), default: value }
+  return { ...schema, properties }
 }
 
 /** Left out of what models read, at each level: bounds they do not reach, defaults that say nothing, and null. */

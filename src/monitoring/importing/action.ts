@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { failureText } from '#src/monitoring/failure-text.ts'
 import { keepOutput } from '#src/monitoring/output.ts'
 import { type Fields, type Found, stableId } from './found.ts'
+import { writtenBy } from './written-files.ts'
 
 export type Outcome = 'SUCCESS' | 'FAILURE' | 'TIMEOUT' | 'INTERRUPTED'
 
@@ -52,7 +53,7 @@ export const recordsOf = (action: Action): Found[] => {
   const hasFailed = outcome === 'FAILURE' || outcome === 'TIMEOUT'
   const exitCode = action.exitCode ?? (hasFailed ? 1 : 0)
   const error = hasFailed ? errorOf({ ...action, stdout, stderr, exitCode }) : undefined
-  const modified = outcome === 'SUCCESS' ? (action.modified ?? []).slice(0, MODIFIED_MAX) : []
+  const modified = outcome === 'SUCCESS' ? modifiedOf(action) : []
   const attempt = {
     attempt_id: action.id,
     task_id: taskId,
@@ -61,7 +62,7 @@ export const recordsOf = (action: Action): Found[] => {
     input_parameters: {
       ...smallStruct(action.input ?? {}),
       ...(action.directory ? { working_directory: action.directory } : {}),
-      ...(modified.length > 0 ? { modified: modified.map((path) => resolve(action.directory ?? '/', path)) } : {}),
+      ...(modified.length > 0 ? { modified } : {}),
     },
     raw_command: (action.command ?? '').slice(0, COMMAND_MAX_CHARS),
     started_at: action.startedAt,
@@ -75,6 +76,13 @@ export const recordsOf = (action: Action): Found[] => {
     environment_snapshot_id: action.environmentId ?? '',
   }
   return [{ kind: 'execution_attempt', record: attempt }, ...(error ? [{ kind: 'error' as const, record: error }] : [])]
+}
+
+/** The files it changed: those that the log names, and those that a command says it writes. */
+const modifiedOf = ({ tool, command = '', directory = '', modified = [] }: Action): string[] => {
+  const named = modified.map((path) => resolve(directory || '/', path))
+  const written = toolName(tool) === 'run_shell_command' ? writtenBy(command, directory) : []
+  return [...new Set([...named, ...written])].slice(0, MODIFIED_MAX)
 }
 
 const errorOf = (action: Action & { stdout: string; stderr: string; exitCode: number }) => {

@@ -49,9 +49,10 @@ export const openClaudeCode = (): LineReader => {
     const message = fieldsOf(line.message)
     usage.add(message, line)
     const uses = listOf(message.content).map(fieldsOf).filter(isToolUse)
-    for (const use of uses) {
-      if (pending.size >= PENDING_MAX) pending.delete(pending.keys().next().value ?? '')
-      pending.set(keyOf(line, textOf(use.id)), {
+    const given = uses.flatMap((use): Found[] => {
+      const key = keyOf(line, textOf(use.id))
+      const givenUp = pending.delete(key) || (pending.size >= PENDING_MAX && pending.delete(pending.keys().next().value ?? ''))
+      pending.set(key, {
         name: textOf(use.name),
         input: fieldsOf(use.input),
         startedAt: instantOf(line.timestamp),
@@ -59,8 +60,13 @@ export const openClaudeCode = (): LineReader => {
         metrics: usage.take(),
         agentId: line.isSidechain === true ? `${AGENT}/subagent` : AGENT,
       })
-    }
-    return [...told(session, line, textOf(message.model)), ...(uses.length === 0 ? [passedOver('assistant message')] : [])]
+      return givenUp ? [passedOver('tool_use without its tool_result')] : []
+    })
+    return [
+      ...told(session, line, textOf(message.model)),
+      ...given,
+      ...(uses.length === 0 ? [passedOver('assistant message')] : []),
+    ]
   }
 
   const user = (line: Fields, session: Session): Found[] => {

@@ -202,6 +202,7 @@ describe('logs of others', () => {
       "sed -i 's EXECUTION_OUTCOME_SUCCESS",
       'yes > /de EXECUTION_OUTCOME_TIMEOUT',
     ])
+    expect(attempts(found)[1]?.input_parameters).toMatchObject({ modified: ['/srv/shop/prices.py'] })
     expect(attempts(found)[0]).toMatchObject({
       started_at: '2025-12-01T09:00:04.500Z',
       resource_metrics: { token_count_in: 900, cost_usd: 0.008 },
@@ -271,8 +272,10 @@ describe('logs of others', () => {
       fc.property(fc.array(someLine, { maxLength: 20 }), fc.jsonValue(), (lines, value) => {
         for (const name of ['claude-code', 'openhands']) {
           const reader = LOG_FORMATS.find((format) => format.name === name)?.lines?.open()
-          for (const line of lines) reader?.line(line)
-          reader?.end()
+          const found = [...lines.flatMap((line) => reader?.line(line) ?? []), ...(reader?.end() ?? [])]
+          // An attempt is made of two lines, what is passed over of one; a line may hold several things.
+          const count = Object.values(passedOver(found)).reduce((sum, each) => sum + each, 0)
+          expect(count + 2 * attempts(found).length).toBeGreaterThanOrEqual(lines.length)
         }
         for (const { document } of LOG_FORMATS)
           for (const wrapped of [

@@ -41,6 +41,7 @@ export function* readMiniSweAgent(value: unknown): Generator<Found> {
   const said = listOf(messages).map(fieldsOf)
   const first = said.findIndex(({ role }) => role === 'assistant')
   const run = stableId(AGENT, textOf(instance_id), digestOf(said.slice(0, first + 1)))
+  const directory = textOf(fieldsOf(fieldsOf(fieldsOf(info).config).environment).cwd)
   yield runOf(run, fieldsOf(info), said, textOf(instance_id))
   let waiting: Command[] = []
   for (const [index, message] of said.entries()) {
@@ -63,6 +64,7 @@ export function* readMiniSweAgent(value: unknown): Generator<Found> {
       tool: 'bash',
       input: { command: answered.text },
       command: answered.text,
+      directory,
       startedAt: answered.startedAt,
       completedAt: instantOf(fieldsOf(message.extra).timestamp),
       metrics: answered.metrics,

@@ -80,9 +80,10 @@ const openConversation = (result: Fields): LineReader => {
       if (event.role === 'message') return [...(event.isFromUser ? told(event) : []), passedOver('message')]
       if (event.role === 'other') return [passedOver(event.tool)]
       if (event.role === 'action') {
-        if (pending.size >= PENDING_MAX) pending.delete(pending.keys().next().value ?? '')
+        const isFull = pending.size >= PENDING_MAX && !pending.has(event.id)
+        const givenUp = pending.delete(isFull ? (pending.keys().next().value ?? '') : event.id)
         pending.set(event.id, { ...event, metrics: usageOf(event) })
-        return told(event)
+        return [...told(event), ...(givenUp ? [passedOver('action without its observation')] : [])]
       }
       const action = pending.get(event.answers)
       if (action === undefined) return [passedOver('observation without its action')]

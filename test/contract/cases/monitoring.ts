@@ -76,7 +76,7 @@ const writes: ReturnType<Cases> = {
     good((id) => ({ ids: [id('metrics')] }), { groups: [{ value: { metrics: { cpu_ms: 1.5 } } }] }, { given: [metricsRecorded] }),
   ],
   'monitoring.recordExecutionAttempts': [
-    good((id) => ({ attempts: [attempt(id)] }), storedOne),
+    good((id) => ({ attempts: [attempt(id)], with_errors: true }), storedOne),
     good(
       (id) => ({ attempts: [attempt(id)] }),
       { stored: 0, repeated: 1 },

@@ -63,6 +63,21 @@ describe.each([
     expect(recommended.structuredContent.recommendations[0].strategy.strategy_id).toBe('strategy-1')
   })
 
+  test('records what it ran, and is told of the failure that this was', async () => {
+    const attempts = [
+      {
+        attempt_id: 'ran-by-model',
+        tool_name: 'make',
+        outcome: 'EXECUTION_OUTCOME_FAILURE',
+        error_message: UNSEEN.error_message,
+      },
+    ]
+    await client.callTool({ name: 'record_execution_attempts', arguments: { attempts } })
+    await service.core.relay.drain()
+    const diagnosed = (await client.callTool({ name: 'diagnose', arguments: { error_id: 'ran-by-model/error' } })) as Json
+    expect(diagnosed.structuredContent.pattern.pattern_id).toBe('pattern-2')
+  })
+
   test('gets a plan for its task, and is told after each step what comes next, to the end', async () => {
     const call = async (name: string, args: object) => (await client.callTool({ name, arguments: { ...args } })) as Json
     const submitted = await call('submit_task', { task: { prompt: 'Build it' } })
