@@ -72,7 +72,7 @@ export const indexProject = operation({
     scip: requiredText(4_096).optional(),
   }),
   output: IndexResult,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'PRECONDITION'],
   offered: {
     mcp: 'Call it once for a repository, and again after files changed: unchanged files are passed over. root is an absolute path.',
     cli: 'index <root>',
@@ -100,7 +100,7 @@ export const indexFiles = operation({
     exact: z.boolean().default(false),
   }),
   output: IndexResult,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'PRECONDITION'],
   run: async (context, deps: CodegraphDeps, { projectId, paths, exact }) => {
     const root = deps.keptProjects?.get(projectId)?.root ?? (await rootOf(context, deps, projectId))
     const inside = paths.map((path) => pathInside(root, path))

@@ -36,7 +36,7 @@ export const factsPool = (count: number): { readonly read: FactsOf; readonly clo
       const one = waiting.get(told.number)
       waiting.delete(told.number)
       if ('facts' in told) one?.resolve(told.facts)
-      else one?.reject(new OcodeError('INVALID', told.failure))
+      else one?.reject(new OcodeError(told.code, told.failure))
     })
     thread.on('error', fail)
     return thread

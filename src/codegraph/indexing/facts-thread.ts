@@ -1,10 +1,14 @@
 /** The thread that facts-pool.ts starts: texts in, facts out. */
 import { parentPort } from 'node:worker_threads'
 import type { FileFacts } from '#src/codegraph/languages/facts.ts'
+import { type ErrorCode, OcodeError } from '#src/kernel/error.ts'
 import { failureText, type ReadFile, readingFacts } from './source.ts'
 
 export type Asked = { readonly number: number; readonly file: ReadFile }
-export type Told = { readonly number: number } & ({ readonly facts: FileFacts } | { readonly failure: string })
+export type Told = { readonly number: number } & (
+  | { readonly facts: FileFacts }
+  | { readonly failure: string; readonly code: ErrorCode }
+)
 
 const read = readingFacts()
 
@@ -12,7 +16,7 @@ const told = async ({ number, file }: Asked): Promise<Told> => {
   try {
     return { number, facts: await read(file) }
   } catch (thrown) {
-    return { number, failure: failureText(thrown) }
+    return { number, failure: failureText(thrown), code: thrown instanceof OcodeError ? thrown.code : 'INVALID' }
   }
 }
 

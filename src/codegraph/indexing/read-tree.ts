@@ -6,6 +6,7 @@ import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { ConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { readIndexFile, readScip, type Scip } from '#src/codegraph/scip/read-scip.ts'
+import { OcodeError } from '#src/kernel/error.ts'
 import { factsPool, threadsFor } from './facts-pool.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
 import { type FactsOf, failureText, type ReadFile, readingFacts, readSource, throughCache } from './source.ts'
@@ -129,7 +130,10 @@ const inOrder = async function* (files: readonly ReadFile[], read: FactsOf, atOn
   yield* ahead
 }
 
-/** A file with its facts; undefined where a parser fails or code is nested deeper than the stack: the others are read all the same. */
+/**
+ * A file with its facts; undefined where a parser fails or code is nested deeper than the stack: the others are read all the same.
+ * PRECONDITION where there is no parser.
+ */
 export const sourceOf = async (
   { path, checksum, modifiedMs }: ReadFile,
   read: Promise<FileFacts>,
@@ -140,6 +144,7 @@ export const sourceOf = async (
     for (const { line, message } of facts.problems) problems.push({ path, line, message })
     return { path, facts, checksum, modifiedMs }
   } catch (thrown) {
+    if (thrown instanceof OcodeError && thrown.code === 'PRECONDITION') throw thrown
     problems.push({ path, line: 0, message: failureText(thrown) })
     return undefined
   }

@@ -55,13 +55,21 @@ export const readingFacts = (): FactsOf => {
   const isolated = isolatedReader()
   return async (source) => {
     const language = languageOf(source.path) as Language
-    const reader = readers.get(language) ?? language.load()
+    const reader = readers.get(language) ?? loaded(language)
     readers.set(language, reader)
     const parse = await reader
     const isRisky = language.isNative && mightNestTooDeeply(source.text)
     return isRisky ? await isolated(source) : parse({ path: source.path, text: source.text })
   }
 }
+
+/** PRECONDITION where what reads a language is not there: no file of it could be read. */
+const loaded = (language: Language): Promise<FactsReader> =>
+  language.load().catch((cause: unknown) => {
+    if (cause instanceof OcodeError) throw cause
+    const message = `What reads ${language.name} could not be loaded; install the packages of ocode again.`
+    throw new OcodeError('PRECONDITION', message, { cause })
+  })
 
 /** Takes facts from the cache where it has them. */
 export const throughCache = (cache: FactsCache | undefined, read: FactsOf): FactsOf => {

@@ -18,6 +18,11 @@ test('a grammar that is missing or broken is an error that names it', async () =
     })
 })
 
+test('a grammar is loaded once, however often it is asked for', async () => {
+  const file = 'tree-sitter-python/tree-sitter-python.wasm'
+  expect(await loadGrammar(file, copying)).toBe(await loadGrammar(file, copying))
+})
+
 test('every language has a grammar that loads, and says where a text is not understood', async () => {
   for (const language of GRAMMAR_LANGUAGES) {
     const read = await language.load()

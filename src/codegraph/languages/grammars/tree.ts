@@ -25,8 +25,23 @@ export type Copying = {
   readonly tokens: readonly string[]
 }
 
-/** Loads a grammar that ships in a package, as `package/path.wasm`. PRECONDITION where it is missing or broken: nothing is read then. */
-export const loadGrammar = async (file: string, copying: Copying): Promise<Parse> => {
+/**
+ * Loads a grammar that ships in a package, as `package/path.wasm`. PRECONDITION where it is missing or broken: nothing is read then.
+ * A grammar is loaded once, as WebAssembly never gives back what it took: 5.6 MB each time for C++'s.
+ */
+export const loadGrammar = (file: string, copying: Copying): Promise<Parse> => {
+  const known = loaded.get(file)
+  if (known !== undefined) return known
+  const loading = parserOf(file, copying)
+  loaded.set(file, loading)
+  loading.catch(() => loaded.delete(file))
+  return loading
+}
+
+/** By file: a grammar's tree is copied in one way alone. */
+const loaded = new Map<string, Promise<Parse>>()
+
+const parserOf = async (file: string, copying: Copying): Promise<Parse> => {
   await loadCore()
   const grammar = await grammarIn(file)
   const parser = new Parser().setLanguage(grammar)
