@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openLanguageModel } from '#src/analysis/service.ts'
-import { diskFactsCache, keptProjects, typedChecks } from '#src/codegraph/service.ts'
+import { diskFactsCache, type IndexProgress, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
 import { openIntake } from '#src/events/intake.ts'
@@ -47,6 +47,8 @@ export type CoreSettings = {
   readonly consumers?: readonly Consumer[]
   /** Called when events are in line to be published (src/events/publication.ts). Without it none are put there. */
   readonly onPublishable?: () => void
+  /** Told how far each indexing is. */
+  readonly onIndexProgress?: (progress: IndexProgress) => void
 }
 
 /** What callers can follow; the others are too many, or tell them nothing. */
@@ -73,7 +75,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   let relay: Relay | undefined
   const intake = openIntake()
   const outbox = openOutbox(store, () => relay?.wake(), intake)
-  const code = keptOfCode(config)
+  const code = keptOfCode(settings)
   const deps: AreaDeps = { store, outbox, ...code.deps, languageModel: languageModelOf(config) }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
@@ -118,8 +120,9 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
 }
 
 /** What the code graph keeps between calls: projects and checked types in memory, facts on disk. */
-const keptOfCode = ({ OCODE_DATA_DIR }: Config) => {
+const keptOfCode = ({ config: { OCODE_DATA_DIR }, onIndexProgress }: CoreSettings) => {
   const deps = {
+    ...(onIndexProgress === undefined ? {} : { onIndexProgress }),
     keptProjects: keptProjects(),
     typedChecks: typedChecks(),
     factsCache: diskFactsCache(join(OCODE_DATA_DIR, 'facts')),

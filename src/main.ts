@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadSeed } from '#src/analysis/seed-model.ts'
-import { indexProject } from '#src/codegraph/service.ts'
+import { type IndexProgress, indexProject, progressText } from '#src/codegraph/service.ts'
 import { type Config, readConfig } from '#src/config.ts'
 import { type Core, openCore } from '#src/core.ts'
 import { startGrpc } from '#src/doors/grpc/server.ts'
@@ -80,8 +80,9 @@ const main = async (): Promise<number> => {
 }
 
 const index = (core: Core, progress: Progress, root: string, signal: AbortSignal) =>
-  progress.stage('Code', async () => {
-    const value = await indexProject.call(core.context({ signal }), core.deps, { root })
+  progress.stage('Code', async (say) => {
+    const onIndexProgress = (now: IndexProgress) => say(progressText(now))
+    const value = await indexProject.call(core.context({ signal }), { ...core.deps, onIndexProgress }, { root })
     const { files, unchanged, entities, relationships, problems } = value
     const trouble =
       problems.length === 0

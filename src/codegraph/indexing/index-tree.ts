@@ -80,6 +80,7 @@ const firstIndex = async (task: IndexTask): Promise<{ result: IndexResult; index
     try {
       const tree = await readTree(task, '', (source) => rows.give(sources.push(source) - 1))
       const joined = joinedTree(task, { ...tree, sources })
+      progressOf(task, 'joining', sources.length)(0)
       return { joined, problems: await follow(task, joined.tree, joined.program) }
     } finally {
       rows.end()
