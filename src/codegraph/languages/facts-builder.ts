@@ -13,6 +13,7 @@ import type {
   Value,
 } from './facts.ts'
 import { importBinding } from './facts.ts'
+import { mentionsBuilder } from './mentions.ts'
 
 /** A definition while it is being filled in. */
 export type Draft = { -readonly [K in keyof Definition]: Definition[K] extends readonly (infer T)[] ? T[] : Definition[K] }
@@ -43,6 +44,7 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
   const exports: ExportFact[] = []
   const calls: CallFact[] = []
   const problems: SyntaxProblem[] = []
+  const mentions = mentionsBuilder((scope) => scoping.at(scope).owner)
 
   const define = (made: NewDefinition): number => {
     definitions.push(draftOf(made, names.unique(made.within ?? definitions[made.parent]?.symbol ?? '', made.name)))
@@ -75,10 +77,24 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
     addExport: (fact: ExportFact) => exports.push(fact),
     addCall: (fact: CallFact) =>
       calls.push(fact.arguments.some((each) => each !== undefined) ? fact : { ...fact, arguments: NONE }),
+    addMention: mentions.add,
+    mentionsOf: mentions.of,
     addProblem: (problem: SyntaxProblem) => problems.push(problem),
-    finish: (lines: number): FileFacts => {
+    finish: (lines: number, lineAt?: (offset: number) => number): FileFacts => {
       const { docstring } = draft(0)
-      return { language, lines, docstring, definitions: definitions.map(compact), scopes, imports, exports, calls, problems }
+      const facts = {
+        language,
+        lines,
+        docstring,
+        definitions: definitions.map(compact),
+        scopes,
+        imports,
+        exports,
+        calls,
+        problems,
+      }
+      const named = lineAt === undefined ? [] : mentions.finish(facts, lineAt)
+      return named.length === 0 ? facts : { ...facts, mentions: named }
     },
   }
 }

@@ -16,7 +16,10 @@ export type FileFacts = {
   readonly imports: readonly ImportFact[]
   readonly exports: readonly ExportFact[]
   readonly calls: readonly CallFact[]
+  readonly mentions?: readonly Mention[]
   readonly problems: readonly SyntaxProblem[]
+  /** Names that may be declared where the text was not understood. */
+  readonly unread?: readonly string[]
   /** Go, Java and the like: the package or namespace the file says it belongs to. */
   readonly package?: string
   /** Python: what the file does with values. */
@@ -163,5 +166,8 @@ export type CallFact = {
   /** How many arguments there are, where that tells functions of one name apart. */
   readonly arity?: number
 }
+
+/** A function or class that the code of `owner` names without calling it: as a value, or as a type. The first place of each. */
+export type Mention = { readonly owner: number; readonly scope: number; readonly value: Value; readonly line: number }
 
 export type SyntaxProblem = { readonly line: number; readonly column: number; readonly message: string }

@@ -52,7 +52,18 @@ export const callsOfFile = (program: Program, context: { file: number; family: s
     for (const argument of call.arguments)
       for (const to of functionsIn(program, file, call.scope, argument)) addReference(references, { from, to, line: call.line })
   }
+  for (const { owner, scope, value, line } of factsOf(program, file).mentions ?? [])
+    for (const to of functionsIn(program, file, scope, value))
+      if (!isWithin(program, file, { owner, to }))
+        addReference(references, { from: { kind: 'definition', file, definition: owner }, to, line })
   return { calls: [...calls.values()], references: [...references.values()] }
+}
+
+/** What a function or class says of itself, or of what stands around it, is no use of it. */
+const isWithin = (program: Program, file: number, { owner, to }: { owner: number; to: Ref }): boolean => {
+  for (let at = owner; at > 0; at = definitionOf(program, file, at).parent)
+    if (to.kind === 'definition' && to.file === file && to.definition === at) return true
+  return false
 }
 
 /** The function, class or module whose code a scope is. */
@@ -124,7 +135,7 @@ const addReference = (references: Map<string, ReferenceEdge>, made: { from: Ref;
   const key = `${refKey(made.from)}>${refKey(made.to)}`
   const known = references.get(key)
   if (known === undefined) references.set(key, { from: made.from, to: made.to, lines: [made.line] })
-  else if (known.lines.length < SITES_MAX) known.lines.push(made.line)
+  else if (known.lines.length < SITES_MAX && !known.lines.includes(made.line)) known.lines.push(made.line)
 }
 
 export const refKey = (ref: Ref): string =>

@@ -2,7 +2,7 @@ import type { Trait, Value } from '#src/codegraph/languages/facts.ts'
 import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { field, type Node, ofType, parts, sourceOf, type Walk } from './syntax.ts'
 import { bindTarget } from './targets.ts'
-import { typeValue } from './types.ts'
+import { mentionTypes, typeValue } from './types.ts'
 
 type Decorated = { readonly whole: Node; readonly decorators: readonly Node[] }
 
@@ -42,6 +42,7 @@ export const defineFunction = (
   const inner = build.openScope('function', scope, definition)
   const hasReceiver = isMethod && !traits.includes('static')
   defineParameters(walk, field(node, 'parameters'), { scope: inner, outer: scope, owner: definition, hasReceiver })
+  mentionTypes(walk, field(node, 'return_type'), { owner: definition, scope })
   const type = typeValue(walk, field(node, 'return_type'))
   if (type) build.draft(definition).type = { scope, value: type }
   walk.visit(body, inner)
@@ -118,6 +119,7 @@ const defineParameter = (walk: Walk, node: Node, place: ParameterPlace, name: st
     traits: place.hasReceiver ? ['self'] : [],
   })
   const draft = build.draft(parameter)
+  mentionTypes(walk, field(node, 'type'), { owner: place.owner, scope: place.outer })
   const type = typeValue(walk, field(node, 'type'))
   if (type && !node.children.some((child) => child.type.endsWith('splat_pattern')))
     draft.type = { scope: place.outer, value: type }
@@ -159,7 +161,7 @@ export const defineClass = (
   })
   walk.definitions.set(node, definition)
   for (const base of parts(field(node, 'superclasses'))) {
-    const whole = walk.visit(base, scope)
+    const whole = build.mentionsOf(definition, false, () => walk.visit(base, scope))
     // `Base[T]` is Base.
     const value = base.type === 'subscript' ? walk.visit(field(base, 'value'), scope) : whole
     if (base.type !== 'keyword_argument') build.draft(definition).bases.push(...held(scope, value))

@@ -8,7 +8,11 @@ type Handler = (walk: Walk, node: Node, scope: number) => Value | undefined
 
 /** Handlers of expressions by node type: each records what lies in it and returns what it stands for. */
 export const EXPRESSIONS: Readonly<Record<string, Handler>> = {
-  identifier: (walk, node) => ({ kind: 'name', name: sourceOf(walk, node) }),
+  identifier: (walk, node, scope) => {
+    const value = { kind: 'name', name: sourceOf(walk, node) } as const
+    walk.build.addMention(scope, value, node.start)
+    return value
+  },
   attribute: (walk, node, scope) => {
     const object = walk.visit(field(node, 'object'), scope)
     return object && { kind: 'member', object, name: sourceOf(walk, field(node, 'attribute')) }

@@ -27,7 +27,7 @@ const facts = ({ text }: SourceText, parse: Parse): FileFacts => {
   build.draft(0).docstring = docstringOf(walk, tree.root)
   for (const statement of tree.root.children) walk.visit(statement, 0)
   const pythonFlow = readFlow({ root: tree.root, text, table, parse, definitionOf: (node) => definitions.get(node) })
-  return { ...build.finish(table.count), pythonFlow }
+  return { ...build.finish(table.count, (offset) => table.position(offset).line), pythonFlow }
 }
 
 const visit = (walk: Walk, node: Node | undefined, scope: number): Value | undefined => {

@@ -1,7 +1,7 @@
 import type { Value } from '#src/codegraph/languages/facts.ts'
 import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { field, type Node, parts, sourceOf, type Walk } from './syntax.ts'
-import { typeValue } from './types.ts'
+import { mentionTypes, typeValue } from './types.ts'
 
 /** Binds a name where Python does: in the code around it, or further out where `global` or `nonlocal` says so. */
 export const bindTarget = (walk: Walk, target: { name: string; scope: number; definition: number }): void =>
@@ -108,6 +108,7 @@ const receiverClass = (walk: Walk, name: string, scope: number): number | undefi
 
 const record = (walk: Walk, definition: number, scope: number, assigned: Assigned): void => {
   const draft = walk.build.draft(definition)
+  mentionTypes(walk, assigned.type, { owner: walk.build.scopeAt(scope).owner, scope })
   const type = typeValue(walk, assigned.type)
   if (type && draft.type === undefined) draft.type = { scope, value: type }
   if (draft.kind === 'VARIABLE' || draft.kind === 'PROPERTY' || draft.kind === 'PARAMETER')

@@ -23,6 +23,28 @@ export const typeValue = (walk: Walk, node: Node | undefined): Value | undefined
   }
 }
 
+/** Notes every class that an annotation names, also inside of generic types and in quotes. */
+export const mentionTypes = (
+  walk: Walk,
+  node: Node | undefined,
+  by: { readonly owner: number; readonly scope: number },
+): void => {
+  if (node !== undefined) walk.build.mentionsOf(by.owner, true, () => mentionIn(walk, node, by.scope))
+}
+
+const mentionIn = (walk: Walk, node: Node, scope: number): void => {
+  if (node.type === 'identifier' || node.type === 'attribute' || node.type === 'string_content') {
+    for (const { 0: written, index } of sourceOf(walk, node).matchAll(DOTTED)) {
+      const [first, ...rest] = written.split('.') as [string, ...string[]]
+      walk.build.addMention(scope, path(first, rest), node.start + index)
+    }
+    return
+  }
+  for (const child of node.children) mentionIn(walk, child, scope)
+}
+
+const DOTTED = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu
+
 /** `Optional[C]` is a C, `list[C]` a list; what an unknown generic holds is not guessed. */
 const generic = (walk: Walk, node: Node): Value | undefined => {
   const [name, list] = parts(node)
@@ -40,9 +62,12 @@ const named = (written: string): Value | undefined => {
   if (rest.length === 0 && (first === 'Any' || first === 'None')) return undefined
   return {
     kind: 'instance',
-    of: rest.reduce<Value>((object, name) => ({ kind: 'member', object, name }), { kind: 'name', name: first }),
+    of: path(first, rest),
   }
 }
+
+const path = (first: string, rest: readonly string[]): Value =>
+  rest.reduce<Value>((object, name) => ({ kind: 'member', object, name }), { kind: 'name', name: first })
 
 const TRANSPARENT = new Set(['Optional', 'Union', 'Annotated', 'ClassVar', 'Final', 'Awaitable', 'Coroutine'])
 const BUILT_IN = new Set([

@@ -7,7 +7,11 @@ import { calledAt, child, children, isFunction, type Node, nameOf, stringOf, tex
 
 /** Handlers by node type: each records what lies in the expression and returns what it stands for. */
 export const EXPRESSIONS: Readonly<Record<string, (walk: Walk, node: Node, scope: number) => Value | undefined>> = {
-  Identifier: (_walk, node) => ({ kind: 'name', name: textOf(node, 'name') }),
+  Identifier: (walk, node, scope) => {
+    const value = { kind: 'name', name: textOf(node, 'name') } as const
+    walk.build.addMention(scope, value, node.start)
+    return value
+  },
   ThisExpression: () => ({ kind: 'this' }),
   Super: () => ({ kind: 'super' }),
   Literal: (_walk, node) => literal(node),

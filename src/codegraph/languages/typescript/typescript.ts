@@ -30,7 +30,7 @@ export const typescriptFacts = (language: string, { path, text }: SourceText): F
   }
   build.draft(0).docstring = moduleDocstring(parsed.comments, text)
   for (const statement of parsed.program.body) walk.visit(statement as unknown as Node, 0)
-  const facts = build.finish(table.count)
+  const facts = build.finish(table.count, (offset) => table.position(offset).line)
   if (walk.ambient) return facts
   const definitionOf = (node: Node) => walk.definitions.get(node)
   return { ...facts, javascriptFlow: flowFacts(parsed.program as unknown as Node, { definitionOf, position: table.position }) }
