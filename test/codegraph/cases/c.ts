@@ -16,8 +16,16 @@ export const C_CASES: readonly Case[] = [
       'src/b.c': '#include "b.h"\nint b(int n) { return n; }\n',
       'src/a.c': '#include <stdio.h>\n#include "../inc/b.h"\nint a(void) { return b(1) + gone(2) + printf("x"); }\n',
     },
-    calls: ['src.a.a -> src.b.b', 'src.a.a -> inc.b.gone'],
+    calls: ['src.a.a -> src.b.b', 'src.a.a -> inc.b.gone', 'src.a.a -> printf'],
     relations: ['IMPORTS src.a -> inc.b', 'IMPORTS src.a -> stdio.h'],
+  },
+  {
+    name: 'what may be declared where a text is not understood is not said to come from outside',
+    files: {
+      'a.c': 'local gzFile opened(const void *path, int fd) {\n  return 0;\n}\n',
+      'b.c': '#include <string.h>\nint b(char *s) { opened(s, 1); return (size_t)(s) && strlen(s); }\n',
+    },
+    calls: ['b.b -> strlen'],
   },
   {
     name: 'static functions of two files with one name',
@@ -112,6 +120,6 @@ class A : public Base {
   {
     name: 'a bare name of a method, and a method on an unknown object, are no calls of ours',
     files: { 'a.cpp': 'struct B { void run() {} };\nvoid f(auto x) { run(); x.run(); auto y = z(); y->run(); }\n' },
-    calls: [],
+    calls: ['a.f -> z'],
   },
 ]

@@ -75,7 +75,7 @@ class C { public C(int n) {} public void Go() {} }
       'A.cs':
         'using Json = Newtonsoft.Json.JsonConvert;\nclass A { void M() { Json.SerializeObject(1); Console.WriteLine(); } }\n',
     },
-    calls: ['A.A.M -> Newtonsoft.Json.JsonConvert.SerializeObject'],
+    calls: ['A.A.M -> Newtonsoft.Json.JsonConvert.SerializeObject', 'A.A.M -> Console.WriteLine'],
   },
   {
     name: 'a bare name of another class, and a method on an unknown object, are no calls of ours',

@@ -82,6 +82,6 @@ class A {
       'a.php':
         '<?php\nfunction f($xs) { array_map(fn($x) => g($x), $xs); $h = function() use ($xs) { g(1); }; }\nfunction g($x) {}\n',
     },
-    calls: ['a.f -> a.g'],
+    calls: ['a.f -> a.g', 'a.f -> array_map'],
   },
 ]

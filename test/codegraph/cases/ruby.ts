@@ -66,6 +66,22 @@ end
     relations: ['INHERITS_FROM a.M.A -> base.M.Base', 'OVERRIDES a.M.A.m -> base.M.Base.m'],
   },
   {
+    name: 'classes that are named with what they stand in',
+    files: {
+      'a.rb': 'class Gem::Command\n  def execute; say; end\n  def say; end\nend\n',
+      'b.rb': 'class Gem::Commands::Build < Gem::Command\n  def execute\n    super\n    say\n  end\nend\n',
+    },
+    calls: [
+      'a.Gem.Command.execute -> a.Gem.Command.say',
+      'b.Gem.Commands.Build.execute -> a.Gem.Command.execute',
+      'b.Gem.Commands.Build.execute -> a.Gem.Command.say',
+    ],
+    relations: [
+      'INHERITS_FROM b.Gem.Commands.Build -> a.Gem.Command',
+      'OVERRIDES b.Gem.Commands.Build.execute -> a.Gem.Command.execute',
+    ],
+  },
+  {
     name: 'the language’s own',
     files: { 'a.rb': "def f\n  puts 'x'\n  Time.now\n  raise ArgumentError\nend\n" },
     calls: ['a.f -> <builtin>.puts', 'a.f -> <builtin>.raise', 'a.f -> Time.now'],

@@ -3,7 +3,7 @@ import { closure, defineFunction, defineType, defineVariable } from './define.ts
 import { block, call, each, inner, member, name, nothing, superObject, thisObject } from './rules.ts'
 import { allOfType, field, type Node, ofType, parts } from './tree.ts'
 import { typeOf, typeValue } from './types.ts'
-import { type Description, type Parameter, type Rule, sourceOf, type Walk } from './walk.ts'
+import { type Description, describedBefore, type Parameter, type Rule, sourceOf, type Walk } from './walk.ts'
 
 const typeParameters = (walk: Walk, node: Node): string[] =>
   parts(ofType(node, 'type_parameters')).map((one) => sourceOf(walk, ofType(one, 'type_identifier', 'identifier')))
@@ -60,7 +60,7 @@ const variableRule: Rule = (walk, node, scope) => {
   const type = typeOf(walk, field(node, 'type'))
   const { traits } = modifiersOf(walk, node)
   for (const declarator of allOfType(node, 'variable_declarator')) {
-    const value = walk.visit(field(declarator, 'value'), scope)
+    const value = describedBefore(walk, () => walk.visit(field(declarator, 'value'), scope))
     defineVariable(walk, scope, { name: sourceOf(walk, field(declarator, 'name')), node, type, value, traits })
   }
   return undefined

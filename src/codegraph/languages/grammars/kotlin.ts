@@ -3,7 +3,7 @@ import { closure, defineFunction, defineType, defineVariable } from './define.ts
 import { block, call, each, inner, name, nothing, superObject, thisObject } from './rules.ts'
 import { allOfType, type Node, ofType, parts } from './tree.ts'
 import { typeOf, typeValue } from './types.ts'
-import { type Description, type Parameter, type Rule, sourceOf, visitChildren, type Walk } from './walk.ts'
+import { type Description, describedBefore, type Parameter, type Rule, sourceOf, visitChildren, type Walk } from './walk.ts'
 
 const TYPES = ['user_type', 'nullable_type', 'function_type', 'parenthesized_type'] as const
 
@@ -125,7 +125,7 @@ const propertyRule: Rule = (walk, node, scope) => {
     ...TYPES,
   ])
   const values = parts(node).filter(({ type }) => !known.has(type) && type !== 'type_parameters')
-  const value = values.map((each) => walk.visit(each, scope)).at(-1)
+  const value = describedBefore(walk, () => values.map((each) => walk.visit(each, scope)).at(-1))
   for (const one of declared) {
     const type = typeOf(walk, ofType(one, ...TYPES))
     const isLazy = values.some(({ type: of }) => of === 'property_delegate')

@@ -3,7 +3,7 @@ import { factsBuilder } from '#src/codegraph/languages/facts-builder.ts'
 import type { FactsReader, SourceText } from '#src/codegraph/languages/language.ts'
 import { lineTable } from '#src/codegraph/languages/line-table.ts'
 import { loadGrammar, type Node, type Parse } from './tree.ts'
-import { type Description, visitChildren, type Walk } from './walk.ts'
+import { type Description, fileDoc, visitChildren, type Walk } from './walk.ts'
 
 /** Where macros make C what no grammar knows, one place tells as much as all. */
 const PROBLEMS_MAX = 5
@@ -29,6 +29,17 @@ const facts = (language: Description, { text }: SourceText, parse: Parse): FileF
   const walk: Walk = { language, build, table, text, doc: '', attributes: [], package: '', visit }
   for (const error of tree.errors.slice(0, PROBLEMS_MAX))
     build.addProblem({ ...table.position(error.start), message: `${language.name} syntax was not understood here` })
+  build.draft(0).docstring = fileDoc(walk, tree.root)
   visitChildren(walk, tree.root, 0)
-  return { ...build.finish(table.count), ...(walk.package === '' ? {} : { package: walk.package }) }
+  return {
+    ...build.finish(table.count),
+    ...(walk.package === '' ? {} : { package: walk.package }),
+    ...(tree.errors.length === 0
+      ? {}
+      : { unread: [...new Set([...text.matchAll(DECLARING)].map(([, name]) => name as string))] }),
+  }
 }
+
+/** What a line that declares something begins like: `struct name`, `static type *name(`. */
+const DECLARING =
+  /^[^\S\n]*(?=[A-Za-z_])(?:[\w*&:<>, \t]{0,200}?\b(?:class|struct|enum|protocol|interface|namespace|func|fun|function|typealias|actor|extension)\s+|[\w*&:<>, \t]{0,200}?(?=\w+\s*\())([A-Za-z_]\w*)/gm

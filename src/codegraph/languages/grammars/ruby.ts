@@ -2,7 +2,7 @@ import type { Value } from '#src/codegraph/languages/facts.ts'
 import { held } from '#src/codegraph/languages/facts-builder.ts'
 import { closure, defineFunction, defineType, defineVariable } from './define.ts'
 import { call, each, inner, nothing, thisObject } from './rules.ts'
-import { field, type Node, ofType, parts } from './tree.ts'
+import { allOfType, field, type Node, ofType, parts } from './tree.ts'
 import { pathValue } from './types.ts'
 import { type Description, type Parameter, type Rule, sourceOf, visitChildren, type Walk } from './walk.ts'
 
@@ -24,7 +24,9 @@ const typeRule: Rule = (walk, node, scope) => {
     signatureEnd: superclass?.end ?? field(node, 'name')?.end ?? node.end,
   })
   for (const base of bases) walk.build.draft(definition).bases.push(...held(scope, pathValue(constantPath(walk, base))))
-  if (body) visitChildren(walk, body, members)
+  // The comment before the first member stands outside of the body.
+  const comments = allOfType(node, 'comment')
+  if (body) visitChildren(walk, { ...body, children: [...comments, ...body.children] }, members)
   return undefined
 }
 

@@ -4,7 +4,7 @@ import { closure, defineFunction, defineType, defineVariable } from './define.ts
 import { block, call, each, inner, lastName, member, name, nothing, thisObject } from './rules.ts'
 import { allOfType, field, type Node, ofType, parts } from './tree.ts'
 import { pathValue, typeOf, typeValue } from './types.ts'
-import { type Description, type Parameter, type Rule, sourceOf, type Walk } from './walk.ts'
+import { type Description, type Parameter, type Rule, sourceOf, visitChildren, type Walk } from './walk.ts'
 
 const typeParameters = (walk: Walk, node: Node): string[] =>
   allOfType(field(node, 'type_parameters'), 'type_parameter', 'const_parameter').map((one) => sourceOf(walk, field(one, 'name')))
@@ -58,7 +58,8 @@ const structRule: Rule = (walk, node, scope) => {
     signatureEnd: body?.start ?? node.end,
     typeParameters: typeParameters(walk, node),
   })
-  for (const [index, part] of parts(body).entries()) {
+  let index = 0
+  const defineMember = (part: Node): void => {
     if (part.type === 'field_declaration')
       defineVariable(walk, members, {
         name: sourceOf(walk, field(part, 'name')),
@@ -67,8 +68,12 @@ const structRule: Rule = (walk, node, scope) => {
       })
     else if (part.type === 'enum_variant')
       defineVariable(walk, members, { name: sourceOf(walk, field(part, 'name')), node: part, traits: ['static'] })
-    else if (part.field === 'type') defineVariable(walk, members, { name: String(index), node: part, type: typeOf(walk, part) })
+    else if (part.field === 'type') {
+      defineVariable(walk, members, { name: String(index), node: part, type: typeOf(walk, part) })
+      index += 1
+    }
   }
+  if (body) visitChildren(walk, body, members, defineMember)
   return undefined
 }
 
@@ -239,6 +244,7 @@ const pathRule: Rule = (walk, node) => {
 export const RUST: Description = {
   name: 'rust',
   grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm',
+  fileComment: /^\/[/*]!/,
   copying: {
     leaves: ['string_literal', 'raw_string_literal', 'char_literal', 'block_comment', 'line_comment', 'primitive_type'],
     tokens: [],

@@ -33,6 +33,8 @@ export type Description = {
   readonly rules: Rules
   /** What a type as written stands for. */
   readonly types: TypeSyntax
+  /** How a comment begins that describes the file it stands in. */
+  readonly fileComment?: RegExp
   /** Reads one parameter, or several of one type; what it gives nothing for is none. */
   readonly parameter: (walk: Walk, node: Node) => readonly Parameter[]
 }
@@ -62,7 +64,12 @@ export const sourceOf = (walk: Walk, node: Node | undefined): string =>
   node === undefined ? '' : walk.text.slice(node.start, node.end)
 
 /** Visits what lies in a node; comments that end right before a child are its description. */
-export const visitChildren = (walk: Walk, node: Node, scope: number): void => {
+export const visitChildren = (
+  walk: Walk,
+  node: Node,
+  scope: number,
+  visit: (child: Node) => unknown = (child) => walk.visit(child, scope),
+): void => {
   let comments: Node[] = []
   let attributes: string[] = []
   for (const child of node.children) {
@@ -84,10 +91,20 @@ export const visitChildren = (walk: Walk, node: Node, scope: number): void => {
     if (comments.length > 0) {
       walk.doc = docOf(walk, comments, child)
       comments = []
-      walk.visit(child, scope)
+      visit(child)
       walk.doc = ''
-    } else walk.visit(child, scope)
+    } else visit(child)
+    if (HEADS.has(child.type)) comments = lastComments(child)
   }
+}
+
+/** Kotlin's grammar has the comment before the first definition at the end of what stands before it. */
+const HEADS: ReadonlySet<string> = new Set(['import_list', 'package_header'])
+
+const lastComments = ({ children, end }: Node): Node[] => {
+  const last = children.at(-1)
+  if (last === undefined || last.end !== end) return []
+  return last.type.endsWith('comment') ? [last] : lastComments(last)
 }
 
 /** Rust's `#[test]`. */
@@ -110,17 +127,32 @@ const docOf = (walk: Walk, comments: readonly Node[], before: Node): string => {
 
 const cleaned = (text: string): string =>
   text
-    .replace(/^[ \t]*(\/\*\*?|\/\/[/!]?|#|\*(?!\/))[ \t]?/gm, '')
+    .replace(/^[ \t]*(\/\*[*!]?|\/\/[/!]?|#|\*(?!\/))[ \t]?/gm, '')
     .replace(/\*+\/[ \t]*$/gm, '')
     .replace(/^#!.*\n?/, '')
     .replace(/<\/?(summary|p|code|para|remarks)>/g, '')
     .trim()
+
+/** What comments at the head of a file say of the file as a whole. */
+export const fileDoc = ({ language: { fileComment }, text }: Walk, { children }: Node): string => {
+  if (fileComment === undefined) return ''
+  const comments = children.filter(({ type }) => type.endsWith('comment')).map(({ start, end }) => text.slice(start, end))
+  return cleaned(comments.filter((comment) => fileComment.test(comment)).join('\n'))
+}
 
 /** The comment that is waiting, taken by the definition it is about. */
 export const takeDoc = (walk: Walk): string => {
   const { doc } = walk
   walk.doc = ''
   return doc
+}
+
+/** Looks at a value first: what is defined in it does not take the comment on the variable that will hold it. */
+export const describedBefore = <T>(walk: Walk, visit: () => T): T => {
+  const doc = takeDoc(walk)
+  const value = visit()
+  walk.doc = doc
+  return value
 }
 
 export const oneLine = (text: string): string =>

@@ -20,6 +20,10 @@ export const includedPackages: PackagesOf = ({ paths, namespaces }) => {
     seesOuter: true,
     root: (_source, name) => (name === 'std' ? { kind: 'external', symbol: 'std' } : undefined),
     builtIn: () => undefined,
+    // Macros and casts are written like calls.
+    outside: {
+      functions: /^(?!(?:static|dynamic|const|reinterpret)_cast$|defined$|sizeof$|alignof$|decltype$)[_a-z]\w*(?<!_t)$/,
+    },
     folders: false,
   }
 }

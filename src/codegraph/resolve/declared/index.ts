@@ -86,9 +86,16 @@ const addFile = ({ index, ofDefinition, containers, away }: Adding, file: number
       container.places.push({ file, definition })
       ofDefinition.set(placeKey({ file, definition }), container)
       addNames(container, facts, file, made.scope)
+      addToNamed(containers, key, made.name, { file, definition })
       around.push(container)
     } else around.push(undefined)
   }
+}
+
+/** Ruby's `class A::B` is a member of A, wherever that stands. */
+const addToNamed = (containers: Map<string, Container>, key: string, name: string, place: Place): void => {
+  const last = name.lastIndexOf('.')
+  if (last >= 0) addMember(containerAt(containers, key.slice(0, key.lastIndexOf('.')), undefined), name.slice(last + 1), place)
 }
 
 /** A package, and those it is in by its name. */

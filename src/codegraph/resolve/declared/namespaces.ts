@@ -13,6 +13,7 @@ export const csharpPackages: PackagesOf = ({ namespaces }) => ({
   seesOuter: true,
   root: (_source, name) => (name === 'global' ? { kind: 'container', key: '' } : undefined),
   builtIn: () => undefined,
+  outside: { types: TYPE_NAME },
   folders: false,
 })
 
@@ -29,9 +30,15 @@ export const phpPackages: PackagesOf = ({ packages }) => ({
   bareMembers: false,
   seesOuter: false,
   root: () => undefined,
-  builtIn: () => undefined,
+  builtIn: (name) => (PHP_CONSTRUCTS.has(name) ? `<builtin>.${name}` : undefined),
+  outside: { functions: /^[A-Za-z_]\w*$/, types: TYPE_NAME },
   folders: false,
 })
+
+const PHP_CONSTRUCTS = new Set('empty isset unset list eval exit die'.split(' '))
+
+/** Types begin with a capital letter; what else is written so stands for itself. */
+const TYPE_NAME = /^[A-Z]\w*$/
 
 /** Swift: all files of a target see each other; a target is a folder below Sources or Tests, as its package manager has it. */
 export const swiftPackages: PackagesOf = ({ paths }) => {
@@ -46,6 +53,7 @@ export const swiftPackages: PackagesOf = ({ paths }) => {
     outerTypesOnly: true,
     seesOuter: false,
     root: (_source, name) => (name === 'Swift' ? { kind: 'external', symbol: 'Swift' } : undefined),
+    outside: { functions: TYPE_NAME, types: TYPE_NAME },
     builtIn: (name) => (SWIFT_BUILT_INS.has(name) ? `Swift.${name}` : undefined),
     folders: false,
   }

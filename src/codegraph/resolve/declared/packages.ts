@@ -24,6 +24,8 @@ export type Packages = {
   readonly bareInherited?: boolean
   /** What is called on others' objects may stand anywhere: traits, extension functions. */
   readonly foreignExtensions?: boolean
+  /** What a name that nothing binds, and that no file has, must be called like to come from outside. */
+  readonly outside?: { readonly functions?: RegExp; readonly types?: RegExp }
   /** Code in a module names that one `self` and the one around it `super`. */
   readonly relativeModules?: boolean
   /** Types are known everywhere, whatever is seen of functions. */

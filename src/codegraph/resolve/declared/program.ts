@@ -20,6 +20,8 @@ export type Declared = {
   readonly ofDefinition: (file: number, definition: number) => Container | undefined
   /** The definitions of a type: its own, and blocks that add to it. */
   readonly placesOf: (container: Container) => readonly Place[]
+  /** Whether any file declares something of this name. */
+  readonly hasName: (name: string) => boolean
   readonly filesOfPackage: (container: Container) => readonly number[]
   readonly fileByPath: ReadonlyMap<string, number>
   readonly reExported: (container: Container, name: string) => Thing | undefined
@@ -68,6 +70,7 @@ const programOf = (index: Index): Declared => {
   )
   const byPackage = Map.groupBy([...index.ofFile], ([, container]) => container)
   const includes = includesOf(index)
+  const names = new Set(index.members.flatMap((file) => namesIn(files[file] as SourceFile)))
   const ofDefinition = (file: number, definition: number) => index.ofDefinition.get(placeKey({ file, definition }))
   const declared: Declared = {
     files,
@@ -77,6 +80,7 @@ const programOf = (index: Index): Declared => {
     ofFile: (file) => index.ofFile.get(file),
     ofDefinition,
     placesOf: (container) => [...container.places, ...(added.get(container) ?? []).map(([key]) => placeOf(key))],
+    hasName: (name) => names.has(name),
     filesOfPackage: (container) => (byPackage.get(container) ?? []).map(([file]) => file),
     reExported: (container, name) => {
       for (const [file] of byPackage.get(container) ?? [])
@@ -98,6 +102,12 @@ const programOf = (index: Index): Declared => {
   }
   return declared
 }
+
+/** Names that a file declares, or may declare where it was not understood. */
+const namesIn = ({ facts: { definitions, unread = [] } }: SourceFile): string[] => [
+  ...definitions.flatMap(({ shown, name }) => (shown ? [name] : [])),
+  ...unread,
+]
 
 const placeOf = (key: string): Place => {
   const [file, definition] = key.split(':').map(Number) as [number, number]
