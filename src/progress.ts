@@ -6,10 +6,13 @@ export type Progress = {
   readonly stage: <T>(title: string, work: (say: (detail: string) => void) => Promise<{ value: T; note: string }>) => Promise<T>
 }
 
+/** A terminal that does not say how wide it is (a pty of size 0) gets lines, too: ora clears as many as a text fills, without end there. */
+const isLive = ({ isTTY, columns }: NodeJS.WriteStream): boolean => isTTY && columns > 0
+
 export const openProgress = (stream: NodeJS.WriteStream): Progress => ({
   stage: async (title, work) => {
     const startedAt = performance.now()
-    const spinner = stream.isTTY ? ora({ text: title, stream }).start() : undefined
+    const spinner = isLive(stream) ? ora({ text: title, stream }).start() : undefined
     let isOver = false
     const seconds = () => `${((performance.now() - startedAt) / 1_000).toFixed(1)} s`
     try {
