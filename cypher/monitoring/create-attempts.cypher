@@ -1,4 +1,4 @@
-// create-attempts: stores attempts whose ids nobody has told of, and ties each to its agent, task, tool and environment; those that were
+// create-attempts: stores attempts whose ids nobody has told of, and ties each to its agent, task, tool (and the version of it that was the newest when the attempt began) and environment; those that were
 // never heard of become stubs. Looking an id up before it is written costs a sixth of the whole; here the constraint does it, and an id that is there
 // fails the statement: record-attempts is for those.
 // params  as record-attempts has them
@@ -26,10 +26,13 @@ CALL () {
   UNWIND $tools AS named
   MERGE (tool:Tool {name: named.name})
   ON CREATE SET tool.stub = true, tool.toolId = named.toolId
-  RETURN collect(tool) AS tools
+  RETURN collect(tool) AS tools, collect(COLLECT {
+    MATCH (tool)-[:HAS_VERSION]->(version:ToolVersion)
+    RETURN version ORDER BY version.registeredAt DESC LIMIT 100
+  }) AS versionsOfTools
 }
 UNWIND $rows AS row
-WITH row, agents[row[14]] AS agent, tasks[row[15]] AS task, tools[row[16]] AS tool, environments[row[20]] AS environment
+WITH row, agents[row[14]] AS agent, tasks[row[15]] AS task, tools[row[16]] AS tool, versionsOfTools[row[16]] AS versions, environments[row[20]] AS environment
 CREATE (attempt:ExecutionAttempt {
   attemptId: row[0], taskId: row[1], agentId: row[2], toolName: row[3], rawCommand: row[4], startedAt: datetime(row[5]),
   completedAt: datetime(row[6]), outcome: row[7], stdout: row[8], stderr: row[9], exitCode: row[10], errorMessage: row[11],
@@ -39,5 +42,6 @@ CREATE (attempt:ExecutionAttempt {
 FOREACH (one IN CASE WHEN agent IS NULL THEN [] ELSE [agent] END | CREATE (attempt)-[:PERFORMED_BY]->(one))
 FOREACH (one IN CASE WHEN task IS NULL THEN [] ELSE [task] END | CREATE (attempt)-[:PART_OF {order: row[13]}]->(one))
 FOREACH (one IN CASE WHEN tool IS NULL THEN [] ELSE [tool] END | CREATE (attempt)-[:USED]->(one))
+FOREACH (one IN coalesce([version IN versions WHERE version.registeredAt <= datetime(row[5])][..1], []) | CREATE (attempt)-[:USED]->(one))
 FOREACH (one IN CASE WHEN environment IS NULL THEN [] ELSE [environment] END | CREATE (attempt)-[:OCCURRED_IN]->(one))
 RETURN count(attempt) AS stored

@@ -1,4 +1,4 @@
-// record-attempts: stores attempts that are new under their ids and ties each to its agent, task, tool and environment.
+// record-attempts: stores attempts that are new under their ids and ties each to its agent, task, tool (and the version of it that was the newest when the attempt began) and environment.
 // Those that were never heard of become stubs. An attempt that is there already stays as it is; `known` is the digest it has.
 // What many attempts share is found once, and rows say where it stands in its list: four look-ups for each row cost a quarter more.
 // The write of the id takes the node's lock before the digest is read, so of two that come at once one is first. Edges are
@@ -29,13 +29,16 @@ CALL () {
   UNWIND $tools AS named
   MERGE (tool:Tool {name: named.name})
   ON CREATE SET tool.stub = true, tool.toolId = named.toolId
-  RETURN collect(tool) AS tools
+  RETURN collect(tool) AS tools, collect(COLLECT {
+    MATCH (tool)-[:HAS_VERSION]->(version:ToolVersion)
+    RETURN version ORDER BY version.registeredAt DESC LIMIT 100
+  }) AS versionsOfTools
 }
 UNWIND $rows AS row
 MERGE (attempt:ExecutionAttempt {attemptId: row[0]})
 ON MATCH SET attempt.attemptId = row[0]
 WITH row, attempt, attempt.digest AS known, coalesce(attempt.stub, false) AS wasStub,
-  agents[row[14]] AS agent, tasks[row[15]] AS task, tools[row[16]] AS tool, environments[row[20]] AS environment
+  agents[row[14]] AS agent, tasks[row[15]] AS task, tools[row[16]] AS tool, versionsOfTools[row[16]] AS versions, environments[row[20]] AS environment
 FOREACH (new IN CASE WHEN known IS NULL THEN [row] ELSE [] END |
   SET attempt = {
     attemptId: new[0], taskId: new[1], agentId: new[2], toolName: new[3], rawCommand: new[4], startedAt: datetime(new[5]),
@@ -46,6 +49,7 @@ FOREACH (new IN CASE WHEN known IS NULL THEN [row] ELSE [] END |
   FOREACH (one IN CASE WHEN agent IS NULL THEN [] ELSE [agent] END | CREATE (attempt)-[:PERFORMED_BY]->(one))
   FOREACH (one IN CASE WHEN task IS NULL THEN [] ELSE [task] END | CREATE (attempt)-[:PART_OF {order: new[13]}]->(one))
   FOREACH (one IN CASE WHEN tool IS NULL THEN [] ELSE [tool] END | CREATE (attempt)-[:USED]->(one))
+  FOREACH (one IN coalesce([version IN versions WHERE version.registeredAt <= datetime(new[5])][..1], []) | CREATE (attempt)-[:USED]->(one))
   FOREACH (one IN CASE WHEN environment IS NULL THEN [] ELSE [environment] END | CREATE (attempt)-[:OCCURRED_IN]->(one))
 )
 WITH row[0] AS attemptId, known, wasStub WHERE known IS NOT NULL OR wasStub

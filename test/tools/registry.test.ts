@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { recordExecutionAttempts } from '#src/monitoring/service.ts'
+import { recordErrors, recordExecutionAttempts } from '#src/monitoring/service.ts'
 import {
   deprecateTool,
   getTool,
@@ -14,6 +14,7 @@ import {
 } from '#src/tools/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 
 const area = openTestArea()
 const register = (tool: object, version?: object) =>
@@ -49,6 +50,33 @@ describe('registerTool', () => {
       undefined,
     ])
     expect((await area.call(toolsByIds, { ids: [seen.toolId] })).groups[0]?.value?.name).toBe('count_lines')
+  })
+
+  it('gives attempts the version that was in use when they began, whether they come as new or to a stub', async () => {
+    for (const [version, month] of [
+      ['1.0.0', 2],
+      ['1.1.0', 4],
+    ])
+      await register({ toolId: 'tool' }, { version, registeredAt: `2026-0${month}-01T00:00:00Z` })
+    const attempts = [1, 3, 5].map((month) => ({
+      attemptId: `month-${month}`,
+      toolName: 'count_lines',
+      startedAt: `2026-0${month}-01T00:00:00Z`,
+    }))
+    await area.call(recordErrors, { errors: [{ attemptId: 'month-5', errorMessage: 'came first' }] })
+    await area.call(recordExecutionAttempts, { attempts: attempts.slice(0, 2) })
+    await area.call(recordExecutionAttempts, {
+      attempts: [...attempts.slice(2), { attemptId: 'timeless', toolName: 'count_lines' }],
+    })
+    const used = await rowsOfText(
+      'MATCH (a:ExecutionAttempt) RETURN a.attemptId AS id, COLLECT { MATCH (a)-[:USED]->(v:ToolVersion) RETURN v.version } AS used ORDER BY id',
+    )
+    expect(used).toEqual([
+      { id: 'month-1', used: [] },
+      { id: 'month-3', used: ['1.0.0'] },
+      { id: 'month-5', used: ['1.1.0'] },
+      { id: 'timeless', used: [] },
+    ])
   })
 
   it('refuses a name that another tool has, also when two come at once', async () => {
