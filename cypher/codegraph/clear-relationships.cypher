@@ -4,6 +4,6 @@
 // index   code_entity_project_path; cost grows with the relationships of those files
 UNWIND $paths AS path
 MATCH (entity:CodeEntity {projectId: $projectId, path: path})
-      -[relationship:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|REFERENCES|DEPENDS_ON|TESTS]->(:CodeEntity)
+      -[relationship:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|RETURNS|REFERENCES|READS|WRITES|DEPENDS_ON|TESTS]->(:CodeEntity)
 DELETE relationship
 RETURN count(*) AS removed

@@ -5,4 +5,4 @@
 MATCH (entity:CodeEntity)
 WHERE entity.projectId = $projectId AND entity.path >= ''
 RETURN count(entity) AS entities,
-       sum(COUNT { (entity)-[:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|REFERENCES|DEPENDS_ON|TESTS]->() }) AS relationships
+       sum(COUNT { (entity)-[:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|RETURNS|REFERENCES|READS|WRITES|DEPENDS_ON|TESTS]->() }) AS relationships

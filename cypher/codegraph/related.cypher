@@ -7,19 +7,19 @@ OPTIONAL MATCH (project:Project {projectId: entity.projectId})
 WITH entity, coalesce(project.root + '/', '') AS root
 CALL (entity) {
   UNWIND [entity] AS near
-  MATCH (near)-[link:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|REFERENCES|DEPENDS_ON|TESTS]-(found:CodeEntity)
+  MATCH (near)-[link:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|RETURNS|REFERENCES|READS|WRITES|DEPENDS_ON|TESTS]-(found:CodeEntity)
   WHERE $depth >= 1 AND type(link) = $type AND (startNode(link) = near) = $outgoing
   RETURN collect(DISTINCT found) AS level1
 }
 CALL (level1) {
   UNWIND level1 AS near
-  MATCH (near)-[link:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|REFERENCES|DEPENDS_ON|TESTS]-(found:CodeEntity)
+  MATCH (near)-[link:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|RETURNS|REFERENCES|READS|WRITES|DEPENDS_ON|TESTS]-(found:CodeEntity)
   WHERE $depth >= 2 AND type(link) = $type AND (startNode(link) = near) = $outgoing
   RETURN collect(DISTINCT found) AS level2
 }
 CALL (level2) {
   UNWIND level2 AS near
-  MATCH (near)-[link:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|REFERENCES|DEPENDS_ON|TESTS]-(found:CodeEntity)
+  MATCH (near)-[link:DEFINES|HAS_PARAMETER|CALLS|IMPORTS|INHERITS_FROM|IMPLEMENTS|OVERRIDES|RETURNS|REFERENCES|READS|WRITES|DEPENDS_ON|TESTS]-(found:CodeEntity)
   WHERE $depth >= 3 AND type(link) = $type AND (startNode(link) = near) = $outgoing
   RETURN collect(DISTINCT found) AS level3
 }

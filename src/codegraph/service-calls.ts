@@ -132,7 +132,10 @@ export const RELATIONSHIPS = [
   'INHERITS_FROM',
   'IMPLEMENTS',
   'OVERRIDES',
+  'RETURNS',
   'REFERENCES',
+  'READS',
+  'WRITES',
   'DEPENDS_ON',
   'TESTS',
 ] as const

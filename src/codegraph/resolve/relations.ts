@@ -1,11 +1,20 @@
-import type { Definition } from '#src/codegraph/languages/facts.ts'
+import type { Definition, Value } from '#src/codegraph/languages/facts.ts'
 import { type Ref, refKey } from './calls.ts'
 import { basesOf, classOrder } from './classes.ts'
-import { evaluateHeld } from './evaluate.ts'
+import { evaluate, evaluateHeld } from './evaluate.ts'
 import { moduleOfImport } from './modules.ts'
 import { definitionOf, factsOf, type Program } from './program.ts'
+import { usesOfFile } from './uses.ts'
 
-export type RelationType = 'DEFINES' | 'HAS_PARAMETER' | 'INHERITS_FROM' | 'IMPLEMENTS' | 'OVERRIDES'
+export type RelationType =
+  | 'DEFINES'
+  | 'HAS_PARAMETER'
+  | 'INHERITS_FROM'
+  | 'IMPLEMENTS'
+  | 'OVERRIDES'
+  | 'RETURNS'
+  | 'READS'
+  | 'WRITES'
 
 export type Relation = { readonly type: RelationType; readonly from: Ref; readonly to: Ref }
 
@@ -15,13 +24,16 @@ type Place = { readonly file: number; readonly family: string }
 
 const ofDefinition = (file: number, definition: number): Ref => ({ kind: 'definition', file, definition })
 
-/** What a file's definitions are to each other and to their bases. */
+/** What a file's definitions are to each other, to their bases and to the types they return. */
 export const relationsOfFile = (program: Program, place: Place): Relation[] => {
-  const { definitions } = factsOf(program, place.file)
+  const facts = factsOf(program, place.file)
+  const { definitions } = facts
   return [
     { type: 'DEFINES', from: { kind: 'file', file: place.file }, to: ofDefinition(place.file, 0) },
     ...definitions.flatMap((made, index) => (made.shown && index > 0 ? [nesting(definitions, place.file, index)] : [])),
     ...definitions.flatMap((made, index) => (CLASS_KINDS.has(made.kind) ? inheritance(program, place, index) : [])),
+    ...definitions.flatMap((made, index) => (made.shown ? returned(program, place.file, index) : [])),
+    ...usesOfFile(facts, place.file, { seesMembers: false }),
   ]
 }
 
@@ -59,6 +71,26 @@ const inheritance = (program: Program, place: Place, index: number): Relation[] 
   )
   return [...unique(bases), ...unique(implemented), ...overrides(program, file, index)]
 }
+
+/** The types of the project that a function is declared to return. */
+const returned = (program: Program, file: number, index: number): Relation[] => {
+  const { type } = definitionOf(program, file, index)
+  const types = returnTypes(definitionOf(program, file, index)).flatMap((value) =>
+    evaluate(program, file, type?.scope ?? 0, value).flatMap(({ target }) =>
+      target.kind === 'definition' && TYPE_KINDS.has(definitionOf(program, target.file, target.definition).kind) ? [target] : [],
+    ),
+  )
+  return unique(types.map((to) => ({ type: 'RETURNS', from: ofDefinition(file, index), to })))
+}
+
+/** What a function is declared to give objects of: the `A` and `B` of `A | B`. */
+export const returnTypes = ({ kind, type }: Definition): readonly Value[] => {
+  if (type === undefined || (kind !== 'FUNCTION' && kind !== 'METHOD')) return []
+  const parts = type.value.kind === 'choice' ? type.value.values : [type.value]
+  return parts.flatMap((part) => (part.kind === 'instance' ? [part.of] : []))
+}
+
+const TYPE_KINDS = new Set(['CLASS', 'INTERFACE', 'ENUM', 'TYPE_ALIAS'])
 
 const entryRef = (
   entry: { kind: 'class'; file: number; definition: number } | { kind: 'external'; symbol: string },

@@ -1,7 +1,8 @@
 import type { Definition, ImportFact } from '#src/codegraph/languages/facts.ts'
 import { type Ref, refKey } from '#src/codegraph/resolve/calls.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
-import type { ImportEdge, Relation } from '#src/codegraph/resolve/relations.ts'
+import { type ImportEdge, type Relation, returnTypes } from '#src/codegraph/resolve/relations.ts'
+import { usesOfFile } from '#src/codegraph/resolve/uses.ts'
 import { evaluate } from './evaluate.ts'
 import { definitionAt, typeOrder } from './members.ts'
 import type { Declared } from './program.ts'
@@ -14,10 +15,11 @@ const FILES_OF_IMPORT_MAX = 50
 
 const refOf = ({ file, definition }: Place): Ref => ({ kind: 'definition', file, definition })
 
-/** What a file's definitions are to each other, to the types they belong to and to their bases. */
+/** What a file's definitions are to each other, to the types they belong to, to their bases and to the types they return. */
 export const declaredRelations = (declared: Declared, where: Where): Relation[] => {
   const { file } = where
-  const { definitions } = (declared.files[file] as SourceFile).facts
+  const { facts } = declared.files[file] as SourceFile
+  const { definitions } = facts
   const relations: Relation[] = [{ type: 'DEFINES', from: { kind: 'file', file }, to: refOf({ file, definition: 0 }) }]
   for (const [definition, made] of definitions.entries()) {
     if (definition === 0) continue
@@ -30,8 +32,20 @@ export const declaredRelations = (declared: Declared, where: Where): Relation[] 
       })
     if (made.bases.length > 0 || made.implemented.length > 0) relations.push(...inheritance(declared, where, place, made))
     if (made.kind === 'METHOD' && !made.traits.includes('constructor')) relations.push(...overridden(declared, place, made))
+    if (made.shown) relations.push(...returned(declared, place, made))
   }
-  return relations
+  return [...relations, ...usesOfFile(facts, file, { seesMembers: true })]
+}
+
+/** The types of the project that a function is declared to return. */
+const returned = (declared: Declared, place: Place, made: Definition): Relation[] => {
+  const types = returnTypes(made).flatMap((value) => {
+    const thing = evaluate(declared, place.file, made.type?.scope ?? 0, value)
+    return thing?.kind === 'container' && thing.container.kind === 'type' ? thing.container.places.slice(0, 1) : []
+  })
+  return [...new Map(types.map((to) => [refKey(refOf(to)), refOf(to)])).values()].map(
+    (to): Relation => ({ type: 'RETURNS', from: refOf(place), to }),
+  )
 }
 
 /** The type a definition belongs to, else the innermost definition around it that is shown. */
