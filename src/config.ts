@@ -18,6 +18,8 @@ const flag = () =>
 const Settings = z.object({
   OCODE_HTTP_PORT: port(4000),
   OCODE_HTTP_HOST: z.string().default('127.0.0.1'),
+  /** In a container: whoever reaches its ports is on this machine, as they are published on 127.0.0.1 only. */
+  OCODE_PUBLISHED_ON_LOOPBACK: flag(),
   OCODE_GRPC_PORT: port(50_051),
   OCODE_NEO4J_BOLT_PORT: port(7687),
   OCODE_NEO4J_HTTP_PORT: port(7474),

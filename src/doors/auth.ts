@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { Config } from '#src/config.ts'
 import { type Actor, ROLES } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { parseInput } from '#src/kernel/operation.ts'
+import { isLoopback } from './http/origin.ts'
 
 /**
  * The file of tokens: a JSON object from the SHA-256 of a token, in hexadecimal digits, to whom it stands for. Tokens
@@ -16,6 +18,21 @@ export const TokensFile = z.record(
 
 /** Who calls, from the Authorization header. Throws UNAUTHENTICATED for a missing or unknown token. */
 export type Authenticate = (authorization: string | undefined) => Actor
+
+/**
+ * The check of whoever calls; none without OCODE_TOKENS_FILE, where everybody who reaches the port is the local administrator. Throws
+ * PRECONDITION where that could be somebody on another machine.
+ */
+export const authenticationOf = (config: Config): Authenticate | undefined => {
+  const host = config.OCODE_HTTP_HOST
+  if (config.OCODE_TOKENS_FILE) return tokenAuthentication(config.OCODE_TOKENS_FILE)
+  if (isLoopback(host) || config.OCODE_PUBLISHED_ON_LOOPBACK) return undefined
+  throw new OcodeError(
+    'PRECONDITION',
+    `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE. ` +
+      'In a container whose ports are published on 127.0.0.1 only, set OCODE_PUBLISHED_ON_LOOPBACK=true.',
+  )
+}
 
 /** The check of bearer tokens against the file at `path`, which is read once. Throws INVALID for a file that can't be used. */
 export const tokenAuthentication = (path: string): Authenticate => {

@@ -14,21 +14,24 @@ const HASH_ROUNDS = 1_024
  */
 export const databasePassword = (home: string): string => {
   const file = join(home, 'password')
-  const hasDatabase = existsSync(join(home, 'data', 'databases', 'system'))
+  const isOld = hasDatabase(home)
   if (!existsSync(file)) {
-    if (hasDatabase) throw passwordLost(file, home)
+    if (isOld) throw passwordLost(file, home)
     writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   }
   chmodSync(file, 0o600)
   const password = readFileSync(file, 'utf8').trim()
   if (password === '') throw passwordLost(file, home)
-  if (!hasDatabase) {
+  if (!isOld) {
     const directory = join(home, 'data', 'dbms')
     mkdirSync(directory, { recursive: true })
     writeFileSync(join(directory, 'auth.ini'), initialUser(password, randomBytes(32)), { mode: 0o600 })
   }
   return password
 }
+
+/** Whether a Neo4j has run in `home`. */
+export const hasDatabase = (home: string): boolean => existsSync(join(home, 'data', 'databases', 'system'))
 
 /** The line from which Neo4j makes its first user. */
 export const initialUser = (password: string, salt: Buffer): string => {

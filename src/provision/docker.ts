@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Access, Progress, ProvidedNeo4j, ProvisionSettings } from './model.ts'
+import { asNeo4jEnvironment, serverSettings } from './neo4j-conf.ts'
 import { freePort } from './ports.ts'
 import { findProgram, runProgram } from './programs.ts'
 import { answers } from './ready.ts'
@@ -11,6 +12,7 @@ export const IMAGE = 'neo4j:5.26-community'
 
 const ASK_TIMEOUT_MS = 10_000
 const PULL_TIMEOUT_MS = 600_000
+const RUN_TIMEOUT_MS = 60_000
 const START_TIMEOUT_MS = 180_000
 const STOP_GRACE_S = 30
 
@@ -20,6 +22,17 @@ export const dockerAnswers = async (path: string, signal: AbortSignal): Promise<
   if (docker === undefined) return false
   const { exitCode } = await runProgram(docker, ['info', '--format', '{{.ServerVersion}}'], { signal, timeoutMs: ASK_TIMEOUT_MS })
   return exitCode === 0
+}
+
+/** Whether a container of the image can be run: the engine answers, and it has the image or can pull it. */
+export const dockerOffers = async (image: string, path: string, progress: Progress, signal: AbortSignal): Promise<boolean> => {
+  if (!(await dockerAnswers(path, signal))) return false
+  const docker = dockerClient(path, signal)
+  if (await docker.has(image)) return true
+  progress({ stage: `Pulling ${image} with Docker (once)` })
+  if (await docker.pull(image)) return true
+  progress({ stage: `Docker cannot pull ${image}; going on without it` })
+  return false
 }
 
 /**
@@ -33,6 +46,7 @@ export const startDocker = async (
 ): Promise<ProvidedNeo4j> => {
   const docker = dockerClient(settings.path, signal)
   const name = containerName(settings.dataDirectory)
+  const isNew = !hasContainerData(settings.dataDirectory)
   const password = containerPassword(settings.dataDirectory)
   const wasRunning = (await docker.state(name)) === 'running'
   if (!wasRunning) {
@@ -40,9 +54,10 @@ export const startDocker = async (
     await docker.remove(name)
     const boltPort = await freePort(settings.bolt)
     const httpPort = await freePort(settings.http, [boltPort])
-    await docker.run(containerArguments({ ...settings, name, boltPort, httpPort }), {
-      secret: `NEO4J_AUTH=neo4j/${password}`,
-      directory: settings.dataDirectory,
+    const hidden = { secret: `NEO4J_AUTH=neo4j/${password}`, directory: settings.dataDirectory }
+    await docker.run(containerArguments({ ...settings, name, boltPort, httpPort }), hidden).catch((thrown: unknown) => {
+      if (isNew) rmSync(passwordFile(settings.dataDirectory))
+      throw thrown
     })
   }
   const access: Access = { uri: `bolt://${await docker.address(name, 7687)}`, username: 'neo4j', password, database: 'neo4j' }
@@ -68,13 +83,7 @@ export const containerArguments = ({ name, boltPort, httpPort, heapMb, pageCache
   ...['--publish', `127.0.0.1:${boltPort}:7687`, '--publish', `127.0.0.1:${httpPort}:7474`],
   ...environment({
     NEO4J_server_bolt_advertised__address: `127.0.0.1:${boltPort}`,
-    NEO4J_server_memory_heap_max__size: `${heapMb}m`,
-    NEO4J_server_memory_pagecache_size: `${pageCacheMb}m`,
-    NEO4J_db_transaction_timeout: '120s',
-    NEO4J_dbms_security_allow__csv__import__from__file__urls: 'false',
-    NEO4J_internal_dbms_cypher__ip__blocklist: '0.0.0.0/0,::/0',
-    NEO4J_dbms_usage__report_enabled: 'false',
-    NEO4J_internal_cypher_use__parameter__size: 'false',
+    ...asNeo4jEnvironment(serverSettings({ heapMb, pageCacheMb })),
   }),
   IMAGE,
 ]
@@ -83,9 +92,14 @@ export const containerArguments = ({ name, boltPort, httpPort, heapMb, pageCache
 export const environment = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).flatMap(([key, value]) => ['--env', `${key}=${value}`])
 
+/** Whether a container has run for this data folder. */
+export const hasContainerData = (dataDirectory: string): boolean => existsSync(passwordFile(dataDirectory))
+
+const passwordFile = (dataDirectory: string) => join(dataDirectory, 'docker-password')
+
 /** Generated once and kept (0600): the volume's database knows it from its first start. */
 const containerPassword = (dataDirectory: string): string => {
-  const file = join(dataDirectory, 'docker-password')
+  const file = passwordFile(dataDirectory)
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   chmodSync(file, 0o600)
@@ -103,12 +117,14 @@ export const dockerClient = (path: string, signal: AbortSignal) => {
     return output.trim()
   }
   return {
+    has: async (image: string) => (await ask(['image', 'inspect', image])).exitCode === 0,
+    pull: async (image: string) => (await ask(['pull', image], PULL_TIMEOUT_MS)).exitCode === 0,
     state: async (name: string) => (await ask(['inspect', '--format', '{{.State.Status}}', name])).output.trim(),
     remove: async (name: string) => void (await ask(['rm', '--force', name])),
     run: async (args: string[], hidden?: { secret: string; directory: string }) => {
       const file = hidden && join(hidden.directory, 'docker-environment')
       if (file) writeFileSync(file, `${hidden.secret}\n`, { mode: 0o600 })
-      await insist(['run', ...(file ? ['--env-file', file] : []), ...args], PULL_TIMEOUT_MS)
+      await insist(['run', ...(file ? ['--env-file', file] : []), ...args], RUN_TIMEOUT_MS)
     },
     address: async (name: string, port: number) =>
       (await insist(['port', name, `${port}/tcp`], ASK_TIMEOUT_MS)).split('\n')[0] ?? '',

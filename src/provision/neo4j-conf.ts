@@ -12,11 +12,10 @@ const TRANSACTION_TIMEOUT_S = 120
 const TRANSACTION_SHARE = 0.5
 const TRANSACTIONS_SHARE = 0.75
 
-/**
- * neo4j.conf of the managed server: loopback only, and nothing that Cypher could use to leave the graph. LOAD CSV may neither read
- * files outside an empty folder nor reach any address.
- */
-export const neo4jConf = ({ boltPort, httpPort, heapMb, pageCacheMb, plansKept = false }: ServerShape): string =>
+type Setting = readonly [name: string, value: string]
+
+/** neo4j.conf of the managed server: loopback only, and its files in its own folder. */
+export const neo4jConf = ({ boltPort, httpPort, ...rest }: ServerShape): string =>
   [
     ['server.default_listen_address', '127.0.0.1'],
     ['server.bolt.listen_address', `127.0.0.1:${boltPort}`],
@@ -24,26 +23,42 @@ export const neo4jConf = ({ boltPort, httpPort, heapMb, pageCacheMb, plansKept =
     ['server.http.listen_address', `127.0.0.1:${httpPort}`],
     ['server.http.advertised_address', `127.0.0.1:${httpPort}`],
     ['server.https.enabled', 'false'],
-    ['server.memory.heap.initial_size', `${Math.min(heapMb, 512)}m`],
-    ['server.memory.heap.max_size', `${heapMb}m`],
-    ['server.memory.pagecache.size', `${pageCacheMb}m`],
-    ['db.memory.transaction.max', `${Math.floor(heapMb * TRANSACTION_SHARE)}m`],
-    ['dbms.memory.transaction.total.max', `${Math.floor(heapMb * TRANSACTIONS_SHARE)}m`],
-    ['db.transaction.timeout', `${TRANSACTION_TIMEOUT_S}s`],
-    ['db.tx_log.rotation.size', '64m'],
-    ['db.tx_log.rotation.retention_policy', '256m size'],
     ['dbms.security.auth_enabled', 'true'],
-    ['dbms.security.allow_csv_import_from_file_urls', 'false'],
     ['server.directories.import', 'import'],
-    ['internal.dbms.cypher_ip_blocklist', '0.0.0.0/0,::/0'],
-    ['dbms.usage_report.enabled', 'false'],
-    // Else a statement is planned anew for each size of its lists and texts, in steps of ten: 10 to 500 ms each time. So the plan
-    // that runs is the one that the tests looked at, too.
-    ['internal.cypher.use_parameter_size', 'false'],
-    ...(plansKept ? [['dbms.cypher.min_replan_interval', '1h']] : []),
-    // Without these two a stop waits 10 s for callers that are all ours and gone by then.
-    ['internal.dbms.bolt.netty_server_shutdown_quiet_period', '0'],
-    ['internal.server.bolt.connection_shutdown_wait_time', '1s'],
+    ...serverSettings(rest),
   ]
     .map(([name, value]) => `${name}=${value}\n`)
     .join('')
+
+/**
+ * What a Neo4j is given wherever it runs: bounds, and nothing that Cypher could use to leave the graph. LOAD CSV may neither read
+ * files outside an empty folder nor reach any address.
+ */
+export const serverSettings = ({
+  heapMb,
+  pageCacheMb,
+  plansKept = false,
+}: Omit<ServerShape, 'boltPort' | 'httpPort'>): Setting[] => [
+  ['server.memory.heap.initial_size', `${Math.min(heapMb, 512)}m`],
+  ['server.memory.heap.max_size', `${heapMb}m`],
+  ['server.memory.pagecache.size', `${pageCacheMb}m`],
+  ['db.memory.transaction.max', `${Math.floor(heapMb * TRANSACTION_SHARE)}m`],
+  ['dbms.memory.transaction.total.max', `${Math.floor(heapMb * TRANSACTIONS_SHARE)}m`],
+  ['db.transaction.timeout', `${TRANSACTION_TIMEOUT_S}s`],
+  ['db.tx_log.rotation.size', '64m'],
+  ['db.tx_log.rotation.retention_policy', '256m size'],
+  ['dbms.security.allow_csv_import_from_file_urls', 'false'],
+  ['internal.dbms.cypher_ip_blocklist', '0.0.0.0/0,::/0'],
+  ['dbms.usage_report.enabled', 'false'],
+  // Else a statement is planned anew for each size of its lists and texts, in steps of ten: 10 to 500 ms each time. So the plan
+  // that runs is the one that the tests looked at, too.
+  ['internal.cypher.use_parameter_size', 'false'],
+  ...(plansKept ? [['dbms.cypher.min_replan_interval', '1h'] as const] : []),
+  // Without these two a stop waits 10 s for callers that are all ours and gone by then.
+  ['internal.dbms.bolt.netty_server_shutdown_quiet_period', '0'],
+  ['internal.server.bolt.connection_shutdown_wait_time', '1s'],
+]
+
+/** Settings as the environment of Neo4j's image: dots become underlines, underlines two. */
+export const asNeo4jEnvironment = (settings: readonly Setting[]): Record<string, string> =>
+  Object.fromEntries(settings.map(([name, value]) => [`NEO4J_${name.replaceAll('_', '__').replaceAll('.', '_')}`, value]))

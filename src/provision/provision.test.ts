@@ -10,6 +10,7 @@ import { findJava, majorVersion } from './java.ts'
 import { neo4jConf } from './neo4j-conf.ts'
 import { freePort } from './ports.ts'
 import { runProgram } from './programs.ts'
+import { provideNeo4j } from './provide.ts'
 import { pageCacheMb, provisionSettings } from './settings.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'ocode-provision-unit-'))
@@ -122,6 +123,43 @@ describe('a container', () => {
   it('has the name of its data folder', () => {
     expect(containerName('/a')).toBe(containerName('/a'))
     expect(containerName('/a')).not.toBe(containerName('/b'))
+  })
+})
+
+describe('where a Neo4j is had', () => {
+  /** A docker that answers as said, and no java beside it: so whoever wants a child process is told of Java. */
+  const provide = (docker: string, prepare: (dataDirectory: string) => void = () => {}) => {
+    const programs = mkdtempSync(join(directory, 'programs-'))
+    writeFileSync(join(programs, 'docker'), `#!/bin/sh\n${docker}\n`, { mode: 0o755 })
+    const dataDirectory = mkdtempSync(join(directory, 'data-'))
+    prepare(dataDirectory)
+    const config = readConfig({ PATH: programs, OCODE_DATA_DIR: dataDirectory })
+    return provideNeo4j(provisionSettings(config), () => {}, never)
+  }
+  const noChild = { message: expect.stringMatching(/needs Java/) }
+  const ANSWERS = 'test "$1" = info'
+
+  it('is Docker where its engine answers and has the image', async () => {
+    const refused = 'test "$1" = run && { echo no space left; exit 1; }; exit 0'
+    await expect(provide(refused)).rejects.toMatchObject({ message: 'docker run failed: no space left' })
+  })
+
+  it('is a child process where no engine answers, and where the image cannot be pulled', async () => {
+    await expect(provide('exit 1')).rejects.toMatchObject(noChild)
+    await expect(provide(ANSWERS)).rejects.toMatchObject(noChild)
+  })
+
+  it('is a child process where one made the graph, though an engine answers', async () => {
+    const made = (folder: string) => mkdirSync(join(folder, 'neo4j', 'data', 'databases', 'system'), { recursive: true })
+    await expect(provide('exit 0', made)).rejects.toMatchObject(noChild)
+  })
+
+  it('is not an empty one where the graph is in a volume of an engine that is away', async () => {
+    const made = (folder: string) => writeFileSync(join(folder, 'docker-password'), 'secret')
+    await expect(provide('exit 1', made)).rejects.toMatchObject({
+      code: 'PRECONDITION',
+      message: expect.stringMatching(/volume of Docker.*start Docker/),
+    })
   })
 })
 

@@ -268,6 +268,17 @@ describe('around the API', () => {
   test('a host that others could reach needs tokens', async () => {
     await expect(startService({ OCODE_HTTP_HOST: '0.0.0.0' })).rejects.toMatchObject({ code: 'PRECONDITION' })
   })
+
+  test('a host of a container whose ports are published on loopback needs none, and is called by no other name', async () => {
+    const contained = await startService({ OCODE_HTTP_HOST: '0.0.0.0', OCODE_PUBLISHED_ON_LOOPBACK: 'true' })
+    try {
+      expect(contained.http.url).toBe(`http://127.0.0.1:${contained.http.port}`)
+      expect((await fetch(`${contained.http.url}/healthz`)).status).toBe(200)
+      expect((await fetch(`http://0.0.0.0:${contained.http.port}/healthz`)).status).toBe(403)
+    } finally {
+      await contained.close()
+    }
+  })
 })
 
 describe('tokens', () => {

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { dockerAnswers } from '#src/provision/docker.ts'
+import { dockerOffers, IMAGE } from '#src/provision/docker.ts'
 import { useGiven } from '#src/provision/given.ts'
 import { startManaged } from '#src/provision/managed.ts'
 import type { Access, Progress, ProvidedNeo4j, ProvisionSettings } from '#src/provision/model.ts'
+import { asNeo4jEnvironment, serverSettings } from '#src/provision/neo4j-conf.ts'
 import { migrate } from '#src/store/migrate.ts'
 
 declare module 'vitest' {
@@ -16,7 +17,7 @@ declare module 'vitest' {
 }
 
 const START_TIMEOUT_MS = 600_000
-const IMAGE = 'neo4j:5.26-community'
+const SMALL = { heapMb: 512, pageCacheMb: 128, plansKept: true }
 
 /**
  * Vitest's global set-up of the live tests: a Neo4j with the schema for each file that runs at the same time, stopped at their
@@ -41,7 +42,7 @@ export const startTestServer = async (): Promise<ProvidedNeo4j> => {
   const given = givenAccess()
   if (given) return useGiven(given)
   const signal = AbortSignal.timeout(START_TIMEOUT_MS)
-  if (await dockerAnswers(process.env.PATH ?? '', signal)) return startContainer()
+  if (await dockerOffers(IMAGE, process.env.PATH ?? '', oneLineAStage(), signal)) return startContainer()
   const directory = mkdtempSync(join(tmpdir(), 'ocode-test-'))
   const server = await startManaged(testSettings(directory), oneLineAStage(), signal)
   const stop = async () => {
@@ -58,10 +59,8 @@ export const testSettings = (dataDirectory: string): ProvisionSettings => ({
   cacheDirectory: resolve(process.env.OCODE_CACHE_DIR ?? join(homedir(), '.cache', 'ocode')),
   bolt: { setting: 'OCODE_NEO4J_BOLT_PORT', port: 0, chosen: false },
   http: { setting: 'OCODE_NEO4J_HTTP_PORT', port: 0, chosen: false },
-  heapMb: 512,
-  pageCacheMb: 128,
+  ...SMALL,
   shortLived: true,
-  plansKept: true,
   javaHome: process.env.JAVA_HOME ?? '',
   path: process.env.PATH ?? '',
 })
@@ -94,7 +93,7 @@ const startContainer = async (): Promise<ProvidedNeo4j> => {
   const { GenericContainer, Wait } = await import('testcontainers')
   const password = 'test-password'
   const container = await new GenericContainer(IMAGE)
-    .withEnvironment({ NEO4J_AUTH: `neo4j/${password}`, NEO4J_server_memory_heap_max__size: '512m' })
+    .withEnvironment({ NEO4J_AUTH: `neo4j/${password}`, ...asNeo4jEnvironment(serverSettings(SMALL)) })
     .withExposedPorts(7687)
     .withWaitStrategy(Wait.forLogMessage('Started.'))
     .start()

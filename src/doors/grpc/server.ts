@@ -1,8 +1,8 @@
 import { logVerbosity, Server, setLogVerbosity } from '@grpc/grpc-js'
 import type { Config } from '#src/config.ts'
 import type { Core } from '#src/core.ts'
-import { tokenAuthentication } from '#src/doors/auth.ts'
-import { isLoopback } from '#src/doors/http/origin.ts'
+import { authenticationOf } from '#src/doors/auth.ts'
+import { saidHost } from '#src/doors/http/origin.ts'
 import { DRAIN_TIMEOUT_MS } from '#src/doors/limits.ts'
 import type { Metrics } from '#src/doors/metrics.ts'
 import { addOtlp } from '#src/doors/otlp/grpc.ts'
@@ -40,12 +40,7 @@ export type GrpcDoor = {
 export const startGrpc = async (settings: GrpcSettings): Promise<GrpcDoor> => {
   const { core, config, metrics, log = openLog(config.OCODE_LOG_LEVEL) } = settings
   const host = config.OCODE_HTTP_HOST
-  const authenticate = config.OCODE_TOKENS_FILE ? tokenAuthentication(config.OCODE_TOKENS_FILE) : undefined
-  if (!authenticate && !isLoopback(host))
-    throw new OcodeError(
-      'PRECONDITION',
-      `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`,
-    )
+  const authenticate = authenticationOf(config)
   // It would print every port that is tried and taken; failures are thrown as well.
   setLogVerbosity(logVerbosity.NONE)
   const server = new Server(GRPC_OPTIONS)
@@ -60,7 +55,7 @@ export const startGrpc = async (settings: GrpcSettings): Promise<GrpcDoor> => {
   try {
     const port = await listen(server, { host, port: config.OCODE_GRPC_PORT, isChosen: config.chosen.has('OCODE_GRPC_PORT') })
     return {
-      address: `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`,
+      address: `${saidHost(host)}:${port}`,
       port,
       close: async () => {
         endHealth()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Config } from '#src/config.ts'
 import { type Core, LOCAL_ACTOR } from '#src/core.ts'
-import { type Authenticate, tokenAuthentication } from '#src/doors/auth.ts'
+import { type Authenticate, authenticationOf } from '#src/doors/auth.ts'
 import { graphqlRoutes } from '#src/doors/graphql/routes.ts'
 import { executableSchema } from '#src/doors/graphql/schema.ts'
 import { openSocketDoor } from '#src/doors/graphql/subscriptions/door.ts'
@@ -26,7 +26,7 @@ import { type Call, problem, type Reply, type Route } from './call.ts'
 import { frontPageRoutes } from './front-page.ts'
 import { healthRoutes, type Parts } from './health.ts'
 import { listen } from './listen.ts'
-import { checkHost, isLoopback } from './origin.ts'
+import { checkHost, saidHost } from './origin.ts'
 import { findRoute } from './router.ts'
 
 export type HttpSettings = {
@@ -48,23 +48,17 @@ export type HttpDoor = {
 }
 
 /**
- * Serves GraphQL (also over WebSocket), REST, MCP, health and metrics over HTTP. Without OCODE_TOKENS_FILE it listens on loopback only
- * and every caller is the local administrator. Throws PRECONDITION for a port that is taken or a host that would be open to all.
+ * Serves GraphQL (also over WebSocket), REST, MCP, health and metrics over HTTP. Without OCODE_TOKENS_FILE only this machine
+ * reaches it and every caller is the local administrator. Throws PRECONDITION for a port that is taken or a host that would be open to all.
  */
 export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
   const { core, config, metrics, log = openLog(config.OCODE_LOG_LEVEL), patience = PATIENCE } = settings
   const host = config.OCODE_HTTP_HOST
-  const authenticate = config.OCODE_TOKENS_FILE ? tokenAuthentication(config.OCODE_TOKENS_FILE) : undefined
-  if (!authenticate && !isLoopback(host)) {
-    throw new OcodeError(
-      'PRECONDITION',
-      `OCODE_HTTP_HOST ${host} can be reached from elsewhere; that needs tokens: set OCODE_TOKENS_FILE.`,
-    )
-  }
+  const authenticate = authenticationOf(config)
   const executable = executableSchema()
   const persisted = persistedOperations(executable.schema, config.OCODE_TRUSTED_OPERATIONS_FILE)
   const graphql = await graphqlRoutes(core, executable, persisted)
-  const sockets = openSocketDoor({ core, executable, persisted, authenticate, host, log, metrics: metrics.sockets })
+  const sockets = openSocketDoor({ core, executable, persisted, authenticate, log, metrics: metrics.sockets })
   const mcp = mcpRoutes(core)
   const find = findRoute([
     ...frontPageRoutes(),
@@ -84,14 +78,14 @@ export const startHttp = async (settings: HttpSettings): Promise<HttpDoor> => {
       noDelay: true,
       shouldUpgradeCallback: sockets.takes,
     },
-    (request, response) => void serve(request, response, { metrics, log, find, authenticate, host }),
+    (request, response) => void serve(request, response, { metrics, log, find, authenticate }),
   )
   server.maxConnections = CONNECTIONS_MAX
   server.on('clientError', refuseMalformed)
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head, requestIdOf(request)))
   const port = await listen(server, { host, port: config.OCODE_HTTP_PORT, isChosen: config.chosen.has('OCODE_HTTP_PORT') })
   return {
-    url: `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`,
+    url: `http://${saidHost(host)}:${port}`,
     port,
     close: async () => {
       await Promise.all([sockets.close(), drain(server)])
@@ -110,7 +104,6 @@ type Serving = {
   readonly log: Log
   readonly find: ReturnType<typeof findRoute>
   readonly authenticate: Authenticate | undefined
-  readonly host: string
 }
 
 /** Answers one request; never throws. */
@@ -127,7 +120,7 @@ const serve = async (request: IncomingMessage, response: ServerResponse, serving
   const { route, rest, otherMethod } = serving.find(request.method ?? '', path)
   let reply: Reply
   try {
-    if (!serving.authenticate) checkHost(request.headers.host, serving.host)
+    if (!serving.authenticate) checkHost(request.headers.host)
     if (!route)
       throw new OcodeError(
         'NOT_FOUND',

@@ -3,7 +3,7 @@ import { containerName, dockerClient, environment, once } from '#src/provision/d
 import type { Progress } from '#src/provision/model.ts'
 import { freePort } from '#src/provision/ports.ts'
 import type { KafkaSettings, ProvidedKafka } from './model.ts'
-import { MESSAGE_MAX_BYTES } from './properties.ts'
+import { asKafkaEnvironment, BROKER_PROPERTIES } from './properties.ts'
 import { brokerAnswers } from './ready.ts'
 
 export const KAFKA_IMAGE = 'apache/kafka:4.1.0'
@@ -51,12 +51,8 @@ export const kafkaContainer = (name: string, port: number): string[] => [
     KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
     KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
     KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
-    KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
-    KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
-    KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
-    KAFKA_MESSAGE_MAX_BYTES: String(MESSAGE_MAX_BYTES),
     KAFKA_LOG_DIRS: '/var/lib/kafka/data',
+    ...asKafkaEnvironment(BROKER_PROPERTIES),
   }),
   KAFKA_IMAGE,
 ]

@@ -1,7 +1,7 @@
 import { OcodeError } from '#src/kernel/error.ts'
-import { dockerAnswers } from '#src/provision/docker.ts'
+import { dockerOffers } from '#src/provision/docker.ts'
 import type { Progress } from '#src/provision/model.ts'
-import { startDockerKafka } from './docker.ts'
+import { KAFKA_IMAGE, startDockerKafka } from './docker.ts'
 import { startManagedKafka } from './managed.ts'
 import type { KafkaSettings, ProvidedKafka } from './model.ts'
 
@@ -12,7 +12,7 @@ import type { KafkaSettings, ProvidedKafka } from './model.ts'
 export const provideKafka = async (settings: KafkaSettings, progress: Progress, signal: AbortSignal): Promise<ProvidedKafka> => {
   if (settings.given) return { kind: 'given', brokers: settings.given, stop: async () => {} }
   try {
-    if (settings.docker === 'auto' && (await dockerAnswers(settings.path, signal)))
+    if (settings.docker === 'auto' && (await dockerOffers(KAFKA_IMAGE, settings.path, progress, signal)))
       return await startDockerKafka(settings, progress, signal)
     return await startManagedKafka(settings, progress, signal)
   } catch (thrown) {

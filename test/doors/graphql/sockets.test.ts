@@ -207,7 +207,6 @@ describe('patience', () => {
       authenticate: undefined,
       metrics: metrics.sockets,
       patience,
-      host: '127.0.0.1',
       log: openLog('silent'),
     })
     const http = createServer().on('upgrade', (request, socket, head) => door.upgrade(request, socket, head, 'r'))

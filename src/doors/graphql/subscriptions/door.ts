@@ -18,8 +18,6 @@ import { serveConnection } from './connection.ts'
 import { openProtocol, type ProtocolSettings } from './protocol.ts'
 
 export type SocketDoorSettings = ProtocolSettings & {
-  /** Where the service listens. */
-  readonly host: string
   readonly log: Log
 }
 
@@ -33,7 +31,7 @@ export type SocketDoor = {
 
 /** GraphQL over WebSocket, at the path of GraphQL. */
 export const openSocketDoor = (settings: SocketDoorSettings): SocketDoor => {
-  const { authenticate, host, log, metrics, patience: { keepAliveMs = KEEP_ALIVE_PING_MS } = {} } = settings
+  const { authenticate, log, metrics, patience: { keepAliveMs = KEEP_ALIVE_PING_MS } = {} } = settings
   const { server, settled } = openProtocol(settings)
   const sockets = new WebSocketServer({
     noServer: true,
@@ -45,7 +43,7 @@ export const openSocketDoor = (settings: SocketDoorSettings): SocketDoor => {
   } as ConstructorParameters<typeof WebSocketServer>[0])
   let stopping = false
   const admit = ({ headers }: IncomingMessage): void => {
-    if (!authenticate) checkHost(headers.host, host)
+    if (!authenticate) checkHost(headers.host)
     checkOrigin(headers)
     if (stopping) throw new OcodeError('UNAVAILABLE', 'The service is stopping; connect again in a moment.')
     if (sockets.clients.size >= SOCKETS_MAX)
