@@ -14,6 +14,7 @@ import type { Operation } from '#src/kernel/operation.ts'
 import type { Log } from '#src/log.ts'
 import { refreshMetrics } from '#src/monitoring/service.ts'
 import { type AreaDeps, consumersOf, operations } from '#src/operations.ts'
+import { openEmbeddings } from '#src/planning/service.ts'
 import { migrate } from '#src/store/migrate.ts'
 import { openStore, type QueryRecord, type Store, type StoreSettings } from '#src/store/store.ts'
 
@@ -76,7 +77,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   const intake = openIntake()
   const outbox = openOutbox(store, () => relay?.wake(), intake)
   const code = keptOfCode(settings)
-  const deps: AreaDeps = { store, outbox, ...code.deps, languageModel: languageModelOf(config) }
+  const deps: AreaDeps = { store, outbox, ...code.deps, languageModel: languageModelOf(config), embeddings: embeddingsOf(config) }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)
@@ -140,6 +141,12 @@ const languageModelOf = ({ OCODE_LLM_URL: url, OCODE_LLM_MODEL: model, OCODE_LLM
   if (url === undefined) return undefined
   if (model !== undefined) return openLanguageModel({ url, model, key })
   throw new OcodeError('PRECONDITION', 'OCODE_LLM_URL is set; say with OCODE_LLM_MODEL which model to ask there.')
+}
+
+const embeddingsOf = ({ OCODE_EMBEDDINGS_URL: url, OCODE_EMBEDDINGS_MODEL: model, OCODE_EMBEDDINGS_KEY: key = '' }: Config) => {
+  if (url === undefined) return undefined
+  if (model !== undefined) return openEmbeddings({ url, model, key })
+  throw new OcodeError('PRECONDITION', 'OCODE_EMBEDDINGS_URL is set; say with OCODE_EMBEDDINGS_MODEL which model to ask there.')
 }
 
 /** What is done from time to time, as long as the core is open. Returns what ends it. */

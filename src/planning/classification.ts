@@ -1,5 +1,6 @@
 import type { ProblemType } from '#src/strategies/model.ts'
 import type { Task } from './model.ts'
+import { type Similar, similarWords } from './similar-words.ts'
 
 export type Classification = { readonly problemTypeId: string; readonly confidence: number }
 
@@ -11,6 +12,9 @@ const CONFIDENCE_MIN = 0.4
 
 /** The score at which the evidence of the words alone is taken for half sure. */
 const HALF_SURE = 2.5
+
+/** What a task is about stands at its beginning; what follows is quoted. */
+const PROMPT_CHARS = 65_536
 
 const STOP_WORDS = new Set(
   'a an and are as at be by can do does for from has have how i if in into is it its me my no not of on or our please should so that the their them then there these this to up use uses using was we when which why will with you your'.split(
@@ -26,6 +30,10 @@ export type Classifier = {
   /** Of each type, the types above it, the nearest first; as indexes of `problemTypeIds`, as are those of `worth`. */
   readonly above: readonly (readonly number[])[]
   readonly worth: ReadonlyMap<string, readonly Worth[]>
+  /** The word of a type that a word is like which no type has. */
+  readonly similar: (word: string) => Similar | undefined
+  /** What each type says of itself, in the order of `problemTypeIds`. */
+  readonly texts: readonly string[]
   /** By their names in lower case. */
   readonly named: ReadonlyMap<string, string>
 }
@@ -38,6 +46,7 @@ export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier =
       problemTypeId: type.problemTypeId,
       idsAbove: typesAbove(type.problemTypeId, byId),
       weights: weightsOf(type),
+      text: `${type.name}: ${type.description} ${type.keywords.join(', ')}`,
     }))
     .toSorted((a, b) => b.idsAbove.length - a.idsAbove.length || (a.problemTypeId < b.problemTypeId ? -1 : 1))
   const indexes = new Map(profiles.map(({ problemTypeId }, index) => [problemTypeId, index]))
@@ -52,7 +61,14 @@ export const classifierOf = (problemTypes: readonly ProblemType[]): Classifier =
     }),
   )
   const named = new Map(problemTypes.map(({ name, problemTypeId }) => [name.toLowerCase(), problemTypeId]))
-  return { problemTypeIds: profiles.map(({ problemTypeId }) => problemTypeId), above, worth, named }
+  return {
+    problemTypeIds: profiles.map(({ problemTypeId }) => problemTypeId),
+    above,
+    worth,
+    similar: similarWords(worth.keys()),
+    texts: profiles.map(({ text }) => text),
+    named,
+  }
 }
 
 /**
@@ -72,10 +88,10 @@ export const classifyTask = (classifier: Classifier, { prompt, metadata }: Pick<
  * words they share, weighted by where the type has them and how few types do, becomes a confidence that the best rival lowers: a type
  * that stands neither above nor below. Where types below one another's parent are rivals, the parent may still be clear.
  */
-export const classify = ({ problemTypeIds, above, worth }: Classifier, prompt: string): Classification | undefined => {
+export const classify = ({ problemTypeIds, above, worth, similar }: Classifier, prompt: string): Classification | undefined => {
   const scores = new Float64Array(problemTypeIds.length)
-  for (const word of new Set(wordsOf(prompt)))
-    for (const { type, score } of worth.get(word) ?? []) scores[type] = (scores[type] ?? 0) + score
+  for (const [word, share] of knownWords(prompt, { worth, similar }))
+    for (const { type, score } of worth.get(word) ?? []) scores[type] = (scores[type] ?? 0) + score * share
   const best = scores.indexOf(Math.max(...scores))
   const bestScore = scores[best] ?? 0
   const evidence = bestScore / (bestScore + HALF_SURE)
@@ -87,6 +103,17 @@ export const classify = ({ problemTypeIds, above, worth }: Classifier, prompt: s
     if (confidence >= CONFIDENCE_MIN) return { problemTypeId: problemTypeIds[type] as string, confidence }
   }
   return undefined
+}
+
+/** The words of a prompt that types have, whole, and those that words of the prompt are like, by how much they are. */
+const knownWords = (prompt: string, { worth, similar }: Pick<Classifier, 'worth' | 'similar'>): ReadonlyMap<string, number> => {
+  const words = new Set(wordsOf(prompt.slice(0, PROMPT_CHARS)))
+  const known = new Map<string, number>()
+  for (const word of words) {
+    const found = worth.has(word) ? { word, similarity: 1 } : similar(word)
+    if (found) known.set(found.word, Math.max(known.get(found.word) ?? 0, found.similarity))
+  }
+  return known
 }
 
 const weightsOf = ({ name, keywords, description }: ProblemType): Map<string, number> => {

@@ -5,12 +5,12 @@ import { operation } from '#src/kernel/operation.ts'
 import { requiredText } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
-import { currentClassifier } from './current-classifier.ts'
+import type { Embeddings } from './embeddings.ts'
 import { Task } from './model.ts'
 import { observeTasks as observeTasksQuery } from './queries.ts'
 import { asSubmitted, tell, typesOf } from './submit-tasks.ts'
 
-type Deps = { readonly store: Store; readonly outbox: Outbox }
+type Deps = { readonly store: Store; readonly outbox: Outbox; readonly embeddings?: Embeddings | undefined }
 
 /** A task as one observer saw it; of several that tell of the same task, the one whose precedence sorts first stands. */
 const Observation = z.object({ task: Task, precedence: requiredText(128) })
@@ -27,14 +27,13 @@ export const observeTasks = operation({
   mode: 'write',
   input: z.object({ observations: batchOf(Observation) }),
   output: z.object(batchOutput()),
-  async run(context, { store, outbox }: Deps, { observations }) {
+  async run(context, deps: Deps, { observations }) {
     const { fit, refused } = splitBatch(observations)
     if (fit.length === 0) return batchAnswer([], refused)
     const best = bestOfEach(fit.map(({ record }) => record))
-    const classifier = await currentClassifier(context, store)
-    const changed = await outbox.write(context, async (transaction) => {
+    const types = await typesOf(context, deps, best)
+    const changed = await deps.outbox.write(context, async (transaction) => {
       const now = timestampOf(context.now())
-      const types = typesOf(classifier, best)
       const rows = best.map((one) => ({ task: asSubmitted(one.task, now), precedence: one.precedence, ...types.of(one) }))
       const found = await transaction.run(observeTasksQuery, { problemTypeIds: types.list, rows })
       const standing = new Set(found.flatMap(({ taskId, stands }) => (stands ? [taskId] : [])))

@@ -114,6 +114,12 @@ describe('classification', () => {
     )
   })
 
+  it('knows words by most of their letters, and not those that only look alike', () => {
+    expect(classify(classifier, 'The comit has no idenity, which is odd')).toMatchObject({ problemTypeId: 'id' })
+    expect(classify(classifier, 'Conections and timeuots')).toMatchObject({ problemTypeId: 'net' })
+    for (const prompt of ['stable emerge jquery', 'comment the content']) expect(classify(classifier, prompt)).toBeUndefined()
+  })
+
   it('reads names of code as words', () => {
     expect(wordsOf('GitIdentity failing_tests C++')).toEqual(['git', 'identity', 'fail', 'test', 'c++'])
   })

@@ -1,4 +1,5 @@
 export { planTemplatesByIds, tasksByIds } from './by-ids.ts'
+export { type Embeddings, openEmbeddings } from './embeddings.ts'
 export { improveAfterLearning, proposeImprovements } from './improvements/propose-improvements.ts'
 export { observeTasks } from './observe-tasks.ts'
 export { FIRST_INSTANT, LAST_INSTANT, newestPlace } from './places.ts'

@@ -10,12 +10,13 @@ import { inputForm } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
-import { type Classifier, classifyTask } from './classification.ts'
+import { classifyTask } from './classification.ts'
 import { currentClassifier } from './current-classifier.ts'
+import { classifyByMeaning, type Embeddings } from './embeddings.ts'
 import { Task } from './model.ts'
 import { linkContextFiles, storeTasks, taskById } from './queries.ts'
 
-type Deps = { readonly store: Store; readonly outbox: Outbox }
+type Deps = { readonly store: Store; readonly outbox: Outbox; readonly embeddings?: Embeddings | undefined }
 
 const TaskInput = inputForm(Task, 'taskId')
 const LINKS_MAX = 10_000
@@ -60,14 +61,13 @@ export const submitTask = operation({
 type Numbered = { readonly index: number; readonly task: Task }
 
 /** Stores the tasks that are new, says which are known and which contradict what is known, and ties the new ones to the graph. */
-const submit = async (context: Context, { store, outbox }: Deps, tasks: readonly Numbered[]): Promise<BatchOutcome[]> => {
-  const classifier = await currentClassifier(context, store)
+const submit = async (context: Context, deps: Deps, tasks: readonly Numbered[]): Promise<BatchOutcome[]> => {
   const digests = new Map(tasks.map(({ index, task }) => [index, digestOf(task)]))
   const first = firstOfIds(tasks)
-  return outbox.write(context, async (transaction) => {
+  const types = await typesOf(context, deps, first)
+  return deps.outbox.write(context, async (transaction) => {
     const now = timestampOf(context.now())
     const agents = distinct(first.map(({ task }) => task.assignedAgentId))
-    const types = typesOf(classifier, first)
     const rows = first.map((one) => ({
       ...asSubmitted(one.task, now),
       digest: digests.get(one.index) ?? '',
@@ -112,9 +112,21 @@ const repeatOf = ({ index, taskId, isSame }: { index: number; taskId: string; is
         message: `Task ${taskId} was submitted with another content; use a new taskId, or update the one there is.`,
       }
 
-/** What each of some tasks is classified as: which problem types they are of, and for one the place of its own among them. */
-export const typesOf = <T extends { readonly task: Task }>(classifier: Classifier, tasks: readonly T[]) => {
+/**
+ * What each of some tasks is classified as: which problem types they are of, and for one the place of its own among them. Where its words say
+ * nothing, its meaning is asked for, if there are embeddings.
+ */
+export const typesOf = async <T extends { readonly task: Task }>(
+  context: Context,
+  { store, embeddings }: Pick<Deps, 'store' | 'embeddings'>,
+  tasks: readonly T[],
+) => {
+  const classifier = await currentClassifier(context, store)
   const found = new Map(tasks.map((one) => [one, classifyTask(classifier, one.task)]))
+  const silent = embeddings ? tasks.filter((one) => !found.get(one) && one.task.prompt !== '') : []
+  const prompts = silent.map(({ task }) => task.prompt)
+  const meant = embeddings ? await classifyByMeaning(embeddings, classifier, prompts, context.signal) : []
+  for (const [at, type] of meant.entries()) if (silent[at]) found.set(silent[at], type)
   const types = distinct([...found.values()].map((type) => type?.problemTypeId ?? ''))
   const of = (one: T) => {
     const type = found.get(one)

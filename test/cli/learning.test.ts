@@ -64,6 +64,27 @@ test('the way out of an error is told from files alone', async () => {
   expect(answer?.actions).toMatchObject([{ example_command: 'SHOW TABLES', tool_name: 'execute_sql' }, {}])
 })
 
+test('which attempt is to blame is told for each line, also where none failed', async () => {
+  const attempt = (raw_command: string, error_message = '') => ({
+    tool_name: 'run_shell_command',
+    raw_command,
+    outcome: `EXECUTION_OUTCOME_${error_message ? 'FAILURE' : 'SUCCESS'}`,
+    error_message,
+  })
+  const [found, none] = await ask('culprit', [
+    {
+      attempts: [
+        attempt('ls'),
+        attempt('rm config.json'),
+        attempt('cat config.json', 'cat: config.json: No such file or directory'),
+      ],
+    },
+    { attempts: [attempt('ls')] },
+  ])
+  expect(found).toEqual({ index: 1, confidence: expect.any(Number), why: expect.stringContaining('config.json') })
+  expect(none).toMatchObject({ index: -1, confidence: 0 })
+})
+
 test('strategies are exported from files alone, with steps, conditions, counters and interval', async () => {
   const ended = await runOcode(['export', 'strategies', '--learn', file], { directory: scratch.path })
   const [first] = ended.stdout.toString().trim().split('\n')

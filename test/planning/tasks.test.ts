@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { putCodeEntities } from '#src/codegraph/service.ts'
+import type { AreaDeps } from '#src/operations.ts'
 import {
   cancelTask,
   codeTouchedByTasks,
@@ -18,6 +19,7 @@ import {
 } from '#src/planning/service.ts'
 import { recordStrategyOutcome, upsertProblemType, upsertProvenStrategy } from '#src/strategies/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
+import { testContext } from '#test/support/context.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
 import { rowsOfText } from '#test/support/raw.ts'
 
@@ -117,6 +119,19 @@ describe('submitTask', () => {
     expect(groups[1]?.value).toBeNull()
     expect((await area.call(tasksOfProblemTypes, { ids: ['git'] })).groups[0]?.value.edges).toHaveLength(1)
     expect(idsOf(await area.call(listTasks, { problemTypeId: 'git' }))).toEqual(['clear'])
+  })
+
+  it('is classified by what it means where its words say nothing, if there are embeddings', async () => {
+    await area.call(upsertProblemType, { problemType: { problemTypeId: 'vc', name: 'VersionControl', keywords: ['git'] } })
+    const embeddings = {
+      embed: async (texts: readonly string[]) => texts.map((text) => [Number(/git|repository/i.test(text)), 0.1]),
+    }
+    const submitted = async (taskId: string, deps: AreaDeps) => {
+      await submitTask.call(testContext(), deps, { task: { taskId, prompt: 'Our repository is in disarray' } })
+      return (await area.call(problemTypeOfTasks, { ids: [taskId] })).groups[0]?.value?.problemType.problemTypeId
+    }
+    expect(await submitted('by-words', area.deps)).toBeUndefined()
+    expect(await submitted('by-meaning', { ...area.deps, embeddings })).toBe('vc')
   })
 
   it('is classified by the problem types that there are when it comes', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { classifyMessages } from '#src/analysis/service.ts'
 import { recordErrors, recordExecutionAttempts } from '#src/monitoring/service.ts'
 import { problemTypeOfTasks, submitTasks } from '#src/planning/service.ts'
+import { explored } from '#src/strategies/learning/recommend-recovery.ts'
 import {
   evidenceOfStrategies,
   getProblemType,
@@ -9,6 +10,7 @@ import {
   minedStrategies,
   mineStrategies,
   recommendRecoveries,
+  recommendRecovery,
 } from '#src/strategies/service.ts'
 import { openTestArea } from '#test/support/area.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -22,8 +24,7 @@ const looks = (run: number) => run % 5 < 2
 const endsWell = (run: number) => (looks(run) ? Math.floor(run / 5) % 5 > 0 : Math.floor(run / 5) % 5 === 0)
 const runs = Array.from({ length: RUNS }, (_, run) => run)
 
-beforeAll(async () => {
-  await clearGraph(area.store)
+const record = async () => {
   await area.call(submitTasks, {
     tasks: runs.map((run) => ({
       taskId: `learn-${run}`,
@@ -52,6 +53,10 @@ beforeAll(async () => {
       errorMessage: `Table 'db.t${run}' doesn't exist`,
     })),
   })
+}
+beforeAll(async () => {
+  await clearGraph(area.store)
+  await record()
 })
 afterAll(() => area.store.close())
 
@@ -129,6 +134,37 @@ describe('what a project learns', () => {
     })
     expect(answers[0]?.actions[0]).toMatchObject({ exampleCommand: 'SHOW TABLES', successes: 38, failures: 10 })
     expect(answers[1]).toMatchObject({ actions: [], reason: expect.stringContaining('run_shell_command') })
+  })
+
+  test('is told in an order that is drawn, where a seed asks for it: the same from the same, and what little is known of now and then first', async () => {
+    const ask = async (explorationSeed: string) =>
+      (await area.call(recommendRecovery, { projectId: 'learning', question: question('execute_sql'), explorationSeed })).actions
+    const usual = await ask('')
+    expect(await ask('a seed')).toEqual(explored({ actions: usual, reason: '' }, 'a seed').actions)
+    const [sure] = usual
+    if (!sure) throw new Error('there is one')
+    const unsure = { ...sure, commandTemplate: 'another', successes: 2, failures: 1 }
+    const drawn = Array.from(
+      { length: 40 },
+      (_, seed) => explored({ actions: [sure, unsure], reason: '' }, `seed ${seed}`).actions,
+    )
+    const firsts = drawn.filter(([first]) => first === unsure).length
+    expect(firsts).toBeGreaterThan(0)
+    expect(firsts).toBeLessThan(40)
+  })
+
+  test('from the same input is the same graph', async () => {
+    const learned = () =>
+      rowsOfText(`MATCH (from)-[edge:REQUIRED_FOR|CAUSES_FAILURE|SOLVES_EFFICIENTLY|ADDRESSES|MITIGATED_BY|LEARNED_FROM]->(to)
+        RETURN type(edge) AS type, coalesce(from.strategyId, from.toolId, from.patternId) AS from, coalesce(to.problemTypeId, to.taskId, to.strategyId) AS to,
+          edge {.*, lastSeen: null, lastOutcomeAt: null, order: null} AS properties, from.name AS name, from.templatePlanFragment AS steps
+        ORDER BY type, from, to, edge.action`)
+    const once = await learned()
+    expect(once.length).toBeGreaterThan(10)
+    await clearGraph(area.store)
+    await record()
+    await area.call(mineStrategies, { projectId: 'learning' })
+    expect(await learned()).toEqual(once)
   })
 
   test('are the classes of its messages, and those of no other project', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { reference, stringMap } from '#src/kernel/schema.ts'
+import { reference, stringMap, text } from '#src/kernel/schema.ts'
 import { query } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
+import { sampledChance } from '#src/strategies/life/explore.ts'
 import { knowledgeOfGraph } from './knowledge-of-graph.ts'
 import { answerRecovery, RecoveryAnswer, RecoveryQuestion } from './recommend-recoveries.ts'
 import { PROJECT_FIELD } from './recorded-run.ts'
@@ -13,15 +14,17 @@ const DEADLINE_MS = 120_000
 const PREVIOUS_MAX = 200
 const ACTIONS_MAX = 5
 
-const text = z.string()
+const anyText = z.string()
 
 export const failedStep = query('strategies/failed-step', {
   mode: 'read',
-  params: z.object({ errorId: text, attemptId: text, limit: z.int().min(1).max(500) }),
+  params: z.object({ errorId: anyText, attemptId: anyText, limit: z.int().min(1).max(500) }),
   row: z.object({
-    taskId: text,
+    taskId: anyText,
     metadata: stringMap().nullable(),
-    attempts: z.array(z.object({ attemptId: text, toolName: text, rawCommand: text, outcome: text, errorMessage: text })),
+    attempts: z.array(
+      z.object({ attemptId: anyText, toolName: anyText, rawCommand: anyText, outcome: anyText, errorMessage: anyText }),
+    ),
   }),
 })
 
@@ -41,6 +44,7 @@ export const recommendRecovery = operation({
       /** Learned from the runs of this project; unless said, that of the failed task. */
       projectId: reference(),
       first: z.int().min(1).max(ACTIONS_MAX).default(3),
+      explorationSeed: text(64).describe('where given, the order is drawn by it, so that what little is known of gets its turn'),
     })
     .refine(
       ({ errorId, attemptId, question }) =>
@@ -50,21 +54,25 @@ export const recommendRecovery = operation({
   output: RecoveryAnswer,
   errors: ['NOT_FOUND'],
   offered: { cli: 'recovery' },
-  async run(context, { store }: { readonly store: Store }, { errorId, attemptId, question, projectId, first }) {
-    if (question) return answerRecovery(await knowledgeOfGraph(context, store, projectId), question, first)
+  async run(context, { store }: { readonly store: Store }, { errorId, attemptId, question, projectId, first, explorationSeed }) {
+    const inOrder = (answer: RecoveryAnswer) => (explorationSeed === '' ? answer : explored(answer, explorationSeed))
+    if (question) return inOrder(answerRecovery(await knowledgeOfGraph(context, store, projectId), question, first))
     const [found] = await store.read(context, failedStep, { errorId, attemptId, limit: PREVIOUS_MAX })
     const failed = found?.attempts.at(-1)
     if (!found || !failed) throw nothingFailed(errorId, attemptId)
     const metadata = found.metadata ?? {}
     const { toolName, rawCommand, errorMessage } = failed
     const knowledge = await knowledgeOfGraph(context, store, projectId || (metadata[PROJECT_FIELD] ?? ''))
-    return answerRecovery(
-      knowledge,
-      { toolName, rawCommand, errorMessage, previous: found.attempts.slice(0, -1), metadata },
-      first,
-    )
+    const asked = { toolName, rawCommand, errorMessage, previous: found.attempts.slice(0, -1), metadata }
+    return inOrder(answerRecovery(knowledge, asked, first))
   },
 })
+
+/** The actions by draws from the posteriors of their success. */
+export const explored = ({ actions, reason }: RecoveryAnswer, seed: string): RecoveryAnswer => {
+  const drawn = actions.map((action) => ({ action, chance: sampledChance(action, seed, action.commandTemplate) }))
+  return { actions: drawn.sort((a, b) => b.chance - a.chance).map(({ action }) => action), reason }
+}
 
 const nothingFailed = (errorId: string, attemptId: string) =>
   new OcodeError(
