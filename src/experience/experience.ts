@@ -8,9 +8,10 @@ import { sendSpool } from '#src/doors/cli/spool/send-spool.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { findProgram } from '#src/provision/programs.ts'
+import { exampleAmong, type Met, playableHere } from './choosing.ts'
 import { improveAfter } from './improvement.ts'
 import { type Played, playScenario } from './play-scenario.ts'
-import type { Place, Scenario } from './scenario.ts'
+import type { Place } from './scenario.ts'
 import { allScenarios } from './scenarios/all.ts'
 import { EXPERIENCE_AGENT, newScratchFolder } from './workshop.ts'
 
@@ -51,9 +52,7 @@ export const makeExperience = async (spec: ExperienceSpec): Promise<Experience> 
   const made = spec.again === true ? undefined : await madeBefore(spec.core, dataFolder)
   if (made) return { ...made, isNew: false, note: `${spooled}made at ${made.madeAt} (${made.note})` }
   const place = placeHere(spec.config)
-  const [playable, missing] = partition(allScenarios(place), ({ programs }) =>
-    programs.every((program) => findProgram(program, spec.config.PATH)),
-  )
+  const { playable, skipped } = playableHere(allScenarios(place), spec.config.PATH)
   const folder = newScratchFolder(dataFolder)
   await spec.core.call('monitoring.registerAgent', { agent: { agentId: EXPERIENCE_AGENT, name: 'ocode experience' } })
   const played: Played[] = []
@@ -65,25 +64,29 @@ export const makeExperience = async (spec: ExperienceSpec): Promise<Experience> 
   await service.settle()
   const improved = played.find(({ name }) => name === IMPROVED)
   if (improved) await improveAfter(improved, { service, signal: spec.signal })
-  const skipped = missing.map(({ name, programs }) => `${name} (needs ${programs.join(', ')})`)
+  const exampleErrorId = exampleAmong(await met(spec.core, played))
   const experience = {
     madeAt: timestampOf(Date.now()),
     isNew: true,
     played,
     skipped,
-    ...example(played),
+    ...(exampleErrorId === undefined ? {} : { exampleErrorId }),
     note: noteOf(played, skipped),
   }
   writeFileSync(recordFile(dataFolder), JSON.stringify(experience), { mode: 0o600 })
   return { ...experience, note: `${spooled}${experience.note}` }
 }
 
-/** The newest failure that nobody has solved: the question is of use there. */
-const example = (played: readonly Played[]): { exampleErrorId?: string } => {
-  const found =
-    played.findLast(({ errorId, isSolved }) => errorId !== undefined && !isSolved) ??
-    played.findLast(({ errorId }) => errorId !== undefined)
-  return found?.errorId === undefined ? {} : { exampleErrorId: found.errorId }
+/** The failures, with whether the analysis found the code they happened in. */
+const met = async (core: Core, played: readonly Played[]): Promise<readonly Met[]> => {
+  const failed = played.flatMap(({ errorId, isSolved }) => (errorId === undefined ? [] : [{ errorId, isSolved }]))
+  if (failed.length === 0) return []
+  const ids = failed.map(({ errorId }) => errorId)
+  const { groups } = (await core.call('analysis.mentionsOfErrors', { ids, first: 1 })) as {
+    groups: readonly { readonly id: string; readonly value: { readonly edges: readonly unknown[] } }[]
+  }
+  const inKnownCode = new Set(groups.flatMap(({ id, value }) => (value.edges.length > 0 ? [id] : [])))
+  return failed.map((one) => ({ ...one, isInKnownCode: inKnownCode.has(one.errorId) }))
 }
 
 const noteOf = (played: readonly Played[], skipped: readonly string[]): string => {
@@ -116,11 +119,3 @@ const placeHere = (config: Config): Place => ({
   node: process.execPath,
   tsc: findProgram('tsc', [join(REPOSITORY, 'node_modules', '.bin'), config.PATH].join(':')),
 })
-
-const partition = (
-  scenarios: readonly Scenario[],
-  test: (one: Scenario) => unknown,
-): readonly [readonly Scenario[], readonly Scenario[]] => [
-  scenarios.filter((one) => test(one)),
-  scenarios.filter((one) => !test(one)),
-]

@@ -4,7 +4,7 @@ import { gitIdentity } from './git-identity.ts'
 import { failingTest, ownStackTrace, ownStackTraceAgain, typeError } from './javascript.ts'
 import { pythonImport, pythonKeyError, pythonKeyErrorAgain } from './python.ts'
 
-/** In order. The last one that fails in code that is indexed is what the example question asks about. */
+/** In order. The last one that fails in code that is indexed and stays unsolved is what the example question asks about. */
 export const allScenarios = (place: Place): readonly Scenario[] => [
   gitIdentity,
   missingFolder,
