@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { type Experience, makeExperience } from '#src/experience/experience.ts'
 import { openLog } from '#src/log.ts'
 import { loadSeedInto } from '#src/seed.ts'
 import { clearGraph, testConnection } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 import { readmeBlocks } from '#test/support/readme.ts'
 
 const KERNEL = new URL('../../src/kernel/', import.meta.url).pathname
@@ -125,4 +126,20 @@ test('the examples of GraphiQL all find something, as they stand', () => {
     const { data } = found as { data: Record<string, { edges: unknown[] }> }
     expect(Object.entries(data).map(([field, { edges }]) => [field, edges.length > 0])).toEqual([[expect.any(String), true]])
   }
+})
+
+test('the questions for Neo4j Browser are eight, and each is answered as it stands; nothing waits for people here', async () => {
+  const folder = new URL('../../cypher/browser/', import.meta.url)
+  const files = readdirSync(folder).filter((file) => file.endsWith('.cypher'))
+  const answers = await Promise.all(
+    files.map(async (file) => {
+      const rows = await rowsOfText(readFileSync(new URL(file, folder), 'utf8').trimEnd().replace(/;$/, ''))
+      const columns = Object.keys(rows[0] ?? {})
+      return [
+        file.slice(0, 1),
+        columns.filter((column) => rows.some((row) => row[column] !== null)).length === columns.length && rows.length > 0,
+      ]
+    }),
+  )
+  expect(answers).toEqual(['1', '2', '3', '4', '5', '6', '7', '8'].map((number) => [number, number !== '8']))
 })
