@@ -60,10 +60,14 @@ describe('record runs a command as if there were nothing around it', () => {
     expect(ended.stdout.toString()).toBe('out')
   })
 
-  test('bytes that are no text come through unchanged', async () => {
+  test('bytes that are no text come through unchanged on both streams, and are kept as text', async () => {
     const bytes = randomBytes(100_000)
     writeFileSync(join(scratch.path, 'bytes'), bytes)
-    expect((await record(['cat', 'bytes'])).stdout.equals(bytes)).toBe(true)
+    const ended = await record(['sh', '-c', 'cat bytes; cat bytes >&2; exit 1'])
+    expect([ended.stdout.equals(bytes), ended.stderrBytes.equals(bytes)]).toEqual([true, true])
+    const [{ error, execution_attempt: attempt } = {} as Lines] = spooled()
+    expect([attempt?.stdout, attempt?.stderr].every((text) => (text as string).isWellFormed())).toBe(true)
+    expect(error?.error_code).toBe('1')
   })
 
   test('10 MB come through unchanged, and a bounded part of them is kept', async () => {

@@ -12,6 +12,7 @@ export type Ended = {
   readonly signal: NodeJS.Signals | null
   readonly stdout: Buffer
   readonly stderr: string
+  readonly stderrBytes: Buffer
 }
 
 export type RunOptions = {
@@ -39,9 +40,10 @@ export const runOcode = (args: readonly string[], options: RunOptions): Promise<
     child.stdin.on('error', () => {}) // A command that does not read its input closes it.
     child.stdin.end(options.input ?? '')
     child.once('error', reject)
-    child.once('close', (exitCode, signal) =>
-      resolve({ exitCode, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }),
-    )
+    child.once('close', (exitCode, signal) => {
+      const stderrBytes = Buffer.concat(stderr)
+      resolve({ exitCode, signal, stdout: Buffer.concat(stdout), stderr: stderrBytes.toString(), stderrBytes })
+    })
   })
 
 /** A folder of its own with a data folder in it, so that no other one is found. */

@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testConnection } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 import { otlpJson } from './otlp/spans.ts'
 import { post, type Service, startService } from './service.ts'
 
@@ -11,6 +12,7 @@ const openWire = async () => {
   const { hostname, port } = new URL(testConnection().uri)
   const sockets = new Set<Socket>()
   let isSilent = false
+  let bytesLeft = Number.POSITIVE_INFINITY
   const server: Server = createServer((near) => {
     const far = connect(Number(port), hostname)
     for (const socket of [near, far]) {
@@ -22,7 +24,12 @@ const openWire = async () => {
         far.destroy()
       })
     }
-    near.on('data', (chunk) => isSilent || far.write(chunk))
+    near.on('data', (chunk) => {
+      if (isSilent) return
+      bytesLeft -= chunk.length
+      if (bytesLeft > 0) far.write(chunk)
+      else for (const one of sockets) one.destroy()
+    })
     far.on('data', (chunk) => near.write(chunk))
   })
   const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
@@ -33,6 +40,13 @@ const openWire = async () => {
     /** From now on what is asked gets no answer. */
     silence: () => {
       isSilent = true
+    },
+    /** Cuts every connection once so many more bytes were sent to the database; new ones are cut at once until it is mended. */
+    cutAfter: (bytes: number) => {
+      bytesLeft = bytes
+    },
+    restore: () => {
+      bytesLeft = Number.POSITIVE_INFINITY
     },
     cut: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
@@ -80,6 +94,27 @@ describe('a database that goes away while serving', () => {
     await wire.mend()
     await expect.poll(async () => (await service.ask(EMPTY)).errors, { timeout: 20_000 }).toBeUndefined()
     expect((await fetch(`${service.http.url}/readyz`)).status).toBe(200)
+  })
+
+  test('leaves no batch half written, wherever in it the database goes away, and takes it when it is back', async () => {
+    const batch = (round: number) => ({
+      errors: Array.from({ length: 200 }, (_, index) => ({ error_id: `cut-${round}-${index}`, error_message: 'x'.repeat(500) })),
+    })
+    const stored = async (round: number) => {
+      const [row] = await rowsOfText('MATCH (e:Error) WHERE e.errorId STARTS WITH $start RETURN count(e) AS stored', {
+        start: `cut-${round}-`,
+      })
+      return row?.stored
+    }
+    for (const [round, bytes] of [500, 40_000, 100_000].entries()) {
+      wire.cutAfter(bytes)
+      const { body } = await service.call('monitoring.recordErrors', batch(round))
+      wire.restore()
+      expect([0, 200]).toContain(await stored(round))
+      if ((await stored(round)) === 0) expect(body).toMatchObject({ code: 'UNAVAILABLE' })
+      await expect.poll(async () => (await service.call('monitoring.recordErrors', batch(round))).status).toBe(200)
+      expect(await stored(round)).toBe(200)
+    }
   })
 
   test('a caller who goes away stops its database query at once', async () => {

@@ -64,7 +64,10 @@ const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => 
       (id) => ({ pattern: pattern(id) }),
       (id) => ({ pattern_id: id('pattern'), common_causes: ['a', 'b'] }),
     ),
-    fails('INVALID', { pattern: { name: 'Bad', canonical_regex: ['(a'] } }),
+    // No expression at all, ones that backtrack, one that would be unrolled to millions of states.
+    ...['(a', '(?=a)b', '(a)\\1', '((a{1000}){1000}){1000}'].map((regex) =>
+      fails('INVALID', { pattern: { name: 'Bad', canonical_regex: [regex] } }),
+    ),
   ],
   'analysis.upsertErrorPatterns': [
     good(

@@ -120,6 +120,9 @@ const writes: Cases = ({ smallRoot }) => {
         },
       ),
       fails('NOT_FOUND', { project_id: 'nobody', paths: ['a.ts'] }),
+      ...['../outside.ts', '/etc/passwd', 'one/../../outside.ts'].map((path) =>
+        fails('INVALID', { project_id: 'small', paths: [path] }, { given: [['codegraph.indexProject', small]] }),
+      ),
     ],
     'codegraph.putCodeEntities': [
       good(
