@@ -50,6 +50,12 @@ export const templateCandidates = query('planning/template-candidates', {
   }),
 })
 
+export const knownTools = query('planning/known-tools', {
+  mode: 'read',
+  params: z.object({ names: z.array(text).max(STEPS_MAX) }),
+  row: z.object({ name: text, isDeprecated: z.boolean() }),
+})
+
 export const mentionNames = query('planning/mention-names', {
   mode: 'write',
   params: z.object({ taskId: text, names: z.array(text).max(50) }),

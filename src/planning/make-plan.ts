@@ -13,6 +13,8 @@ export type Made = { readonly plan: Plan; readonly steps: readonly PlanStep[] }
 export type Source = Pick<Plan, 'templateId' | 'templateVersion'> & {
   /** Whose use the plan is, and its end the outcome; empty where it is made of a template. */
   readonly strategyId: string
+  /** What it is made of lets it begin without asking anybody, if nothing is open or doubtful. */
+  readonly beginsByItself: boolean
   /** What the rationale of a step calls it. */
   readonly name: string
   readonly steps: readonly PlanStep[]
@@ -23,6 +25,7 @@ export const fromTemplate = (template: PlanTemplate): Source => ({
   templateId: template.templateId,
   templateVersion: template.version,
   strategyId: '',
+  beginsByItself: template.templateData?.confirm === 'auto',
   name: `${template.name}, version ${template.version}`,
   steps: templateSteps(template),
   evidenceIds: [template.templateId],
@@ -33,6 +36,7 @@ export const fromStrategy = ({ strategy, evidenceIds }: RankedStrategy): Source 
   templateId: '',
   templateVersion: 0,
   strategyId: strategy.strategyId,
+  beginsByItself: false,
   name: strategy.name,
   steps: fragmentSteps(strategy).map((step) => ({
     ...step,

@@ -139,7 +139,7 @@ export const PlanTemplate = z.object({
   description: text(),
   /** The current version, counted from 1. */
   version: count32(),
-  /** `{ parameters: {...}, steps: [{ step_id, tool, parameters, depends_on?, on_failure? }] }`. */
+  /** `{ parameters: {...}, steps: [{ step_id, tool, parameters, depends_on?, on_failure? }], confirm?: auto | ask }`. */
   templateData: struct().optional(),
   problemTypeIds: references(256),
   status: enumValue(PlanTemplateStatus),

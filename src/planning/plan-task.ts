@@ -8,6 +8,7 @@ import { timestampOf } from '#src/kernel/time.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store, Transaction } from '#src/store/store.ts'
 import { edgesOfProblemTypesQuery, PROJECT_FIELD, provenForTask } from '#src/strategies/service.ts'
+import { type DoubtfulTools, doubtfulTools, sayTools } from './check-tools.ts'
 import { inOrderOfChoice, reasonFor } from './choose-template.ts'
 import { cancel, confirm } from './course-changes.ts'
 import { lockCourse, mentionNames, templateCandidates } from './course-queries.ts'
@@ -17,6 +18,7 @@ import { withLearned } from './learned-steps.ts'
 import { fromStrategy, fromTemplate, type Made, makePlan, type Source, summaryOf } from './make-plan.ts'
 import type { Task } from './model.ts'
 import { PlanWithSteps } from './plans.ts'
+import { checkStepGraph } from './step-graph.ts'
 import { storePlan } from './store-plan.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
@@ -38,7 +40,7 @@ export const planTask = operation({
     parameters: struct().optional(),
     /** Call off the plan that there is, and make another. */
     replace: z.boolean().default(false),
-    /** Begin without asking anybody. */
+    /** Begin without asking anybody, unless a tool of it should not be used any more. A template may say `confirm: auto` for all of its plans. */
     confirm: z.boolean().default(false),
   }),
   output: z.object({
@@ -73,14 +75,23 @@ export const planTask = operation({
       const named = await codeOf(transaction, found.task)
       const values = { ...knownValues(found.task, named), ...parameters }
       const drafted = makePlan({ planId: mintId(), task: found.task, source, reason }, values)
-      const made = summarised(withLearned(drafted, await learnedOf(transaction, found), values), found.task, reason)
+      const learned = withLearned(drafted, await learnedOf(transaction, found), values)
+      checkStepGraph(learned.steps, 'plan')
+      const tools = await doubtfulTools(transaction, learned.steps)
+      const why = `${reason} ${sayTools(tools)}`.trim()
+      const made = summarised(learned, found.task, why)
       await storePlan(transaction, { ...made, strategyId: source.strategyId }, now)
-      if (!how.confirm) return answer(made, reason)
+      const begins = tools.deprecated.length === 0 && (how.confirm || (source.beginsByItself && isComplete(made, tools)))
+      if (!begins) return answer(made, why)
       const confirmed = confirm(made, {})
       await saveCourse(transaction, made, confirmed, { now, message: 'The plan was confirmed as it was made.' })
-      return answer(confirmed, reason)
+      return answer(confirmed, why)
     }),
 })
+
+/** Whether nobody has to say anything before it can begin. */
+const isComplete = ({ steps }: Made, { unknown }: DoubtfulTools): boolean =>
+  unknown.length === 0 && steps.every(({ openParameters }) => openParameters.length === 0)
 
 /** What to make the plan of, and why; a template comes before a strategy, for it says how failures are met. */
 const choose = async (

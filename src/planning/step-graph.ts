@@ -46,12 +46,13 @@ export const cyclicSteps = (steps: readonly Declared[]): string[] => {
 }
 
 /**
- * The steps in a template's data `{ steps: [{ step_id, tool, parameters, depends_on?, on_failure?, description?, preconditions? }] }`, as steps of
- * its current version. Throws INVALID where a step has no usable id or no tool, or their graph is none.
+ * The steps in a template's data `{ steps: [{ step_id, tool, parameters, depends_on?, on_failure?, description?, preconditions? }], confirm?: auto | ask }`,
+ * as steps of its current version. Throws INVALID where a step has no usable id or no tool, or their graph is none.
  */
 export const templateSteps = ({ templateId, version, templateData }: PlanTemplate): PlanStep[] => {
   const raw = templateData?.steps ?? []
   if (!Array.isArray(raw)) throw invalid('templateData.steps', 'must be a list')
+  if (!['auto', 'ask'].includes(String(templateData?.confirm ?? 'ask'))) throw invalid('templateData.confirm', 'is auto or ask')
   const declared = raw.map((one, index) => declaredStep(one, index))
   checkStepGraph(declared, 'templateData.steps')
   const nodeId = (stepId: string) => `${templateId}@${version}#${stepId}`.slice(-128)

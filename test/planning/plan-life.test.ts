@@ -18,6 +18,7 @@ import {
 import { evidenceOfStrategies, recordStrategyOutcome, upsertProblemType, upsertProvenStrategy } from '#src/strategies/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 
 const area = openTestArea()
 const step = (step_id: string, more: object = {}) => ({
@@ -157,6 +158,31 @@ describe('planning a task', () => {
     expect(await evidence()).toEqual({ successes: 2, failures: 0 })
     await play('bad', 'EXECUTION_OUTCOME_FAILURE')
     expect(await evidence()).toEqual({ successes: 2, failures: 1 })
+  })
+
+  it('begins by itself where its template says so and nothing is open or doubtful, and says what is', async () => {
+    const plan = (steps: unknown[], more: object = {}) =>
+      putTemplate('tpl', steps, { templateData: { steps, confirm: 'auto', ...more } }).then(() =>
+        area.call(planTask, { taskId: 't', replace: true }),
+      )
+    expect(await plan([step('x')])).toMatchObject({
+      plan: { status: 'PLAN_STATUS_DRAFT', summary: expect.stringContaining('Nobody has used run_shell_command here yet.') },
+    })
+    await area.call(recordExecutionAttempts, { attempts: [{ attemptId: 'a', toolName: 'run_shell_command' }] })
+    expect((await plan([step('x')])).plan).toMatchObject({
+      status: 'PLAN_STATUS_READY',
+      steps: [{ status: 'PLAN_STEP_STATUS_READY' }],
+    })
+    expect((await plan([step('x')], { confirm: 'ask' })).plan?.status).toBe('PLAN_STATUS_DRAFT')
+    const open = await plan([step('x', { parameters: { command: `\${what}` } })])
+    expect([open.plan?.status, open.openParameters]).toEqual(['PLAN_STATUS_DRAFT', ['what']])
+    await rowsOfText("MATCH (tool:Tool) SET tool.status = 'TOOL_STATUS_DEPRECATED' RETURN 1 AS one")
+    await putTemplate('tpl', [step('y')])
+    expect(await area.call(planTask, { taskId: 't', replace: true, confirm: true })).toMatchObject({
+      plan: { status: 'PLAN_STATUS_DRAFT' },
+      reason: expect.stringContaining('run_shell_command should not be used any more'),
+    })
+    expect(await codeOf(plan([step('x')], { confirm: 'never' }))).toBe('INVALID')
   })
 
   it('says why where there is nothing to make a plan of', async () => {
