@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accepts, conditional } from './conditional.ts'
+import { accepts, changesInTurn, conditional } from './conditional.ts'
 
 const reply = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"a":1}' }
 
@@ -21,6 +21,52 @@ describe('conditional', () => {
   ])('answers If-None-Match: %s with %i', (given, status) => {
     const answer = conditional(reply, given)
     expect([answer.status, answer.body]).toEqual([status, status === 304 ? '' : reply.body])
+  })
+})
+
+describe('changes in turn', () => {
+  const tag = '"seen"'
+  const made = { ...reply, body: 'made' }
+  const change = async (headers: Record<string, string>, etag: string | undefined) =>
+    (await changesInTurn()({ headers, place: 'tasks/1', etag: async () => etag }, async () => made)).body
+
+  it.each([
+    [{}, tag],
+    [{ 'if-match': tag }, tag],
+    [{ 'if-match': `"other", ${tag}` }, tag],
+    [{ 'if-match': '*' }, tag],
+    [{ 'if-none-match': '*' }, undefined],
+    [{ 'if-none-match': '"other"' }, tag],
+  ])('are made with %j where %s is there', async (headers, etag) => {
+    expect(await change(headers as Record<string, string>, etag)).toBe('made')
+  })
+
+  it.each([
+    [{ 'if-match': '"other"' }, tag],
+    [{ 'if-match': `W/${tag}` }, tag],
+    [{ 'if-match': tag }, undefined],
+    [{ 'if-match': '*' }, undefined],
+    [{ 'if-none-match': '*' }, tag],
+    [{ 'if-none-match': `W/${tag}` }, tag],
+    [{ 'if-match': tag, 'if-none-match': tag }, tag],
+  ])('are refused with %j where %s is there', async (headers, etag) => {
+    await expect(change(headers as Record<string, string>, etag)).rejects.toMatchObject({ code: 'PRECONDITION' })
+  })
+
+  it('of two callers who saw the same are not both made, and a failure holds up nobody', async () => {
+    const inTurn = changesInTurn()
+    let version = 1
+    const ask = (work: () => Promise<typeof made>) =>
+      inTurn({ headers: { 'if-match': '"1"' }, place: 'tasks/1', etag: async () => `"${version}"` }, work)
+    const count = async () => {
+      version += 1
+      return made
+    }
+    const failing = ask(() => Promise.reject(new Error('away')))
+    const both = [ask(count), ask(count)]
+    await expect(failing).rejects.toThrow('away')
+    expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(version).toBe(2)
   })
 })
 

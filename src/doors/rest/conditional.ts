@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Reply } from '#src/doors/http/call.ts'
+import { OcodeError } from '#src/kernel/error.ts'
 
 /** Adds an ETag of the body, and answers 304 without it where the caller has that already (RFC 9110, 13.1.2). */
 export const conditional = (reply: Reply, ifNoneMatch: string | undefined): Reply => {
@@ -7,6 +8,50 @@ export const conditional = (reply: Reply, ifNoneMatch: string | undefined): Repl
   const headers = { ...reply.headers, etag, 'cache-control': 'private, no-cache' }
   return ifNoneMatch !== undefined && matches(ifNoneMatch, etag) ? { status: 304, headers, body: '' } : { ...reply, headers }
 }
+
+/** What a change depends on: its headers, where it is made, and the ETag of what is there; undefined where nothing is, or nothing can be read. */
+export type Condition = {
+  readonly headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }
+  readonly place: string
+  readonly etag: () => Promise<string | undefined>
+}
+
+/**
+ * Makes changes that depend on what is there (RFC 9110, 13.1): with If-Match only where that is what the caller has seen, with
+ * If-None-Match only where it is not; else PRECONDITION. Such changes of one place take turns, so that of two callers who saw the same
+ * one is refused. One through another process, or without a condition, can still come between the look and the change.
+ */
+export const changesInTurn = () => {
+  const last = new Map<string, Promise<unknown>>()
+  return async (condition: Condition, change: () => Promise<Reply>): Promise<Reply> => {
+    const { headers, place } = condition
+    if (headers['if-match'] === undefined && headers['if-none-match'] === undefined) return change()
+    const turn = (last.get(place) ?? Promise.resolve()).then(async () => {
+      await mustHold(condition)
+      return change()
+    })
+    const over = turn.catch(() => {})
+    last.set(place, over)
+    try {
+      return await turn
+    } finally {
+      if (last.get(place) === over) last.delete(place)
+    }
+  }
+}
+
+const mustHold = async ({ headers, etag: read }: Condition): Promise<void> => {
+  const etag = await read()
+  const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = headers
+  if (ifMatch !== undefined && (etag === undefined || !matchesStrongly(ifMatch, etag)))
+    throw new OcodeError('PRECONDITION', 'If-Match: what is there is not what you have seen; read it again.')
+  if (ifNoneMatch !== undefined && etag !== undefined && matches(ifNoneMatch, etag))
+    throw new OcodeError('PRECONDITION', 'If-None-Match: it is there already.')
+}
+
+/** An ETag that says W/ is never that of a change. */
+const matchesStrongly = (ifMatch: string, etag: string): boolean =>
+  ifMatch.trim() === '*' || ifMatch.split(',').some((one) => one.trim() === etag)
 
 const matches = (ifNoneMatch: string, etag: string): boolean =>
   ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)

@@ -3,20 +3,20 @@ import { type Call, json, type Reply, type Route } from '#src/doors/http/call.ts
 import { operationRoutes } from '#src/doors/http/operations.ts'
 import { checkOrigin } from '#src/doors/http/origin.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
-import { accepts, conditional } from './conditional.ts'
+import { accepts, changesInTurn, conditional } from './conditional.ts'
 import { BASE, type Endpoint, endpointOf } from './endpoint.ts'
 import { keptAnswers } from './idempotency.ts'
 import { openApi } from './openapi.ts'
-import { pathIndex } from './path.ts'
+import { type Found, pathIndex } from './path.ts'
 import { problemReply } from './problem.ts'
 import { rows } from './routes.ts'
 import { viewerEndpoints } from './viewer.ts'
 
 /** Everything below /api/v1, as one route of the HTTP server that takes every method. */
 export const restRoutes = (core: Core): readonly Route[] => {
-  const once = keptAnswers()
+  const shared = { core, once: keptAnswers(), inTurn: changesInTurn() }
   const find = pathIndex([
-    ...rows.map((row) => endpointOf(row, { core, once })),
+    ...rows.map((row) => endpointOf(row, shared)),
     ...namedOperations(core),
     description(core),
     ...viewerEndpoints(),
@@ -47,7 +47,8 @@ const answer = async (call: Call, find: Find): Promise<Reply> => {
     if (endpoint.verb !== 'GET') checkOrigin(call.request.headers)
     if (!accepts(call.request.headers.accept, endpoint.types))
       throw new NotAcceptable('INVALID', `This can be had as ${endpoint.types.join(', ')} only.`)
-    return { ...(await endpoint.answer(call, found.path)), name: `${endpoint.verb} ${endpoint.path}` }
+    const reply = await endpoint.answer(call, found.path, () => etagAt(call, found))
+    return { ...reply, name: `${endpoint.verb} ${endpoint.path}` }
   } catch (thrown) {
     const error = toOcodeError(thrown, call.requestId)
     if (error.code === 'INTERNAL' || error.code === 'UNAUTHENTICATED') throw error
@@ -58,6 +59,17 @@ const answer = async (call: Call, find: Find): Promise<Reply> => {
 }
 
 class NotAcceptable extends OcodeError {}
+
+/** The ETag of what GET gives at a path; undefined where there is nothing, or nothing can be read. */
+const etagAt = async (call: Call, { entries, path }: Found<Endpoint>): Promise<string | undefined> => {
+  const read = entries.find(({ verb }) => verb === 'GET')
+  try {
+    return (await read?.answer({ ...call, search: '' }, path, async () => undefined))?.headers.etag
+  } catch (thrown) {
+    if (thrown instanceof OcodeError && thrown.code === 'NOT_FOUND') return undefined
+    throw thrown
+  }
+}
 
 const allowed = (entries: readonly Endpoint[]): string => {
   const verbs = entries.map(({ verb }) => verb)

@@ -5,7 +5,7 @@ import { OPERATION_BODY_MAX_BYTES } from '#src/doors/limits.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { fromWire } from '#src/kernel/wire.ts'
 import { bind, pathNames } from './binding.ts'
-import { conditional } from './conditional.ts'
+import { type changesInTurn, conditional } from './conditional.ts'
 import { idempotencyKey, idFieldsOf, idsOfKey, type keptAnswers } from './idempotency.ts'
 import { inputOf } from './input.ts'
 import { answerOf } from './output.ts'
@@ -21,10 +21,15 @@ export type Endpoint = {
   readonly bodyIs?: string | undefined
   /** Media types it can answer with. */
   readonly types: readonly string[]
-  readonly answer: (call: Call, path: Readonly<Record<string, string>>) => Promise<Reply>
+  /** `etag` is that of what is at the path, for changes that depend on it. */
+  readonly answer: (call: Call, path: Readonly<Record<string, string>>, etag: () => Promise<string | undefined>) => Promise<Reply>
 }
 
-type Shared = { readonly core: Core; readonly once: ReturnType<typeof keptAnswers> }
+type Shared = {
+  readonly core: Core
+  readonly once: ReturnType<typeof keptAnswers>
+  readonly inTurn: ReturnType<typeof changesInTurn>
+}
 
 /** A row's operation as an endpoint: decode, call, encode. Throws at the start for a row that does not fit, which is a bug. */
 export const endpointOf = (row: Row, shared: Shared): Endpoint => {
@@ -45,15 +50,18 @@ export const endpointOf = (row: Row, shared: Shared): Endpoint => {
     path: row.path,
     bodyIs: row.body,
     types: ['application/json'],
-    answer: async (call, path) => {
+    answer: async (call, path, etag) => {
       const actor = call.actor()
       const body = binding.body && (await bodyOf(call, binding.body.isRequired))
       const input = inputOf(binding, { path, search: call.search, body })
       if (row.verb === 'GET') return conditional(await run(input, call, actor), call.request.headers['if-none-match'])
-      const key = row.verb === 'POST' ? idempotencyKey(call.request.headers['idempotency-key']) : undefined
-      if (key === undefined) return run(input, call, actor)
-      const repeatable = { key, scope: `${actor.id} ${call.request.method} ${call.rest}`, body: JSON.stringify(body ?? {}) }
-      return shared.once(repeatable, () => run(idsOfKey(input, key, ids), call, actor))
+      const { headers } = call.request
+      const key = row.verb === 'POST' ? idempotencyKey(headers['idempotency-key']) : undefined
+      return shared.inTurn({ headers, place: call.rest, etag }, () => {
+        if (key === undefined) return run(input, call, actor)
+        const repeatable = { key, scope: `${actor.id} ${call.request.method} ${call.rest}`, body: JSON.stringify(body ?? {}) }
+        return shared.once(repeatable, () => run(idsOfKey(input, key, ids), call, actor))
+      })
     },
   }
 }

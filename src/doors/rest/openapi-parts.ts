@@ -43,6 +43,13 @@ export const parameters: JsonSchema = {
     description: 'ETags the caller has; 304 where one of them is that of the answer.',
     schema: { type: 'string' },
   },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'ETags the caller has seen at this address; 412 where none of them is that of what is there now.',
+    schema: { type: 'string' },
+  },
 }
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -52,10 +59,10 @@ const WHAT: Readonly<Record<string, string>> = {
   404: 'There is no such thing.',
   406: 'It can not be had in a form that the caller accepts.',
   409: 'It exists with other content or in a state that does not allow it; or the Idempotency-Key was used for another request.',
-  412: 'Something has to happen before.',
+  412: 'Something has to happen before, or what is there is not what If-Match or If-None-Match says.',
   413: 'The body is too large.',
   415: 'The body is not application/json.',
-  422: 'The body is JSON, but not what is wanted here.',
+  422: 'The body is JSON, but not what is wanted here; or it is too much at once.',
   500: 'Something failed on our side.',
   503: 'Not available right now.',
   504: 'It took too long.',

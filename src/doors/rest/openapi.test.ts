@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { HTTP_STATUS } from '#src/doors/errors.ts'
 import { operations } from '#src/operations.ts'
+import { namedModels } from './models.ts'
 import { openApi } from './openapi.ts'
 import { rows } from './routes.ts'
 
@@ -41,10 +43,30 @@ describe('the description of the REST API', () => {
     )
   })
 
-  it('offers a read of every model, and every operation at most once under one verb and path', () => {
+  it('offers a read of every model, by itself or in a list', () => {
+    const given = Object.values<Json>(document.paths).flatMap(({ get }) => {
+      const schema = get?.responses[200]?.content['application/json'].schema
+      const refs = [schema?.$ref, schema?.properties?.items?.items?.$ref, ...(schema?.anyOf ?? []).map(({ $ref }: Json) => $ref)]
+      return refs.map((ref) => ref?.slice(ref.lastIndexOf('/') + 1))
+    })
+    const { PageInfo: _, ...models } = namedModels
+    expect(Object.keys(models).filter((name) => !given.includes(name))).toEqual([])
+  })
+
+  it('has one route for a verb and a path', () => {
     const routes = rows.map(({ verb, path }) => `${verb} ${path}`)
     expect(new Set(routes).size).toBe(routes.length)
     expect(rows.length).toBeGreaterThan(100)
+  })
+
+  it('says of every route which failures its operation can give', () => {
+    const statusesOf = ({ verb, path }: (typeof rows)[number]) => Object.keys(document.paths[path][verb.toLowerCase()].responses)
+    const unsaid = rows.flatMap((row) =>
+      (operations.get(row.operation)?.errors ?? [])
+        .filter((code) => !statusesOf(row).includes(String(HTTP_STATUS[code])))
+        .map((code) => `${row.verb} ${row.path} ${code}`),
+    )
+    expect(unsaid).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HTTP_STATUS } from '#src/doors/errors.ts'
 import { inputSchema, type JsonSchema, outputSchema } from '#src/doors/json-schema.ts'
 import { packageVersion } from '#src/doors/package-version.ts'
 import type { Operation } from '#src/kernel/operation.ts'
@@ -50,7 +51,7 @@ export const openApi = (operations: ReadonlyMap<string, Operation>): JsonSchema 
 
 const ABOUT = `What code there is, what agents tried, what went wrong, why, and what to do next.
 
-Names are snake_case; lowerCamelCase is read as well, and null is as good as absent. Lists are \`{ items, page_info }\`: pass \`page_info.end_cursor\` as \`after\`, or follow the Link header with rel="next". Reads have an ETag. A record's own id is its idempotency key; where it has none, the header Idempotency-Key makes one. Failures are application/problem+json with a \`code\` of a closed list.`
+Names are snake_case; lowerCamelCase is read as well, and null is as good as absent. Lists are \`{ items, page_info }\`: pass \`page_info.end_cursor\` as \`after\`, or follow the Link header with rel="next". Reads have an ETag; a PUT with If-Match changes only what has not changed since. A record's own id is its idempotency key; where it has none, the header Idempotency-Key makes one. Failures are application/problem+json with a \`code\` of a closed list.`
 
 const modelRegistry = () => {
   const registry = z.registry<{ id: string }>()
@@ -88,6 +89,7 @@ const describe = (row: Row, operation: Operation, schemaOf: (schema: z.ZodType) 
     ...binding.query.map(parameterOf),
     ...(row.verb === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(row.verb === 'GET' ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+    ...(row.verb === 'PUT' ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
   ]
   return {
     tags: [row.path.split('/')[1]],
@@ -99,7 +101,7 @@ const describe = (row: Row, operation: Operation, schemaOf: (schema: z.ZodType) 
         content: { 'application/json': { schema: inputSchema(binding.body.schema) } },
       },
     }),
-    responses: { ...success(row, schemaOf(answerOf(row, operation).schema)), ...failures(row) },
+    responses: { ...success(row, schemaOf(answerOf(row, operation).schema)), ...failures(row, operation) },
   }
 }
 
@@ -132,10 +134,7 @@ const success = (row: Row, schema: JsonSchema): JsonSchema => {
 const OF_EVERY = [400, 401, 403, 404, 406, 431, 500, 503, 504]
 const OF_BODIES = [409, 412, 413, 415, 422]
 
-const failures = ({ verb }: Row): JsonSchema =>
-  Object.fromEntries(
-    (verb === 'GET' ? OF_EVERY : [...OF_EVERY, ...OF_BODIES]).map((status) => [
-      status,
-      { $ref: `#/components/responses/${status}` },
-    ]),
-  )
+const failures = ({ verb }: Row, { errors = [] }: Operation): JsonSchema => {
+  const statuses = new Set([...OF_EVERY, ...(verb === 'GET' ? [] : OF_BODIES), ...errors.map((code) => HTTP_STATUS[code])])
+  return Object.fromEntries([...statuses].map((status) => [status, { $ref: `#/components/responses/${status}` }]))
+}

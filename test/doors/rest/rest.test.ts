@@ -157,6 +157,24 @@ describe('conditional reads', () => {
   })
 })
 
+describe('conditional changes', () => {
+  test('are made where nothing has changed since the caller looked, and are 412 where something has', async () => {
+    const path = '/error-patterns/conditional-1'
+    const put = (name: string, headers: Record<string, string>) => send(path, { name, canonical_regex: [name] }, headers, 'PUT')
+    expect((await put('Lost', { 'if-match': '*' })).status).toBe(412)
+    expect((await put('First', { 'if-none-match': '*' })).status).toBe(200)
+    expect((await put('Lost', { 'if-none-match': '*' })).body).toMatchObject({ status: 412, code: 'PRECONDITION' })
+    const seen = { 'if-match': (await read(path)).headers.get('etag') ?? '' }
+    const both = await Promise.all([put('Second', seen), put('Third', seen)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412])
+    expect((await put('Lost', seen)).status).toBe(412)
+    const kept = both[0].status === 200 ? 'Second' : 'Third'
+    expect((await read(path)).body.name).toBe(kept)
+    const cancelled = await send('/tasks/task-4/cancel', {}, { 'if-match': '*' })
+    expect(cancelled.status).toBe(412)
+  })
+})
+
 describe('Idempotency-Key', () => {
   test('makes the id of a record that has none, and a repeat gets the first answer', async () => {
     const first = await send('/tasks', { prompt: 'once' }, { 'idempotency-key': '"key-1"' })
