@@ -14,7 +14,7 @@ const ALONE = [
   'test/provision/managed.test.ts',
   'test/cli/{record,learning}.test.ts',
   'test/codegraph/{cases,declared-languages,javascript-flow,scip,tests-and-subjects,typed}.test.ts',
-  'test/contract/{bad-inputs,door-tables,models,proto,round-trip,sdl,sdl-released,spec-examples}.test.ts',
+  'test/contract/{bad-inputs,cases,door-tables,models,proto,round-trip,sdl,sdl-released,spec-examples}.test.ts',
 ]
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lineOf, toldInALine } from '#src/kernel/brief.ts'
+import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { First } from '#src/kernel/page.ts'
 import { id, text } from '#src/kernel/schema.ts'
@@ -59,12 +60,13 @@ export const unusedSymbols = operation({
   offered: { cli: 'unused <projectId>' },
   run: async (context, deps: CodegraphDeps, { projectId, folder, first }) => {
     const [code, modules, dynamic, truth] = await Promise.all([
-      deps.store.read(context, usageOfProject, { projectId, limit: CODE_MAX }),
+      deps.store.read(context, usageOfProject, { projectId, limit: CODE_MAX + 1 }),
       deps.store.read(context, moduleImports, { projectId, folder: '' }),
       deps.store.read(context, dynamicCalls, { projectId, names: DYNAMIC }),
       asOf(context, deps, { projectIds: [projectId] }),
     ])
     if (code.length === 0) await mustBeIndexed(context, deps, projectId)
+    if (code.length > CODE_MAX) throw tooMuchCode(projectId)
     const start = folder.replace(/^\.?\/+|\/+$/g, '')
     const isInside = (path: string) => start === '' || path === start || path.startsWith(`${start}/`)
     const found = unusedIn({
@@ -87,3 +89,8 @@ export const unusedSymbols = operation({
     }
   },
 })
+
+const tooMuchCode = (projectId: string) =>
+  new OcodeError('LIMIT', `${projectId} has more than ${CODE_MAX} functions and classes; index a part of it by itself.`, {
+    details: { projectId },
+  })

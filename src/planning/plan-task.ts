@@ -50,7 +50,7 @@ export const planTask = operation({
     /** Names of the parameters that somebody has to give a value for. */
     openParameters: z.array(z.string()),
   }),
-  errors: ['NOT_FOUND', 'CONFLICT'],
+  errors: ['NOT_FOUND'],
   offered: {
     mcp: 'Call it after submit_task, before you begin. Its steps come with why; give values for open_parameters in parameters, and with confirm you can begin with what is ready. Tell how each step ended with report_step.',
     cli: 'plan',

@@ -28,7 +28,6 @@ export const putPlan = operation({
   mode: 'write',
   input: z.object({ plan: inputForm(Plan, 'planId'), steps: z.array(inputForm(PlanStep, 'stepId')).max(STEPS_MAX).default([]) }),
   output: PlanWithSteps,
-  errors: ['CONFLICT'],
   async run(context, { outbox }: Deps, input) {
     const plan = { ...withMintedId(input.plan, 'planId') }
     if (plan.status === 'PLAN_STATUS_UNSPECIFIED') plan.status = 'PLAN_STATUS_DRAFT'

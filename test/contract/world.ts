@@ -18,7 +18,12 @@ export type World = typeof SEEDED & {
   readonly reportId: string
   /** About the proposed tool. */
   readonly reviewItemId: string
+  readonly rejectedProposalId: string
 }
+
+/** A world where nothing is looked up: any id does. */
+export const anyWorld = (): World =>
+  new Proxy(SEEDED, { get: (known, name) => Reflect.get(known, name) ?? `any-${String(name)}` }) as World
 
 type Page<T> = { readonly edges: readonly { readonly node: T }[] }
 
@@ -33,7 +38,6 @@ export const makeWorld = async (core: Core, directory: string): Promise<World> =
   }
   const report = (await core.call('analysis.getFailureAnalysisReport', { errorId: SEEDED.errorId })) as { reportId: string }
   const tool = (await core.call('tools.getTool', { name: 'run_shell_command' })) as { toolId: string }
-  const reviews = (await core.call('review.listReviewItems', { targetEntityId: 'proposed-1' })) as Page<{ reviewItemId: string }>
   return {
     ...SEEDED,
     smallRoot: directory,
@@ -43,6 +47,27 @@ export const makeWorld = async (core: Core, directory: string): Promise<World> =
     toolId: tool.toolId,
     proposedToolId: 'proposed-1',
     reportId: report.reportId,
-    reviewItemId: reviews.edges[0]?.node.reviewItemId ?? '',
+    reviewItemId: await reviewItemOf(core, 'proposed-1'),
+    rejectedProposalId: await rejectedProposal(core),
   }
+}
+
+const reviewItemOf = async ({ call }: Core, targetEntityId: string): Promise<string> => {
+  const { edges } = (await call('review.listReviewItems', { targetEntityId })) as Page<{ reviewItemId: string }>
+  return edges[0]?.node.reviewItemId ?? ''
+}
+
+const rejectedProposal = async (core: Core): Promise<string> => {
+  const proposalId = 'proposal-rejected'
+  await core.call('planning.proposePlanModification', {
+    proposal: {
+      proposalId,
+      type: 'PROPOSAL_TYPE_ADJUST_PRIORITY',
+      targetEntityId: SEEDED.templateId,
+      modifications: { priority: 1 },
+    },
+  })
+  const reviewItemId = await reviewItemOf(core, proposalId)
+  await core.call('review.decide', { reviewItemId, decision: 'REVIEW_DECISION_REJECT', comment: 'No.' })
+  return proposalId
 }

@@ -227,6 +227,20 @@ const hourOf = (tool: string, hour: number, failures: number) =>
     })),
   )
 
+it('more than can be told at once is LIMIT, with how to ask for less', async () => {
+  await rowsOfText(
+    `UNWIND range(1, 10001) AS hour CREATE (:Rollup {grouping: 'METRICS_GROUPING_TOOL', key: 'make', hour: hour, attempts: 1, successes: 1, failures: 0,
+      durations: [], tokensIn: 0, tokensOut: 0, costMicros: 0, patternIds: [], patternCounts: []}) RETURN count(*)`,
+  )
+  const asked = { grouping: 'METRICS_GROUPING_TOOL', bucketMs: 3_600_000 } as const
+  await expect(call(monitoring.getMetrics, asked)).rejects.toMatchObject({
+    code: 'LIMIT',
+    message: expect.stringContaining('wider buckets'),
+  })
+  const { metrics } = await call(monitoring.getMetrics, { ...asked, bucketMs: 86_400_000 })
+  expect(metrics.length).toBeLessThan(1_000)
+})
+
 describe('comparisons', () => {
   it('say which of two is better, or that there is no evidence', async () => {
     for (const hour of [1, 2, 3]) {

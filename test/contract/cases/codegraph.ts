@@ -21,7 +21,12 @@ const reads: Cases = ({ entityId, path, root, projectId }) => {
   // A root that brings nothing along, so that the relation is an operation of its own.
   const aside: From = ['codeEntityAt', { path, line: 40 }]
   return {
-    'codegraph.codeEntity': [good({ entity_id: entityId }, { entity: itself }), good(nobody, { entity: null })],
+    'codegraph.codeEntity': [
+      good({ entity_id: entityId }, { entity: itself }),
+      good(nobody, { entity: null }),
+      // A name that more than one has.
+      fails('NOT_FOUND', { entity_id: 'answer' }),
+    ],
     'codegraph.getCodeEntities': [related(entityId, itself)],
     'codegraph.findCodeEntity': [
       good({ path, line: 40 }, { entity: itself }),

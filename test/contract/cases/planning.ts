@@ -19,7 +19,7 @@ const proposal = (id: Fresh) => ({
 const submitted = ['planning.submitTask', (id: Fresh) => ({ task: task(id) })] as const
 const cancelled = ['planning.cancelTask', (id: Fresh) => ({ task_id: id('task') })] as const
 
-export const planningCases: Cases = (world) => ({ ...reads(world), ...relations(world), ...writes })
+export const planningCases: Cases = (world) => ({ ...reads(world), ...relations(world), ...writes(world) })
 
 const reads: Cases = ({ taskId, planId, templateId, proposalId, agentId }) => ({
   'planning.getTask': [good({ task_id: taskId }, { user_id: 'user-1' }), fails('NOT_FOUND', { task_id: 'nobody' })],
@@ -81,7 +81,7 @@ const relations: Cases = ({
   'planning.sourcesOfStrategies': [related(strategyId, {}, { first: 2 })],
 })
 
-const writes: ReturnType<Cases> = {
+const writes: Cases = ({ rejectedProposalId }) => ({
   'planning.submitTask': [
     good(
       (id) => ({ task: task(id) }),
@@ -158,5 +158,6 @@ const writes: ReturnType<Cases> = {
       { given: [['planning.proposePlanModification', (id) => ({ proposal: proposal(id) })]] },
     ),
     fails('NOT_FOUND', { proposal_id: 'nobody' }),
+    fails('CONFLICT', { proposal_id: rejectedProposalId }),
   ],
-}
+})

@@ -15,6 +15,13 @@ const taking = (id: Fresh) => ({ step_id: id('step-1'), agent_id: 'agent-1', lea
 const taken = ['planning.leaseStep', taking] as const
 const submitted = ['planning.submitTask', (id: Fresh) => ({ task: { task_id: id('task'), prompt: 'Water the plants' } })] as const
 
+const called = ['planning.cancelPlan', ofPlan] as const
+const done = (step: string) =>
+  [
+    'planning.reportStep',
+    (id: Fresh) => ({ step_id: id(step), agent_id: 'agent-1', outcome: 'EXECUTION_OUTCOME_SUCCESS' }),
+  ] as const
+
 const nobody = { plan_id: 'nobody' }
 const ofStep = { step_id: 'nobody', agent_id: 'agent-1' }
 
@@ -42,16 +49,23 @@ export const plansCases: Cases = ({ templateId }) => ({
   'planning.confirmPlan': [
     good((id) => ({ ...ofPlan(id), message: 'Yes.' }), { status: 'PLAN_STATUS_READY' }, { given: [drafted] }),
     fails('NOT_FOUND', nobody),
+    fails('CONFLICT', ofPlan, { given: [drafted, called] }),
   ],
   'planning.pausePlan': [
     good(ofPlan, { status: 'PLAN_STATUS_PAUSED' }, { given: [drafted, confirmed] }),
     fails('NOT_FOUND', nobody),
+    fails('CONFLICT', ofPlan, { given: [drafted] }),
   ],
   'planning.resumePlan': [
     good(ofPlan, { steps: [{ tool_name: 'hose' }] }, { given: [drafted, confirmed, paused] }),
     fails('NOT_FOUND', nobody),
+    fails('CONFLICT', ofPlan, { given: [drafted] }),
   ],
-  'planning.cancelPlan': [good(ofPlan, { status: 'PLAN_STATUS_CANCELLED' }, { given: [drafted] }), fails('NOT_FOUND', nobody)],
+  'planning.cancelPlan': [
+    good(ofPlan, { status: 'PLAN_STATUS_CANCELLED' }, { given: [drafted] }),
+    fails('NOT_FOUND', nobody),
+    fails('CONFLICT', ofPlan, { given: [drafted, confirmed, done('step-1'), done('step-2')] }),
+  ],
   'planning.readySteps': [
     good(ofPlan, { steps: [{ tool_name: 'hose' }] }, { given: [drafted, confirmed] }),
     fails('NOT_FOUND', nobody),
@@ -73,5 +87,8 @@ export const plansCases: Cases = ({ templateId }) => ({
       { given: [drafted, confirmed] },
     ),
     fails('NOT_FOUND', { ...ofStep, outcome: 'EXECUTION_OUTCOME_SUCCESS' }),
+    fails('CONFLICT', (id) => ({ step_id: id('step-1'), agent_id: 'agent-2', outcome: 'EXECUTION_OUTCOME_SUCCESS' }), {
+      given: [drafted, confirmed, taken],
+    }),
   ],
 })

@@ -51,6 +51,9 @@ export const toolsCases: Cases = ({ toolId, proposedToolId, attemptId }) => ({
       { given: [aProposal] },
     ),
     fails('NOT_FOUND', { tool_id: 'nobody', validation_status: 'TOOL_VALIDATION_STATUS_IN_PROGRESS' }),
+    fails('CONFLICT', (id) => ({ tool_id: id('proposed'), validation_status: 'TOOL_VALIDATION_STATUS_PASSED' }), {
+      given: [aProposal],
+    }),
   ],
   'tools.registerTool': [
     good((id) => ({ tool: tool(id), version }), { current_version: '1.0.0', status: 'TOOL_STATUS_ACTIVE' }),
