@@ -33,8 +33,11 @@ export const problemOf = (error: OcodeError, status: number = HTTP_STATUS[error.
   status,
   code: error.code,
   detail: shortened(error.message),
-  details: error.details,
+  details: shownDetails(error),
 })
+
+/** What callers may see of a failure's details: names of our own statements are no business of theirs. */
+export const shownDetails = ({ details: { query: _, ...shown } }: OcodeError): ErrorDetails => shown
 
 /** A message of bounded length: an answer to an error must not become a copy of the request. */
 export const shortened = (message: string): string =>

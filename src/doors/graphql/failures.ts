@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
-import { shortened } from '#src/doors/errors.ts'
+import { shortened, shownDetails } from '#src/doors/errors.ts'
 import { ERROR_CODES, type ErrorCode, OcodeError } from '#src/kernel/error.ts'
 
 /** What a caller may see of a failure: its code from the closed list, its details, where it happened; no stack, no cause. */
@@ -8,18 +8,18 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
   const original = unwrapResolverError(thrown)
   const { locations, path } = formatted
   const place = { ...(locations && { locations: locations.slice(0, 4) }), ...(path && { path }) }
-  if (original instanceof OcodeError) {
-    const { code, details } = original
-    return {
-      message: shortened(original.message),
-      ...place,
-      extensions: { code, ...(Object.keys(details).length > 0 && { details }) },
-    }
-  }
+  if (original instanceof OcodeError)
+    return { message: shortened(original.message), ...place, extensions: extensionsOf(original) }
   const code = codeOf(formatted.extensions?.code)
   const message =
     code === 'INTERNAL' ? 'Something failed on our side; the log has more under this request id.' : shortened(formatted.message)
   return { message, ...place, extensions: { code } }
+}
+
+/** The code of a failure, and its details where it has any. */
+export const extensionsOf = (error: OcodeError) => {
+  const details = shownDetails(error)
+  return { code: error.code, ...(Object.keys(details).length > 0 && { details }) }
 }
 
 /** The code of a failure that GraphQL itself found: its own names for bad requests all mean INVALID. */

@@ -6,6 +6,7 @@ import { GRAPHQL_BODY_MAX_BYTES } from '#src/doors/limits.ts'
 import type { OcodeError } from '#src/kernel/error.ts'
 import { answerer } from './answer.ts'
 import type { ExecutableSchema } from './execute.ts'
+import { extensionsOf } from './failures.ts'
 import { graphiqlPage } from './graphiql.ts'
 import { completeBody, completeSearch, NOT_PERSISTED, type PersistedOperations } from './persisted.ts'
 import { executableSchema } from './schema.ts'
@@ -57,7 +58,7 @@ const graphqlFailure = (
     errors: [
       {
         message: shortened(error.message),
-        extensions: { code: error.code, ...(Object.keys(error.details).length > 0 && { details: error.details }) },
+        extensions: extensionsOf(error),
       },
     ],
   })

@@ -1,5 +1,6 @@
 import type { DescMessage } from '@bufbuild/protobuf'
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
+import { shownDetails } from '#src/doors/errors.ts'
 import {
   BadRequestSchema,
   ErrorInfoSchema,
@@ -42,17 +43,16 @@ const addDetail = (writer: BinaryWriter, message: DescMessage, value: DomainObje
   writer.join()
 }
 
-const factsOf = ({ details }: OcodeError): Record<string, string> =>
+const factsOf = (error: OcodeError): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(details)
+    Object.entries(shownDetails(error))
       .filter(isFact)
       .slice(0, METADATA_MAX)
       .map(([key, value]) => [snakeCase(key), shortText(String(value))]),
   )
 
-/** Names of our own statements are no caller's business. */
-const isFact = ([key, value]: [string, unknown]): boolean =>
-  key !== 'query' && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+const isFact = ([, value]: [string, unknown]): boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 type Violation = { readonly field: string; readonly problem: string }
 

@@ -1,4 +1,5 @@
 import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
+import { shownDetails } from '#src/doors/errors.ts'
 import { inputSchema, type JsonSchema } from '#src/doors/json-schema.ts'
 import { inBrief } from '#src/kernel/brief.ts'
 import { toOcodeError } from '#src/kernel/error.ts'
@@ -52,11 +53,12 @@ const answer = async (ask: Ask, { operation, input, signal }: Asked) => {
     const { text, structured } = shown(wire, tokensFor(input), inBrief(operation.output, wire))
     return { content: [{ type: 'text' as const, text }], structuredContent: structured }
   } catch (thrown) {
-    const { code, message, details } = toOcodeError(thrown, 'mcp')
+    const error = toOcodeError(thrown, 'mcp')
+    const { code, message } = error
     return {
       isError: true,
       content: [{ type: 'text' as const, text: `${code}: ${message}` }],
-      structuredContent: { code, message, details },
+      structuredContent: { code, message, details: shownDetails(error) },
     }
   }
 }
