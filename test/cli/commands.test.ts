@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Ended, runOcode, scratchFolder } from './run-ocode.ts'
 import { type RunningService, startService } from './running-service.ts'
@@ -105,12 +106,27 @@ describe('status, doctor and completion', () => {
     for (const { state, advice } of checks) if (state === 'problem') expect(advice).not.toBe('')
   })
 
-  test('a completion script is a script of its shell, and candidates are one a line', async () => {
-    const script = join(scratch.path, 'completion.sh')
+  test.each([
+    ['zsh', /^#compdef ocode$/m],
+    ['fish', /^complete .*-c ocode /m],
+  ])('the completion script of %s is one of its shell', async (shell, part) => {
+    const script = join(scratch.path, shell)
+    writeFileSync(script, (await ocode('completion', shell)).stdout)
+    expect(readFileSync(script, 'utf8')).toMatch(part)
+    const { error, status } = spawnSync(shell, ['-n', script])
+    // Not every machine has the shell.
+    expect(error ? (error as NodeJS.ErrnoException).code : status).toBe(error ? 'ENOENT' : 0)
+  })
+
+  test('bash completes what was begun, also without the package bash-completion', async () => {
+    const script = join(scratch.path, 'bash')
     writeFileSync(script, (await ocode('completion', 'bash')).stdout)
-    execFileSync('bash', ['-n', script])
-    const candidates = (await ocode('complete', '--', 'rec')).stdout.toString().trim().split('\n')
-    expect(candidates.map((line) => line.split('\t')[0])).toEqual(['record', 'recovery', 'recommend', ':4'])
+    const main = fileURLToPath(new URL('../../src/doors/cli/main.ts', import.meta.url))
+    writeFileSync(join(scratch.path, 'ocode'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`, { mode: 0o755 })
+    const line = `source '${script}'; COMP_LINE='ocode rec'; COMP_POINT=9; __ocode_complete; printf '%s\n' "\${COMPREPLY[@]}"`
+    const env = { ...process.env, PATH: `${scratch.path}:${process.env.PATH}` }
+    const { stdout } = spawnSync('bash', ['--norc', '-c', line], { cwd: scratch.path, env })
+    expect(stdout.toString().trim().split('\n')).toEqual(['record', 'recovery', 'recommend'])
   })
 
   test('diagnose tells of the last error that was recorded here', async () => {

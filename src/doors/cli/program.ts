@@ -21,6 +21,9 @@ const LIGHT = new Set([
   'mine',
 ])
 
+/** The words that tell of, or are, the commands for completion. */
+const COMPLETION = new Set(['completion', 'complete', '--help', '-h', 'help'])
+
 /** Every command. What the areas' operations offer is added unless the line is known not to need it, which saves `record` 100 ms. */
 export const buildProgram = async (args: readonly string[]): Promise<Command> => {
   const program = new Command('ocode')
@@ -49,7 +52,7 @@ export const buildProgram = async (args: readonly string[]): Promise<Command> =>
   if (!LIGHT.has(args.find((word) => !word.startsWith('-')) ?? ''))
     await (await import('./commands/operations.ts')).addOperations(program)
   program.commandsGroup('Help:').helpCommand('help [command]', 'how a command is used')
-  await addCompletion(program, args)
+  if (args.some((word) => COMPLETION.has(word))) await (await import('./completion.ts')).addCompletion(program)
   return program
 }
 
@@ -195,14 +198,6 @@ const addService = (program: Command): void => {
     .action(async (operation: string, input: string, options) =>
       (await import('./commands/call.ts')).callOperation(operation, input, options),
     )
-}
-
-/** Last, as it speaks of every command there is. */
-const addCompletion = async (program: Command, args: readonly string[]): Promise<void> => {
-  if (args.some((word) => ['completion', 'complete', '--help', '-h', 'help'].includes(word))) {
-    const { default: tab } = await import('@bomb.sh/tab/commander')
-    tab(program, { completionCommandName: 'completion' })
-  }
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value]
