@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
+import { promisify } from 'node:util'
+import { Client, credentials, Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js'
+import { service as grpcHealth } from 'grpc-health-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addHealth } from '#src/doors/grpc/health.ts'
 import { testConnection } from '#test/support/neo4j.ts'
 import { rowsOfText } from '#test/support/raw.ts'
 import { otlpJson } from './otlp/spans.ts'
-import { post, type Service, startService } from './service.ts'
+import { type Json, post, type Service, startService } from './service.ts'
 
 /** A wire to the database that can be cut and mended, as the database would go away and come back. */
 const openWire = async () => {
@@ -60,20 +64,45 @@ const openWire = async () => {
   }
 }
 
+/** The health service of gRPC, which looks at the database more often than it would else. */
+const openHealth = async () => {
+  const server = new GrpcServer()
+  const endChecks = addHealth(server, service.core, 100)
+  const port = await promisify(server.bindAsync.bind(server))('127.0.0.1:0', ServerCredentials.createInsecure())
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure())
+  const { path, requestSerialize, responseDeserialize } = (grpcHealth as Json).Check
+  return {
+    said: (): Promise<string> =>
+      new Promise((resolve, reject) =>
+        client.makeUnaryRequest(path, requestSerialize, responseDeserialize, { service: '' }, (problem, answer) =>
+          problem ? reject(problem) : resolve((answer as Json).status),
+        ),
+      ),
+    close: () => {
+      endChecks()
+      client.close()
+      server.forceShutdown()
+    },
+  }
+}
+
 const EMPTY = '{ errors(first: 1) { edges { cursor } } }'
 const SPAN = otlpJson([{ trace: 'away', id: 'tool', attributes: { 'gen_ai.tool.name': 'shell' } }])
 const folder = mkdtempSync(`${tmpdir()}/ocode-outage-`)
 let wire: Awaited<ReturnType<typeof openWire>>
 let service: Service
+let health: Awaited<ReturnType<typeof openHealth>>
 beforeAll(async () => {
   wire = await openWire()
   service = await startService(
     { OCODE_DATA_DIR: folder },
     { ...testConnection(), uri: wire.uri, acquisitionTimeoutMs: 2_000, retryTimeMs: 500 },
   )
+  health = await openHealth()
 })
 afterAll(async () => {
   await wire?.cut()
+  health?.close()
   await service?.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -81,6 +110,7 @@ afterAll(async () => {
 describe('a database that goes away while serving', () => {
   test('gives UNAVAILABLE at every door, readiness says so, and all works again when it is back', async () => {
     expect((await service.ask(EMPTY)).errors).toBeUndefined()
+    expect(await health.said()).toBe('SERVING')
     await wire.cut()
     const { data, errors, status } = await service.ask(EMPTY)
     expect({ data, status }).toEqual({ data: null, status: 200 })
@@ -91,9 +121,11 @@ describe('a database that goes away while serving', () => {
     expect([exported.status, exported.headers.get('retry-after')]).toEqual([503, '1'])
     expect((await fetch(`${service.http.url}/readyz`)).status).toBe(503)
     expect((await fetch(`${service.http.url}/healthz`)).status).toBe(200)
+    await expect.poll(health.said, { timeout: 20_000 }).toBe('NOT_SERVING')
     await wire.mend()
     await expect.poll(async () => (await service.ask(EMPTY)).errors, { timeout: 20_000 }).toBeUndefined()
     expect((await fetch(`${service.http.url}/readyz`)).status).toBe(200)
+    await expect.poll(health.said, { timeout: 20_000 }).toBe('SERVING')
   })
 
   test('leaves no batch half written, wherever in it the database goes away, and takes it when it is back', async () => {

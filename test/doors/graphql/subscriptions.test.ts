@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subscriptionExamples } from '#src/doors/graphql/graphiql.ts'
 import { connect, follow } from '#test/doors/graphql/subscriber.ts'
-import { type Service, startService } from '#test/doors/service.ts'
+import { type Json, type Service, startService } from '#test/doors/service.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
 
 let service: Service
@@ -86,6 +86,39 @@ describe('subscriptions', () => {
       expect.objectContaining({ decision: 'REVIEW_DECISION_REJECT' }),
     ])
     await client.dispose()
+  })
+
+  test('of errors, reports and review items go on behind the last event, too', async () => {
+    const record = (errorId: string) =>
+      service.core.call('monitoring.recordErrors', { errors: [{ errorId, errorMessage: 'it broke' }] })
+    const propose = (toolId: string) =>
+      service.core.call('tools.proposeTool', { tool: { toolId, name: toolId, sourceCode: 'export {}', language: 'typescript' } })
+    const FIELDS = {
+      errorRecorded: 'errorId',
+      errorAnalyzed: 'errorId',
+      reviewItemChanged: 'reviewItem { target { ... on ProposedTool { toolId } } }',
+    }
+    const all = (client: ReturnType<typeof connect>, after: (field: string) => string) =>
+      Object.entries(FIELDS).map(([field, what]) => {
+        const query = `subscription ($after: ID) { ${field}(after: $after) { eventId ${what} } }`
+        return { field, ...follow(client, query, { after: after(field) }) }
+      })
+    const nameOf = ({ errorId, reviewItem }: Json) => errorId ?? reviewItem.target.toolId
+    const before = connect(url())
+    const first = all(before, () => '')
+    await expect.poll(async () => [await open('error.analyzed'), await open('review.requested')], until).toEqual([1, 1])
+    await record('seen')
+    await propose('seen-tool')
+    await expect.poll(() => first.map(({ told }) => told.map(nameOf)), until).toEqual([['seen'], ['seen'], ['seen-tool']])
+    await before.dispose()
+    await record('missed')
+    await propose('missed-tool')
+    await service.core.relay.drain()
+    const last = new Map(first.map(({ field, told }) => [field, told[0].eventId as string]))
+    const again = connect(url())
+    const second = all(again, (field) => last.get(field) ?? '')
+    await expect.poll(() => second.map(({ told }) => told.map(nameOf)), until).toEqual([['missed'], ['missed'], ['missed-tool']])
+    await again.dispose()
   })
 
   test('go on behind the last event after a cut, with each event once and in order', async () => {

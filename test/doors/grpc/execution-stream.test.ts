@@ -1,7 +1,10 @@
 import { status } from '@grpc/grpc-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '#src/config.ts'
+import { startGrpc } from '#src/doors/grpc/server.ts'
+import { openLog } from '#src/log.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
-import { type GrpcService, type Json, startGrpcService } from './service.ts'
+import { connect, type GrpcService, type Json, startGrpcService } from './service.ts'
 
 const METHOD = 'PerformanceMonitoringService.StreamExecution'
 
@@ -11,6 +14,16 @@ beforeAll(async () => {
   await clearGraph(service.core.store)
 })
 afterAll(() => service?.close())
+
+/** The door over a core of which some is another's. */
+const startWith = async (parts: Partial<GrpcService['core']>) => {
+  const door = await startGrpc({
+    core: { ...service.core, ...parts },
+    config: readConfig({ OCODE_GRPC_PORT: '0' }),
+    log: openLog('silent'),
+  })
+  return { door, client: connect(door.address) }
+}
 
 const unique = (kind: string) => `${kind}-${Math.random().toString(36).slice(2)}`
 const attemptOf = (attemptId: string): Promise<Json> => service.core.call('monitoring.getExecutionAttempt', { attemptId })
@@ -174,6 +187,58 @@ describe('an agent that streams', () => {
     await acknowledged
     await another.close()
     expect((await attemptOf(stopped)).outcome).toBe('EXECUTION_OUTCOME_INTERRUPTED')
+  })
+
+  test('is read no faster than its messages are dealt with, and all are', async () => {
+    const { promise: gate, resolve: release } = Promise.withResolvers<void>()
+    let stored = 0
+    const call = async () => {
+      await gate
+      stored += 1
+      return { stored: 1, repeated: 0, refused: [] }
+    }
+    const { door, client } = await startWith({ call: call as typeof service.core.call })
+    const stream = client.talk(METHOD)
+    const answers: string[] = []
+    stream.on('data', ({ acknowledgement }) => answers.push(acknowledgement.messageId))
+    const over = new Promise((resolve) => stream.on('end', resolve))
+    const ids = Array.from({ length: 90 }, (_, index) => `${index}`)
+    let taken = 0
+    for (const messageId of ids)
+      stream.write({ messageId, environment: { envId: 'e', osVersion: 'x'.repeat(100_000) } }, () => {
+        taken += 1
+      })
+    // The bound holds however long one waits: of 9 MB, what fits into the buffers of both ends.
+    await expect.poll(() => taken).toBeGreaterThan(0)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(taken).toBeLessThan(80)
+    release()
+    await expect.poll(() => answers.length).toBe(90)
+    expect([answers, stored]).toEqual([ids, 90])
+    stream.end()
+    await over
+    client.close()
+    await door.close()
+  })
+
+  test('whose agent does not read its answers is read no further', async () => {
+    let stored = 0
+    const call = async () => {
+      stored += 1
+      return { stored: 0, repeated: 0, refused: [{ index: 0, code: 'CONFLICT', message: 'x'.repeat(60_000) }] }
+    }
+    const { door, client } = await startWith({ call: call as typeof service.core.call })
+    const stream = client.talk(METHOD).pause()
+    for (let index = 0; index < 700; index += 1) stream.write({ messageId: `${index}`, environment: { envId: 'e' } })
+    stream.end()
+    await expect.poll(() => stored).toBeGreaterThan(0)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(stored).toBeLessThan(600)
+    let answers = 0
+    for await (const { acknowledgement } of stream) if (acknowledgement.refusal) answers += 1
+    expect([answers, stored]).toEqual([700, 700])
+    client.close()
+    await door.close()
   })
 
   test('keeps no more of a long output than its ends', async () => {

@@ -15,6 +15,7 @@ import { openLog } from '#src/log.ts'
 import { lockTask } from '#src/planning/queries.ts'
 import { testContext } from '#test/support/context.ts'
 import { testConnection } from '#test/support/neo4j.ts'
+import { blockedIn } from '#test/support/transactions.ts'
 import { connect, failure, type GrpcService, type Json, startGrpcService } from './service.ts'
 
 let service: GrpcService
@@ -194,9 +195,10 @@ describe('calls', () => {
     await isLocked
     const late = service.client.call('ExplicitTaskPlanningService.CancelTask', { taskId }, { deadlineMs: 500 })
     expect((await failure(late)).code).toBe(status.DEADLINE_EXCEEDED)
+    // While the lock is held still.
+    await expect.poll(() => blockedIn(lockTask.text), { timeout: 20_000 }).toBe(0)
     release()
     await holding
-    await new Promise((resolve) => setTimeout(resolve, 300))
     expect((await service.client.call('ExplicitTaskPlanningService.GetTaskStatus', { taskId })).task.status).toBe(
       'TASK_STATUS_PENDING',
     )

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { codecOf } from '#src/doors/grpc/codec.ts'
+import { codecOf, type DomainObject } from '#src/doors/grpc/codec.ts'
 import { messagesOf } from '#src/doors/kafka/encode.ts'
+import { OUTPUTS } from '#src/doors/kafka/outputs.ts'
 import { readAgain, sendAgain } from '#src/doors/kafka/replay.ts'
 import { OutboxEvent } from '#src/events/model.ts'
 import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { mintId } from '#src/kernel/id.ts'
 import type { Operation } from '#src/kernel/operation.ts'
-import { fromWire } from '#src/kernel/wire.ts'
+import { fromWire, toWire } from '#src/kernel/wire.ts'
 import { operations } from '#src/operations.ts'
 import { runOcode, scratchFolder } from '#test/cli/run-ocode.ts'
-import { freshId, missing } from '#test/contract/agree.ts'
+import { differences, freshId, missing } from '#test/contract/agree.ts'
 import { type Fresh, made } from '#test/contract/cases/case.ts'
 import { monitoringCases } from '#test/contract/cases/monitoring.ts'
 import type { Json } from '#test/contract/doors/door.ts'
@@ -164,7 +165,7 @@ describe('what happens', () => {
   test('is sent to its topic, known by its entity and its event', async () => {
     await call('planning.submitTask', { task: { taskId: 'out-task', prompt: 'Build it' } })
     await call('monitoring.recordExecutionAttempts', {
-      attempts: [{ attemptId: 'out-attempt', taskId: 'out-task', rawCommand: 'make' }],
+      attempts: [{ attemptId: 'out-attempt', taskId: 'out-task', rawCommand: 'make', resourceMetrics: { cpu_ms: 7 } }],
     })
     await call('monitoring.recordErrors', { errors: [{ errorId: 'out-error', attemptId: 'out-attempt', errorMessage: 'gone' }] })
     await call('strategies.upsertProvenStrategy', { strategy: { strategyId: 'out-strategy', name: 'Clean first' } })
@@ -186,6 +187,9 @@ describe('what happens', () => {
     ])
     expect(await values(ATTEMPTS, 'out-attempt')).toMatchObject([
       { attempt_id: 'out-attempt', task_id: 'out-task', raw_command: 'make' },
+    ])
+    expect(await values('ocode.resource-metrics.v1', 'out-attempt')).toMatchObject([
+      { attempt_id: 'out-attempt', metrics: { cpu_ms: 7 } },
     ])
     expect(await values(ERRORS, 'out-error')).toMatchObject([{ error_id: 'out-error', error_message: 'gone' }])
     expect(await values('ocode.proven-strategies.v1', 'out-strategy')).toMatchObject([{ name: 'Clean first' }])
@@ -219,6 +223,18 @@ describe('what happens', () => {
     expect((await service.state()).repeated).toBe(before.repeated)
   })
 
+  test('can be said as protobuf on every topic, and says the same', async () => {
+    for (const { topic, schema, message } of OUTPUTS) {
+      const sent = (await client.read(topic)).filter(({ headers }) => headers.get('source') === 'ocode')
+      expect([topic, sent.length]).not.toEqual([topic, 0])
+      for (const { value } of sent) {
+        const codec = codecOf(message)
+        const read = codec.decode(codec.encode(fromWire(schema, json(value)) as DomainObject))
+        expect(differences(toWire(schema, read as never), json(value), false)).toEqual([])
+      }
+    }
+  })
+
   test('is the same message as protobuf', async () => {
     const event = OutboxEvent.parse({
       eventId: mintId(),
@@ -237,14 +253,15 @@ describe('what happens', () => {
 })
 
 describe('a replay', () => {
+  const asService = () => ({
+    connection: { ...client.connection, group: 'ocode' },
+    operations: service.core.operations,
+    call: service.core.call,
+  })
+
   test('stores from an offset on what the graph has not, or no longer, and dead letters where they were meant for', async () => {
     await clearGraph(service.core.store)
-    const replay = {
-      connection: { ...client.connection, group: 'ocode' },
-      operations: service.core.operations,
-      call: service.core.call,
-    }
-    const from = { fromOffset: 0n }
+    const [replay, from] = [asService(), { fromOffset: 0n }]
     const errors = await readAgain({ ...replay, topic: ERRORS, from })
     expect(errors.own).toBeGreaterThan(0)
     expect(errors.stored + errors.repeated + errors.refused + errors.own).toBe(errors.read)
@@ -259,6 +276,10 @@ describe('a replay', () => {
     const letters = await readAgain({ ...replay, topic: DEAD, from })
     expect(letters.stored + letters.repeated + letters.refused).toBe(letters.read)
     expect(await stored('monitoring.attemptsByIds', ['in-json'])).toEqual(['in-json'])
+    const times = (await client.read(ERRORS)).map(({ timestampMs }) => timestampMs)
+    const sinceMs = Math.max(...times)
+    const { read: latest } = await readAgain({ ...replay, topic: ERRORS, from: { sinceMs } })
+    expect([latest > 0, latest]).toEqual([true, times.filter((time) => time >= sinceMs).length])
     expect(await readAgain({ ...replay, topic: ERRORS, from: { sinceMs: Date.now() + 60_000 } })).toMatchObject({ read: 0 })
   })
 
@@ -270,40 +291,31 @@ describe('a replay', () => {
     await expect.poll(audited, LONG).toHaveLength(1)
     const folder = scratchFolder()
     const environment = { OCODE_URL: service.url, KAFKA_BROKERS: broker.brokers.join(',') }
-    const args = [
-      'events',
-      'replay',
-      '--topic',
-      'ocode.task-updates.v1',
-      '--since',
-      new Date(Date.now() - 60_000).toISOString(),
-      '--json',
-    ]
+    const since = new Date(Date.now() - 60_000).toISOString()
+    const args = `events replay --topic ocode.task-updates.v1 --since ${since} --json`.split(' ')
     const { exitCode, stdout, stderr } = await runOcode(args, { directory: folder.path, environment })
     folder.remove()
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(JSON.parse(stdout.toString())).toMatchObject({ direction: 'out', events: 1 })
     await expect.poll(() => values('ocode.task-updates.v1', 'again'), LONG).toHaveLength(2)
     expect(await audited()).toHaveLength(1)
-    const answer = await sendAgain({
-      connection: client.connection,
-      operations: service.core.operations,
-      call: service.core.call,
-      topic: 'ocode.task-updates.v1',
-      from: { fromOffset: 0n },
-    })
-    expect(answer.events).toBe(1)
+    const replay = { ...asService(), topic: 'ocode.task-updates.v1', from: { fromOffset: 0n } }
+    expect(await sendAgain(replay)).toMatchObject({ events: 1 })
   })
 })
 
 describe('a broker', () => {
-  test('that goes away holds up nothing: the line grows, readiness says so, and all is sent when it is back', async () => {
+  test('that goes away, or is not there at the start, holds up nothing: the line grows, readiness says so, and all is sent when it is back', async () => {
     await broker.leave()
     await service.core.call('planning.submitTask', { task: { taskId: 'while-away', prompt: 'x' } })
     await expect.poll(() => service.state(), LONG).toMatchObject({ broker: 'away', intake: 'away' })
     await expect.poll(async () => (await service.state()).unpublished_events, LONG).toBeGreaterThan(0)
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200)
     expect(await service.core.call('planning.getTask', { taskId: 'while-away' })).toMatchObject({ prompt: 'x' })
+    const late = await startKafkaService(testConnection(), broker.brokers)
+    expect(await late.core.call('planning.getTask', { taskId: 'while-away' })).toMatchObject({ prompt: 'x' })
+    expect(await late.state()).toMatchObject({ broker: 'away', intake: 'away' })
+    await late.close()
     await broker.comeBack()
     await expect
       .poll(() => service.state(), LONG)
@@ -380,10 +392,9 @@ describe('a service', () => {
     const neo4j = testConnection()
     const prefixed = 'MATCH (error:Error) WHERE error.errorId STARTS WITH $prefix RETURN count(error) AS count'
     const count = async (prefix: string) => Number((await rowsOfText(prefixed, { prefix }))[0]?.count)
-    const round = { neo4j, broker, name: 'killed', victim: 'both', events: 400, count } as const
-    const { accepted, stored: kept, duplicate, deadLetters } = await killRound(round)
+    const ended = await killRound({ neo4j, broker, name: 'killed', victim: 'both', events: 400, count })
     service = await startKafkaService(neo4j, broker.brokers)
-    expect(accepted).toBeGreaterThanOrEqual(400)
-    expect(kept + duplicate + deadLetters).toBe(accepted)
+    expect(ended.accepted).toBeGreaterThanOrEqual(400)
+    expect(ended.stored + ended.duplicate + ended.deadLetters).toBe(ended.accepted)
   })
 })
