@@ -15,7 +15,7 @@ import { noStep, report } from './course-changes.ts'
 import { howAttemptEnded, lockCourse } from './course-queries.ts'
 import { saveCourse } from './course-store.ts'
 import { Plan, PlanStep } from './model.ts'
-import { type Failure, StepDecision } from './step-failure.ts'
+import { type Failure, isRemedyFor, StepDecision } from './step-failure.ts'
 import { withdrawIfHarmful } from './withdraw-if-harmful.ts'
 
 type Deps = { readonly store: Store; readonly outbox: Outbox }
@@ -112,7 +112,7 @@ const outcomeMissing = (attemptId: string) =>
 /** The uses of strategies that this report shows the end of: those whose steps were put right before the reported one. */
 const usesOf = ({ steps }: Course, stepId: string) => {
   const step = steps.find((one) => one.stepId === stepId)
-  const remedies = steps.filter((one) => step?.dependsOnStepIds.includes(one.stepId) && one.stepId.includes('+'))
+  const remedies = steps.filter((one) => step?.dependsOnStepIds.includes(one.stepId) && isRemedyFor(stepId, one))
   return remedies
     .filter(({ status }) => status === 'PLAN_STEP_STATUS_COMPLETED_SUCCESS')
     .map((remedy) => ({

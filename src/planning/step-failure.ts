@@ -145,9 +145,17 @@ const isPossible = (course: Course, step: PlanStep, { strategy }: RankedStrategy
   return !isTried && size > 0 && course.steps.length + size <= STEPS_MAX
 }
 
+const remedyPrefix = (stepId: string): string => `${stepId.slice(0, 100)}+`
+
+/** Whether a step was put before the one of this id as a part of a remedy; a caller's own ids may have a + as well. */
+export const isRemedyFor = (stepId: string, one: PlanStep): boolean => {
+  const prefix = remedyPrefix(stepId)
+  return one.stepId.startsWith(prefix) && /^\d+\.\d+$/.test(one.stepId.slice(prefix.length)) && one.evidenceIds.length > 0
+}
+
 /** Puts the strategy's steps before the one that failed, which is then tried again. */
 const recover = (course: Course, step: PlanStep, { strategy, reason }: RankedStrategy): Decided => {
-  const stepId = (order: number) => `${step.stepId.slice(0, 100)}+${step.tryCount}.${order}`
+  const stepId = (order: number) => `${remedyPrefix(step.stepId)}${step.tryCount}.${order}`
   const inserted = fragmentSteps(strategy).map(
     (one: FragmentStep, order): PlanStep => ({
       ...one,

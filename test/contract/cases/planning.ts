@@ -19,7 +19,7 @@ const proposal = (id: Fresh) => ({
 const submitted = ['planning.submitTask', (id: Fresh) => ({ task: task(id) })] as const
 const cancelled = ['planning.cancelTask', (id: Fresh) => ({ task_id: id('task') })] as const
 
-export const planningCases: Cases = (world) => ({ ...reads(world), ...relations(world), ...writes(world) })
+export const planningCases: Cases = (world) => ({ ...reads(world), ...relations(world), ...writes, ...withdrawals(world) })
 
 const reads: Cases = ({ taskId, planId, templateId, proposalId, agentId }) => ({
   'planning.getTask': [good({ task_id: taskId }, { user_id: 'user-1' }), fails('NOT_FOUND', { task_id: 'nobody' })],
@@ -81,7 +81,7 @@ const relations: Cases = ({
   'planning.sourcesOfStrategies': [related(strategyId, {}, { first: 2 })],
 })
 
-const writes: Cases = ({ rejectedProposalId }) => ({
+const writes: ReturnType<Cases> = {
   'planning.submitTask': [
     good(
       (id) => ({ task: task(id) }),
@@ -151,6 +151,9 @@ const writes: Cases = ({ rejectedProposalId }) => ({
     }),
   ],
   'planning.proposeImprovements': [good({}, {})],
+}
+
+const withdrawals: Cases = ({ rejectedProposalId }) => ({
   'planning.withdrawProposal': [
     good(
       (id) => ({ proposal_id: id('proposal') }),

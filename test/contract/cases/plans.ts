@@ -27,10 +27,7 @@ const ofStep = { step_id: 'nobody', agent_id: 'agent-1' }
 
 /** Plans and how they go on. */
 export const plansCases: Cases = ({ templateId }) => ({
-  'planning.putPlan': [
-    good(put, (id) => ({ plan_id: id('plan'), status: 'PLAN_STATUS_DRAFT', steps: [{ tool_name: 'hose' }, { order: 1 }] })),
-    fails('INVALID', (id) => ({ ...put(id), steps: [{ step_id: id('step'), depends_on_step_ids: [id('step')] }] })),
-  ],
+  ...course,
   'planning.planTask': [
     good(
       (id) => ({ task_id: id('task'), template_id: templateId }),
@@ -45,6 +42,13 @@ export const plansCases: Cases = ({ templateId }) => ({
       },
     ),
     fails('NOT_FOUND', { task_id: 'nobody' }),
+  ],
+})
+
+const course: ReturnType<Cases> = {
+  'planning.putPlan': [
+    good(put, (id) => ({ plan_id: id('plan'), status: 'PLAN_STATUS_DRAFT', steps: [{ tool_name: 'hose' }, { order: 1 }] })),
+    fails('INVALID', (id) => ({ ...put(id), steps: [{ step_id: id('step'), depends_on_step_ids: [id('step')] }] })),
   ],
   'planning.confirmPlan': [
     good((id) => ({ ...ofPlan(id), message: 'Yes.' }), { status: 'PLAN_STATUS_READY' }, { given: [drafted] }),
@@ -91,4 +95,4 @@ export const plansCases: Cases = ({ templateId }) => ({
       given: [drafted, confirmed, taken],
     }),
   ],
-})
+}
