@@ -279,4 +279,64 @@ export const PYTHON_PATTERN_CASES: readonly Case[] = [
     },
     calls: ['main -> main.gen', 'main -> <builtin>.next', 'main -> <builtin>.generator.send', 'main.gen -> main.f'],
   },
+  {
+    name: 'a decorator that gives back what it stands on does so for each of them alone',
+    files: {
+      'm.py': `def kept(made=None, *, much=None):
+    def keep(made):
+        return made
+    return keep(made)
+@kept
+class A:
+    def go(self): pass
+@kept
+class B:
+    def go(self): pass
+@kept
+def f(): pass
+@kept
+def g(): pass
+def use():
+    A().go()
+    f()
+`,
+    },
+    calls: ['m -> m.kept', 'm.kept -> m.kept.keep', 'm.use -> m.A.go', 'm.use -> m.f'],
+  },
+  {
+    name: 'a named tuple has its fields and its own methods, nothing else',
+    files: {
+      'm.py': `from typing import NamedTuple
+class Point(NamedTuple):
+    x: int
+def f(point: Point):
+    point._replace(x=1)
+    point.tree.add()
+    point.other()
+`,
+    },
+    calls: ['m.f -> typing.NamedTuple._replace'],
+  },
+  {
+    name: 'writing an attribute runs its setter and nothing that was called elsewhere',
+    files: {
+      'm.py': `class T:
+    def __init__(self):
+        self.made()
+        return self.other
+    def made(self):
+        return self.other
+    def other(self): pass
+    @property
+    def plain(self): return 1
+    @plain.setter
+    def plain(self, value): pass
+def f(given):
+    t = T()
+    setattr(t, 'plain', t.made())
+    t.plain = 1
+`,
+    },
+    calls: ['m.T.__init__ -> m.T.made', 'm.f -> <builtin>.setattr', 'm.f -> m.T.__init__', 'm.f -> m.T.made', 'm.f -> m.T.plain'],
+  },
 ]

@@ -1,6 +1,8 @@
 import { type Arguments, keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
+import type { Value } from '#src/codegraph/languages/facts.ts'
+import { definitionOf } from '#src/codegraph/resolve/program.ts'
 import { attribute, special } from './attributes.ts'
-import { definerOf, hasMember, metaclassNode } from './classes.ts'
+import { classAt, definerOf, hasMember, metaclassNode } from './classes.ts'
 import { fieldOf, LATER, pourInto } from './containers.ts'
 import { holding } from './descriptors.ts'
 import { fillFields } from './fields.ts'
@@ -48,11 +50,37 @@ export const follow = (world: World, index: number, { callee, decorated, to }: S
 export const runCall = (world: World, index: number, id: number): void => {
   const thing = world.thing(id)
   const isEntered = thing.kind === 'bound' && world.entered.get(index, thing.function) !== -1
-  const call = world.calls.at(index)
+  const written = world.calls.at(index)
+  const call =
+    written.decorated === NOTHING || written.name === '' ? written : { ...written, to: withoutOthers(world, index, written) }
   if (isEntered) enterAgain(world, thing.function, thing.receiver, call.to)
   else run(world, call, id)
   if (thing.kind === 'bound' && !isEntered) world.entered.set(index, thing.function, 1)
 }
+
+/** What a decorator gives back, less what else it stands on: one that gives back what it is given would make one of all of them. */
+const withoutOthers = (world: World, index: number, { to, decorated, name }: SolvedCall): number =>
+  nodeOf(world, `decorated${index}`, (node) =>
+    world.flow.listen(node, (id) => {
+      const others = isDecoratedBy(world, id, name) && !world.flow.valuesOf(decorated).includes(id)
+      if (!others) world.flow.add(to, id)
+    }),
+  )
+
+const isDecoratedBy = (world: World, id: number, name: string): boolean => {
+  const thing = world.thing(id)
+  const place =
+    thing.kind === 'function'
+      ? { file: thing.file, definition: thing.made.definition }
+      : thing.kind === 'class'
+        ? classAt(world, id)
+        : undefined
+  if (place === undefined) return false
+  return definitionOf(world.program, place.file, place.definition).decorators.some(({ value }) => lastName(value) === name)
+}
+
+const lastName = (value: Value): string =>
+  value.kind === 'name' || value.kind === 'member' ? value.name : value.kind === 'call' ? lastName(value.callee) : ''
 
 /** The same call of something that the callee stands for. */
 const instead = (world: World, call: SolvedCall, callee: number, given: Arguments = call.given): void =>

@@ -115,7 +115,7 @@ const fillMember = (world: World, { id, name, from, outside }: Member, to: numbe
   let external: string | undefined
   for (const entry of orderOf(world, id).slice(from)) {
     if (entry.kind === 'external') {
-      if (answers(entry.symbol, outside)) external ??= entry.symbol
+      if (answers(entry.symbol, outside) && mayHave(entry.symbol, name)) external ??= entry.symbol
       continue
     }
     world.flow.connect(classField(world, classThing(world, entry.file, entry.definition), name), to)
@@ -138,6 +138,16 @@ const hasNoConstructor = (symbol: string): boolean =>
   symbol.startsWith('<builtin>.') || MARKERS.has(symbol) || isEnum(symbol) || CONTAINERS[symbol] !== undefined
 
 const MARKERS = new Set(['abc.ABC', 'typing.Generic', 'typing.Protocol', 'typing.NamedTuple', 'typing.TypedDict'])
+
+/** What those that only mark a class have besides what the language calls by itself. */
+const HAD: Readonly<Record<string, ReadonlySet<string>>> = {
+  'abc.ABC': new Set(['register']),
+  'typing.Generic': new Set(),
+  'typing.Protocol': new Set(),
+  'typing.NamedTuple': new Set(['_asdict', '_replace', '_make', '_fields', '_field_defaults', 'count', 'index']),
+}
+
+const mayHave = (symbol: string, name: string): boolean => name.startsWith('__') || (HAD[symbol]?.has(name) ?? true)
 
 const isEnum = (symbol: string): boolean => /^enum\.\w*(?:Enum|Flag)$/.test(symbol)
 

@@ -9,6 +9,7 @@ import { inheritedContainer } from './inherited.ts'
 import {
   type Container,
   constantThing,
+  emptyNode,
   instanceThing,
   NO_FIELDS,
   NOWHERE,
@@ -273,7 +274,7 @@ export const unpack = (world: World, { object, before, after, place, to }: Unpac
 /** The node of what is in the list that the node holds. */
 const restNode = (world: World, node: number): number => {
   const [id] = world.flow.valuesOf(node)
-  return id === undefined ? nodeOf(world, 'nothing') : anyOf(world, id)
+  return id === undefined ? emptyNode(world) : anyOf(world, id)
 }
 
 const restOf = (world: World, { from, to, start, end }: { from: number; to: number; start: number; end: number }): void => {

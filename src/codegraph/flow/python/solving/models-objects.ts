@@ -1,6 +1,6 @@
 import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import type { Model } from './models.ts'
-import { nodeOf } from './things.ts'
+import { emptyNode } from './things.ts'
 
 export const superOf: Model = ({ world, call, argument }) => {
   const [classes, receivers] = [argument(0), argument(1)]
@@ -31,8 +31,8 @@ export const wraps =
   ({ world, call, argument, key }) => {
     const made = argument(0, 'fget')
     const setter = argument(1, 'fset')
-    const nothing = nodeOf(world, 'nothing')
-    const [inner, outer, deleter] = [made, setter, argument(2, 'fdel')].map((node) => (node === NOTHING ? nothing : node)) as [
+    const empty = emptyNode(world)
+    const [inner, outer, deleter] = [made, setter, argument(2, 'fdel')].map((node) => (node === NOTHING ? empty : node)) as [
       number,
       number,
       number,

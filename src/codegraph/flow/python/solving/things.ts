@@ -273,6 +273,9 @@ export const knownNode = (world: World, kind: NamedKind, id: number, name: strin
   return known === -1 ? undefined : known
 }
 
+/** The node that never holds anything. Into 'nothing' goes what nobody asks for. */
+export const emptyNode = (world: World): number => nodeOf(world, 'empty')
+
 /** The node of this key, made when it is first asked for; `fill` says once what flows into it. */
 export const nodeOf = (world: World, key: string, fill: (node: number) => void = () => {}): number => {
   const known = world.nodes.get(key)
