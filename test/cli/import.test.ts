@@ -118,6 +118,22 @@ describe('import', () => {
     ])
   })
 
+  test('keeps what is imported for a project apart, also when it is mined and asked', async () => {
+    const lines = (name: string) => [
+      { task: { task_id: `task-${name}`, prompt: 'mend it' } },
+      error(`error-${name}`, { attempt_id: '', error_message: `the ${name} sprocket is jammed` }),
+    ]
+    const run = (args: string[], input: string) =>
+      runOcode(args, { directory: scratch.path, input }).then(({ stdout }) => JSON.parse(stdout.toString()))
+    await run(['import', '--json', '--project', 'shop', '-'], jsonLines(lines('shop')))
+    await run(['import', '--json', '-'], jsonLines(lines('own')))
+    const question = JSON.stringify({ message: 'the shop sprocket is jammed' })
+    const classOf = async (...project: string[]) => (await run(['ask', 'classify', ...project], question)).template_id
+    expect(await classOf('--project', 'shop')).toMatch(/^template:/)
+    expect(await classOf()).toBeNull()
+    expect((await run(['mine', '--json', '--project', 'shop'], '')).runs).toBe(0)
+  })
+
   test('reads gzip, by file and by standard input', async () => {
     const packed = gzipSync(jsonLines([attempt('attempt-0'), error('error-0')]))
     expect((await importing(packed)).counts).toMatchObject({ accepted: 2 })
