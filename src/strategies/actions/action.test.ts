@@ -13,6 +13,8 @@ test.each([
   ['run_shell_command', 'find / -name x | xargs -n1 rm', 'find|xargs'],
   ['run_shell_command', "awk '{print $1; print $2}' f && FOO=1 sudo /usr/bin/sort -u", 'awk|sort'],
   ['run_shell_command', '```bash\nif [ -d x ]; then ls; fi\n```', '[|ls'],
+  ['bash', 'ls # a; b\n# c | d\necho "# e" $#', 'ls|echo'],
+  ['bash', '# nothing but thoughts', 'text'],
   ['bash', '', ''],
   ['execute_python', 'def f(x):\n  return x\nassert f(1) == 1\nprint(f(2))', 'def+assert'],
   ['execute_python', 'print(search("x"))', 'print'],

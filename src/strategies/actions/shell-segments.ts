@@ -1,4 +1,4 @@
-/** The simple commands of a shell text: what stands between pipes, `;`, `&&`, `||` and line ends outside quotes. Linear. */
+/** The simple commands of a shell text: what stands between pipes, `;`, `&&`, `||` and line ends outside quotes, without comments. Linear. */
 export const shellSegments = (text: string): string[] => {
   const segments: string[] = []
   let segment = ''
@@ -14,6 +14,9 @@ export const shellSegments = (text: string): string[] => {
     } else if (char === "'" || char === '"') {
       quote = char
       segment += char
+    } else if (char === '#' && /^\s?$/.test(segment.at(-1) ?? '')) {
+      const end = text.indexOf('\n', at)
+      at = (end === -1 ? text.length : end) - 1
     } else if (isSeparator(char, segment)) {
       segments.push(segment.trim())
       segment = ''
