@@ -37,8 +37,8 @@ const runs = [
   ),
   ...numbers(12, 60).map((at) => run(at, [failed, step('SHOW TABLES'), step('SELECT c FROM u')], true)),
 ]
-const situationOf = (steps: readonly RecordedStep[], toolName = 'execute_sql') => {
-  const [found] = situationsOf({ model: 'm', domain: '' }, stepsOf(steps.map((one) => ({ ...one, toolName }))), classOf)
+const situationOf = (steps: readonly RecordedStep[], toolName = 'execute_sql', domain = '') => {
+  const [found] = situationsOf({ model: 'm', domain }, stepsOf(steps.map((one) => ({ ...one, toolName }))), classOf)
   if (!found) throw new Error('no step failed')
   return found
 }
@@ -83,6 +83,88 @@ test('an action that nobody did has the evidence of those that stand to what was
     successes: 15,
     failures: 5,
   })
+})
+
+/** Runs of a kind of work in which one command followed another that failed. */
+const runsOf = (domain: string, count: number, [bad, good]: readonly [RecordedStep, RecordedStep], from = 0): Run[] =>
+  numbers(count, from).map((at) => ({ ...run(at, [bad, good], true), domain }))
+const tool = (toolName: string, rawCommand: string, errorMessage = '') => ({ ...step(rawCommand, errorMessage), toolName })
+
+test('the less is known of a kind of work, the more counts what its language has of others', () => {
+  const others = runsOf('sales', 40, [failed, step('SHOW TABLES')])
+  const once = runsOf('stock', 1, [failed, step('SELECT b FROM t GROUP BY b')], 100)
+  const ask = (known: readonly Run[]) =>
+    recommendActions(learnRecoveries(known, classOf), situationOf([failed], 'execute_sql', 'stock')).actions.map(
+      ({ exampleCommand }) => exampleCommand,
+    )
+  expect(ask(once)).not.toContain('SHOW TABLES')
+  expect(ask([...others, ...once])).toEqual(expect.arrayContaining(['SHOW TABLES', 'SELECT b FROM t GROUP BY b']))
+})
+
+test('a few runs of other work are no advice, and enough of them are', () => {
+  const ask = (count: number) =>
+    recommendActions(
+      learnRecoveries(runsOf('sales', count, [failed, step('SHOW TABLES')]), classOf),
+      situationOf([failed], 'execute_sql', 'stock'),
+    )
+  expect(ask(3)).toMatchObject({ actions: [], reason: expect.stringContaining('too few') })
+  expect(ask(20).actions[0]).toMatchObject({ exampleCommand: 'SHOW TABLES', successes: 20 })
+})
+
+test('advice from other work names a tool that the run has', () => {
+  const known = runsOf('sales', 20, [failed, step('SHOW TABLES')])
+  const { actions } = recommendActions(
+    learnRecoveries(known, classOf),
+    situationOf([step('SELECT z FROM t', 'no such table')], 'query_database', 'stock'),
+  )
+  expect(actions[0]).toMatchObject({ exampleCommand: 'SHOW TABLES', toolName: 'query_database' })
+})
+
+test('a tool that only other work has is no advice', () => {
+  const known = runsOf('travel', 20, [tool('book_seat', '{"seat":1}', 'taken'), tool('think', '{"thought":"another"}')])
+  const ask = (domain: string) =>
+    recommendActions(learnRecoveries(known, classOf), situationOf([tool('click', '{"id":1}', 'taken')], 'click', domain)).actions
+  expect(ask('shop')).toEqual([])
+  expect(ask('travel').map(({ toolName }) => toolName)).toContain('think')
+})
+
+test('an example is short and of a run that ended well, after such an error where there is one', () => {
+  const known = [
+    run(0, [failed, step('DESCRIBE a_table_with_a_long_name')], true),
+    run(1, [failed, step('DESCRIBE t')], true),
+    run(2, [failed, step('DESC')], false),
+    run(3, [step('SELECT a FROM t', 'syntax error'), step('DESC u')], true),
+  ]
+  const { actions } = recommendActions(learnRecoveries(known, classOf), situationOf([failed]))
+  expect(actions.map(({ exampleCommand }) => exampleCommand)).toContain('DESCRIBE t')
+})
+
+test('of two examples the one that destroys nothing is told', () => {
+  const sh = (rawCommand: string, errorMessage = '') => tool('run_shell_command', rawCommand, errorMessage)
+  const known = [
+    run(0, [sh('sort x', 'no such file'), sh('find . -delete')], true),
+    run(1, [sh('sort x', 'no such file'), sh('find . -name x -type f')], false),
+  ]
+  const { actions } = recommendActions(
+    learnRecoveries(known, classOf),
+    situationOf([sh('sort x', 'no such file')], 'run_shell_command'),
+  )
+  expect(actions.map(({ exampleCommand }) => exampleCommand)).toContain('find . -name x -type f')
+})
+
+test('what made a command work again in one problem alone is no repair', () => {
+  const repaired = (problem: (at: number) => string) =>
+    numbers(6, 0).map((at) => ({
+      ...run(at, [sh('make', 'no rule'), sh('mkdir build'), sh('make')], true),
+      problem: problem(at),
+    }))
+  const sh = (rawCommand: string, errorMessage = '') => tool('run_shell_command', rawCommand, errorMessage)
+  const repairOf = (known: readonly Run[]) => {
+    const situation = situationOf([sh('make', 'no rule')], 'run_shell_command')
+    return learnRecoveries(known, classOf).evidenceFor(situation)?.repair(situation)
+  }
+  expect(repairOf(repaired(() => 'one'))).toBeUndefined()
+  expect(repairOf(repaired((at) => `problem-${at}`))).toMatchObject({ key: 'mkdir', successes: 6 })
 })
 
 test('whatever is told has evidence', () => {

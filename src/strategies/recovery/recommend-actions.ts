@@ -36,7 +36,7 @@ export const recommendActions = (recoveries: Recoveries, situation: Situation, f
   if (!evidence || likely.length === 0)
     return {
       actions: [],
-      reason: `Of the runs that were learned from, none got out of an error of ${situation.failed.toolName}.`,
+      reason: `Of the runs that were learned from, none got out of an error of ${situation.failed.toolName}, or too few to say.`,
     }
   const best = evidence.best(situation)
   const isBetter =
@@ -69,9 +69,10 @@ const likelyWithEvidence = (
 }
 
 /** A command that does it in this case: the failed one where it is to be tried again, one that worked before, here or elsewhere, or a part of the failed one. */
-const exampleFor = (evidence: RecoveryEvidence, { failed, before }: Situation, { key, example }: ActionEvidence): Step => {
+const exampleFor = (evidence: RecoveryEvidence, situation: Situation, { key, example }: ActionEvidence): Step => {
+  const { failed, before } = situation
   if (key === failed.action.key) return failed
-  const known = before.findLast(({ succeeded, action }) => succeeded && action.key === key) ?? evidence.exampleOf(key)
+  const known = before.findLast(({ succeeded, action }) => succeeded && action.key === key) ?? evidence.exampleOf(situation, key)
   if (known) return known
   if (example.action.key === key) return example
   const part = partsOf(failed.rawCommand)

@@ -1,4 +1,5 @@
 import { type Counts, type Posterior, posteriorOf } from '#src/strategies/posterior.ts'
+import { openExamples } from './examples.ts'
 import { isRelative, type Relative, relationOf } from './relation.ts'
 import type { Run, Step } from './run.ts'
 import type { Situation } from './situation.ts'
@@ -22,14 +23,16 @@ export type RecoveryEvidence = {
   readonly count: (run: Run, situation: Situation, after: readonly Step[]) => void
   /** What is known of an action after such an error; of any error, where that is too little. Undefined where it still is. */
   readonly sure: (situation: Situation, key: string) => ActionEvidence | undefined
-  /** The same; else of actions that stand as it does to what was tried; else however little there is. Undefined where there is none. */
+  /** The same; else of actions that stand as it does to what was tried. Undefined where that is too little. */
+  readonly enough: (situation: Situation, key: string) => ActionEvidence | undefined
+  /** The same; else however little there is. Undefined where there is none. */
   readonly of: (situation: Situation, key: string) => ActionEvidence | undefined
   /** The action with the highest lower bound of success after errors of this class; undefined without enough evidence. */
   readonly best: (situation: Situation) => ActionEvidence | undefined
   /** The action after which the very command that had failed with such an error worked, if one surely does more often than not. */
   readonly repair: (situation: Situation) => ActionEvidence | undefined
-  /** A command that was an instance of the action and succeeded, if one was seen. */
-  readonly exampleOf: (key: string) => Step | undefined
+  /** A command that was an instance of the action and succeeded, if one was seen: best after such an error, else after any. */
+  readonly exampleOf: (situation: Situation, key: string) => Step | undefined
 }
 
 type Seen = { successes: number; failures: number; readonly runs: Set<string>; readonly problems: Set<string>; example: Step }
@@ -44,7 +47,7 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
   const seen: SeenAfter = new Map()
   const seenRelated: SeenAfter = new Map()
   const repairs: SeenAfter = new Map()
-  const examples = new Map<string, Step>()
+  const examples = openExamples()
   const bests = new Map<string, ActionEvidence | undefined>()
   const bestOf = (errorClass: string): ActionEvidence | undefined => {
     if (!bests.has(errorClass)) {
@@ -60,6 +63,18 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
       .find(isEnough)
     return found && evidenceOf(name, found)
   }
+  /** Of actions that stand to what was tried as this one does, then of itself; after such errors, then after any. */
+  const seenOf = (situation: Situation, key: string): Seen[] => {
+    const relation = relationOf(situation, key)
+    return [
+      ...classesOf(situation).map((errorClass) => seenRelated.get(errorClass)?.get(relation)),
+      ...classesOf(situation).map((errorClass) => seen.get(errorClass)?.get(nameOf(situation, key))),
+    ].filter((found) => found !== undefined)
+  }
+  const enough = (situation: Situation, key: string): ActionEvidence | undefined => {
+    const related = seenOf(situation, key).find(isEnough)
+    return sure(situation, key) ?? (related && evidenceOf(key, related))
+  }
   return {
     count: (run, situation, after) => {
       bests.clear()
@@ -71,18 +86,13 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
         countRun(seen, errorClass, nameOf(situation, next.action.key), run, next)
         if (isRelative(relation)) countRun(seenRelated, errorClass, relation, run, next)
       }
-      for (const step of after.slice(0, 3))
-        if (step.succeeded && !examples.has(step.action.key)) examples.set(step.action.key, step)
+      for (const errorClass of classesOf(situation)) examples.count(errorClass, run, after)
     },
     sure,
+    enough,
     of: (situation, key) => {
-      const relation = relationOf(situation, key)
-      const known = [
-        ...classesOf(situation).map((errorClass) => seenRelated.get(errorClass)?.get(relation)),
-        ...classesOf(situation).map((errorClass) => seen.get(errorClass)?.get(nameOf(situation, key))),
-      ].filter((found) => found !== undefined)
-      const widest = known.find(isEnough) ?? known.at(-1)
-      return sure(situation, key) ?? (widest && evidenceOf(key, widest))
+      const any = seenOf(situation, key).at(-1)
+      return enough(situation, key) ?? (any && evidenceOf(key, any))
     },
     best: (situation) => {
       const best = bestOf(situation.errorClass) ?? bestOf(ANY_ERROR)
@@ -90,10 +100,14 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
     },
     repair: ({ errorClass }) =>
       [...(repairs.get(errorClass) ?? [])]
+        .filter(([, { problems }]) => problems.size >= PROBLEMS_MIN)
         .map(([key, found]) => evidenceOf(key, found))
         .filter(({ lowerBound }) => lowerBound > 0.5)
         .sort(byLowerBound)[0],
-    exampleOf: (key) => examples.get(key),
+    exampleOf: (situation, key) =>
+      classesOf(situation)
+        .map((errorClass) => examples.of(errorClass, key))
+        .find((step) => step !== undefined),
   }
 }
 
