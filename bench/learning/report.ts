@@ -40,11 +40,11 @@ export const spreadOf = (values: readonly number[]): string => {
 /** Writes figures as a table, a line each; `!` marks a goal that is missed. */
 export const writeFigures = (title: string, figures: readonly Figure[]): void => {
   console.log(`\n${title}`)
-  console.log(`  ${'what'.padEnd(46)}${'baseline'.padEnd(16)}${'goal'.padEnd(12)}got`)
+  console.log(`  ${'what'.padEnd(52)}${'baseline'.padEnd(16)}${'goal'.padEnd(12)}got`)
   for (const { what, got, goal = '', met, baseline = '', note = '' } of figures) {
     const value = got === undefined ? '–' : Math.abs(got) >= 100 ? String(Math.round(got)) : got.toFixed(3)
     console.log(
-      `${met === false ? '! ' : '  '}${what.padEnd(46)}${baseline.padEnd(16)}${goal.padEnd(12)}${value}${note ? `  (${note})` : ''}`,
+      `${met === false ? '! ' : '  '}${what.padEnd(52)}${baseline.padEnd(16)}${goal.padEnd(12)}${value}${note ? `  (${note})` : ''}`,
     )
   }
 }
