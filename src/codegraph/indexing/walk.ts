@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, posix, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
@@ -46,7 +46,8 @@ export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree>
   const open: Folder[] = [{ path: '', depth: 0, rules: [] }]
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     await turn(signal)
-    const { folders, files, failure } = listed(root, folder)
+    const { folders, files, circles, failure } = listed(root, folder)
+    for (const path of circles) problems.push({ path, line: 0, message: 'is a link that leads in a circle; not followed' })
     if (failure !== undefined) problems.push({ path: folder.path || '.', line: 0, message: failure })
     if (folder.depth < DEPTH_MAX) open.push(...folders)
     else if (folders.length > 0)
@@ -74,7 +75,9 @@ const addSource = (root: string, path: string, into: { sources: FoundFile[]; pro
   }
 }
 
-const listed = (root: string, folder: Folder): { folders: Folder[]; files: string[]; failure?: string } => {
+type Listed = { readonly folders: Folder[]; readonly files: string[]; readonly circles: string[]; readonly failure?: string }
+
+const listed = (root: string, folder: Folder): Listed => {
   try {
     const entries = readdirSync(join(root, folder.path), { withFileTypes: true })
     const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile()) ? rulesOf(root, folder.path) : undefined
@@ -82,6 +85,7 @@ const listed = (root: string, folder: Folder): { folders: Folder[]; files: strin
     const hasManifest = entries.some((entry) => MANIFESTS.has(entry.name))
     const folders: Folder[] = []
     const files: string[] = []
+    const circles: string[] = []
     for (const entry of entries) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`
       if (entry.isDirectory()) {
@@ -89,11 +93,22 @@ const listed = (root: string, folder: Folder): { folders: Folder[]; files: strin
           entry.name.startsWith('.') || SKIPPED_FOLDERS.has(entry.name) || (hasManifest && BUILT_FOLDERS.has(entry.name))
         const skipped = isOthers || isIgnored(rules, `${path}/`)
         if (!skipped) folders.push({ path, depth: folder.depth + 1, rules })
+      } else if (entry.isSymbolicLink()) {
+        if (!isIgnored(rules, path) && leadsInCircle(join(root, path))) circles.push(path)
       } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(rules, path)) files.push(path)
     }
-    return { folders, files }
+    return { folders, files, circles }
   } catch {
-    return { folders: [], files: [], failure: 'the folder could not be read' }
+    return { folders: [], files: [], circles: [], failure: 'the folder could not be read' }
+  }
+}
+
+/** Whether a link leads to itself or to a folder that it lies in. */
+const leadsInCircle = (link: string): boolean => {
+  try {
+    return `${realpathSync(posix.dirname(link))}${sep}`.startsWith(`${realpathSync(link)}${sep}`)
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'ELOOP'
   }
 }
 
