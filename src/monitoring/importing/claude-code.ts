@@ -14,6 +14,7 @@ import {
   textOf,
 } from './found.ts'
 import { environmentOf, taskOf } from './run.ts'
+import { openWaiting } from './waiting.ts'
 
 /** A use of a tool that has not been answered yet. */
 type Pending = {
@@ -26,8 +27,6 @@ type Pending = {
 }
 type Session = { prompt: string; createdAt: string | undefined; isTold: boolean }
 
-/** Uses of tools that wait for their results at once; a session has a handful. */
-const PENDING_MAX = 10_000
 const AGENT = 'claude-code'
 
 /** A session's lines of Claude Code (`~/.claude/projects/<folder>/<session>.jsonl`): messages of the model's API in an envelope of its own. */
@@ -41,7 +40,7 @@ export const fitsClaudeCode = (value: Fields): boolean =>
  */
 export const openClaudeCode = (): LineReader => {
   const sessions = new Map<string, Session>()
-  const pending = new Map<string, Pending>()
+  const pending = openWaiting<Pending>()
   const environments = new Set<string>()
   const usage = openUsage()
 
@@ -49,22 +48,19 @@ export const openClaudeCode = (): LineReader => {
     const message = fieldsOf(line.message)
     usage.add(message, line)
     const uses = listOf(message.content).map(fieldsOf).filter(isToolUse)
-    const given = uses.flatMap((use): Found[] => {
-      const key = keyOf(line, textOf(use.id))
-      const givenUp = pending.delete(key) || (pending.size >= PENDING_MAX && pending.delete(pending.keys().next().value ?? ''))
-      pending.set(key, {
+    const givenUp = uses.filter((use) =>
+      pending.add(keyOf(line, textOf(use.id)), {
         name: textOf(use.name),
         input: fieldsOf(use.input),
         startedAt: instantOf(line.timestamp),
         directory: textOf(line.cwd),
         metrics: usage.take(),
         agentId: line.isSidechain === true ? `${AGENT}/subagent` : AGENT,
-      })
-      return givenUp ? [passedOver('tool_use without its tool_result')] : []
-    })
+      }),
+    )
     return [
       ...told(session, line, textOf(message.model)),
-      ...given,
+      ...givenUp.map(unanswered),
       ...(uses.length === 0 ? [passedOver('assistant message')] : []),
     ]
   }
@@ -80,10 +76,8 @@ export const openClaudeCode = (): LineReader => {
   }
 
   const answered = (line: Fields, result: Fields): Found[] => {
-    const callId = textOf(result.tool_use_id)
-    const use = pending.get(keyOf(line, callId))
+    const use = pending.take(keyOf(line, textOf(result.tool_use_id)))
     if (use === undefined) return [passedOver('tool_result without its tool_use')]
-    pending.delete(keyOf(line, callId))
     const { environment, records } = attemptOf(use, line, result)
     const isNew = !environments.has(environment.id)
     environments.add(environment.id)
@@ -98,9 +92,11 @@ export const openClaudeCode = (): LineReader => {
       sessions.set(id, session)
       return value.type === 'assistant' ? assistant(value, session) : user(value, session)
     },
-    end: () => [...pending.values()].map(() => passedOver('tool_use without its tool_result')),
+    end: () => Array.from({ length: pending.size() }, unanswered),
   }
 }
+
+const unanswered = (): Found => passedOver('tool_use without its tool_result')
 
 /** The use of a tool with its result, and where it was used. */
 const attemptOf = (use: Pending, line: Fields, result: Fields) => {

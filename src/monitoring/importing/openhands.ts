@@ -3,10 +3,9 @@ import { recordsOf } from './action.ts'
 import { type Fields, type Found, fieldsOf, isFields, type LineReader, listOf, passedOver, stableId, textOf } from './found.ts'
 import { type Event, eventOf } from './openhands-events.ts'
 import { taskOf } from './run.ts'
+import { openWaiting } from './waiting.ts'
 
 const AGENT = 'openhands'
-/** Actions that wait for their observations at once. */
-const PENDING_MAX = 10_000
 
 const isEvent = (value: unknown): boolean =>
   isFields(value) &&
@@ -47,7 +46,7 @@ export const openOpenHands = (): LineReader => {
  * one, which has a time to the microsecond, makes the conversation's id.
  */
 const openConversation = (result: Fields): LineReader => {
-  const pending = new Map<string, Event>()
+  const pending = openWaiting<Event>()
   let run = ''
   let isTold = false
   const usageOf = openSpending()
@@ -80,19 +79,18 @@ const openConversation = (result: Fields): LineReader => {
       if (event.role === 'message') return [...(event.isFromUser ? told(event) : []), passedOver('message')]
       if (event.role === 'other') return [passedOver(event.tool)]
       if (event.role === 'action') {
-        const isFull = pending.size >= PENDING_MAX && !pending.has(event.id)
-        const givenUp = pending.delete(isFull ? (pending.keys().next().value ?? '') : event.id)
-        pending.set(event.id, { ...event, metrics: usageOf(event) })
-        return [...told(event), ...(givenUp ? [passedOver('action without its observation')] : [])]
+        const givesUp = pending.add(event.id, { ...event, metrics: usageOf(event) })
+        return [...told(event), ...(givesUp ? [unanswered()] : [])]
       }
-      const action = pending.get(event.answers)
+      const action = pending.take(event.answers)
       if (action === undefined) return [passedOver('observation without its action')]
-      pending.delete(event.answers)
       return attemptOf(run, action, event)
     },
-    end: () => [...pending.values()].map(() => passedOver('action without its observation')),
+    end: () => Array.from({ length: pending.size() }, unanswered),
   }
 }
+
+const unanswered = (): Found => passedOver('action without its observation')
 
 /** The action with what was observed of it. */
 const attemptOf = (run: string, action: Event, observed: Event): Found[] =>
