@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { dockerOffers, IMAGE } from '#src/provision/docker.ts'
+import { IMAGE } from '#src/provision/docker.ts'
+import { dockerOffers } from '#src/provision/docker-client.ts'
 import { useGiven } from '#src/provision/given.ts'
 import { startManaged } from '#src/provision/managed.ts'
 import type { Access, Progress, ProvidedNeo4j, ProvisionSettings } from '#src/provision/model.ts'
@@ -96,6 +97,7 @@ const startContainer = async (): Promise<ProvidedNeo4j> => {
     .withEnvironment({ NEO4J_AUTH: `neo4j/${password}`, ...asNeo4jEnvironment(serverSettings(SMALL)) })
     .withExposedPorts(7687)
     .withWaitStrategy(Wait.forLogMessage('Started.'))
+    .withStartupTimeout(START_TIMEOUT_MS)
     .start()
   const uri = `bolt://${container.getHost()}:${container.getMappedPort(7687)}`
   return { uri, username: 'neo4j', password, database: 'neo4j', kind: 'docker', stop: async () => void (await container.stop()) }

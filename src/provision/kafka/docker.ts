@@ -1,5 +1,7 @@
-import { OcodeError } from '#src/kernel/error.ts'
-import { containerName, dockerClient, environment, once } from '#src/provision/docker.ts'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { holdContainer } from '#src/provision/container.ts'
+import { containerName, dockerClient, environment } from '#src/provision/docker-client.ts'
 import type { Progress } from '#src/provision/model.ts'
 import { freePort } from '#src/provision/ports.ts'
 import type { KafkaSettings, ProvidedKafka } from './model.ts'
@@ -8,11 +10,9 @@ import { brokerAnswers } from './ready.ts'
 
 export const KAFKA_IMAGE = 'apache/kafka:4.1.0'
 
-const START_TIMEOUT_MS = 180_000
-
 /**
  * Runs Kafka in a container that belongs to the data folder: its name comes from the folder's path, its data lie in a named
- * volume. A container that already runs is used and not stopped at the end.
+ * volume. One that another process runs there is used and not stopped at the end.
  */
 export const startDockerKafka = async (
   settings: KafkaSettings,
@@ -21,22 +21,18 @@ export const startDockerKafka = async (
 ): Promise<ProvidedKafka> => {
   const docker = dockerClient(settings.path, signal)
   const name = containerName(settings.dataDirectory, 'kafka')
-  const wasRunning = (await docker.state(name)) === 'running'
-  if (!wasRunning) {
-    progress({ stage: 'Starting Kafka in Docker' })
-    await docker.remove(name)
-    await docker.run(kafkaContainer(name, await freePort(settings.port)))
-  }
-  const brokers = [await docker.address(name, 9092)]
-  const stop = wasRunning ? async () => {} : once(() => docker.stop(name))
-  if (!(await brokerAnswers(brokers, START_TIMEOUT_MS, signal))) {
-    await stop()
-    throw new OcodeError(
-      'UNAVAILABLE',
-      `Kafka in the container ${name} did not answer within ${START_TIMEOUT_MS / 1_000} s; see docker logs ${name}.`,
-    )
-  }
-  return { kind: wasRunning ? 'attached' : 'docker', brokers, stop }
+  const brokers = async () => [await docker.address(name, 9092)]
+  mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 })
+  const { kind, stop } = await holdContainer({
+    ...{ server: 'Kafka', name, docker, signal },
+    lock: join(settings.dataDirectory, 'kafka-container.json'),
+    run: async () => {
+      progress({ stage: 'Starting Kafka in Docker' })
+      await docker.run(kafkaContainer(name, await freePort(settings.port)))
+    },
+    answers: async (withinMs) => brokerAnswers(await brokers(), withinMs, signal),
+  })
+  return { kind, brokers: await brokers(), stop }
 }
 
 /** The arguments of `docker run`. Clients connect to the address that the broker advertises: the port on this machine. */

@@ -1,5 +1,5 @@
 import { OcodeError } from '#src/kernel/error.ts'
-import { dockerOffers } from '#src/provision/docker.ts'
+import { dockerOffers } from '#src/provision/docker-client.ts'
 import type { Progress } from '#src/provision/model.ts'
 import { KAFKA_IMAGE, startDockerKafka } from './docker.ts'
 import { startManagedKafka } from './managed.ts'
