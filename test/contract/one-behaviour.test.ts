@@ -4,7 +4,9 @@ import { type Actor, mayAct } from '#src/kernel/context.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { fromWire, toWire } from '#src/kernel/wire.ts'
 import { operations } from '#src/operations.ts'
+import { ELSEWHERE, GRAPH } from '#test/cypher/graph.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 import { differences, freshId, isNothing, missing, settled } from './agree.ts'
 import { allCases } from './cases/all.ts'
 import { type Case, type Fresh, made } from './cases/case.ts'
@@ -185,4 +187,13 @@ test('a body that is larger than a door takes is LIMIT, through every door', asy
   const ways = waysOf(doors, 'planning.submitTask', input)
   expect(new Set(ways.map(([{ name }]) => name)).size).toBe(doors.length)
   for (const way of ways) expect(await notEndingWith('LIMIT', [way])).toEqual([])
+})
+
+test('what all operations have written by now are the relationships of the graph, from and to what they should be', async () => {
+  const rows = await rowsOfText(
+    "MATCH (from)-[edge]->(to) RETURN DISTINCT labels(from)[0] + ' ' + type(edge) + ' ' + labels(to)[0] AS written",
+  )
+  const written = rows.map((row) => row.written as string)
+  expect(written.filter((one) => !GRAPH.includes(one))).toEqual([])
+  expect(GRAPH.filter((one) => !written.includes(one) && !ELSEWHERE.includes(one))).toEqual([])
 })

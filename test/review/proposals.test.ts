@@ -14,8 +14,10 @@ import {
 } from '#src/planning/service.ts'
 import { decide } from '#src/review/service.ts'
 import { getProvenStrategy, recommendStrategies, upsertProblemType, upsertProvenStrategy } from '#src/strategies/service.ts'
+import { registerTool } from '#src/tools/service.ts'
 import { codeOf, openTestArea } from '#test/support/area.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
+import { rowsOfText } from '#test/support/raw.ts'
 
 const area = openTestArea()
 const step = (step_id: string, more: object = {}) => ({
@@ -51,6 +53,31 @@ const versions = async () =>
   ])
 
 const PRECONDITION = { add_step_before: 'a', new_step: { step_id: 'first', tool: 'read_file', parameters: { path: 'x' } } }
+
+describe('a proposal', () => {
+  it('is tied to what it would change, be that a template, a strategy or a tool, and to what asks people about it', async () => {
+    await area.call(upsertProvenStrategy, { strategy: { strategyId: 'strategy', name: 'Wait' } })
+    await area.call(registerTool, { tool: { toolId: 'tool', name: 'count_lines' } })
+    for (const target of ['tpl', 'strategy', 'tool'])
+      await area.call(proposePlanModification, {
+        proposal: {
+          proposalId: `of-${target}`,
+          type: 'PROPOSAL_TYPE_ADJUST_PRIORITY',
+          targetEntityId: target,
+          modifications: {},
+        },
+      })
+    expect(
+      await rowsOfText(
+        'MATCH (item:ReviewItem)-[:REVIEWS]->(proposal)-[:PROPOSES_CHANGE_TO]->(target) RETURN proposal.proposalId AS id, labels(target)[0] AS target ORDER BY id',
+      ),
+    ).toEqual([
+      { id: 'of-strategy', target: 'ProvenStrategy' },
+      { id: 'of-tool', target: 'Tool' },
+      { id: 'of-tpl', target: 'PlanTemplate' },
+    ])
+  })
+})
 
 describe('a proposal that people approve', () => {
   it('becomes the next version of its template, and is undone by another one', async () => {

@@ -87,7 +87,7 @@ describe('registerTool', () => {
   it('refuses what is no semantic version, and a proposed tool that has not passed', async () => {
     for (const version of ['1', '1.0', 'v1.0.0', '01.0.0', '1.0.0-', ''])
       expect(await codeOf(register({}, { version }))).toBe('INVALID')
-    await area.call(proposeTool, { tool: { toolId: 'p1', name: 'count_lines' } })
+    await area.call(proposeTool, { tool: { toolId: 'p1', name: 'count_lines', generatedByAgentId: 'writer' } })
     expect(await codeOf(register({}, { version: '1.0.0', proposedToolId: 'p1' }))).toBe('PRECONDITION')
     expect(await codeOf(area.call(getTool, { name: 'count_lines' }))).toBe('NOT_FOUND')
     await area.call(updateToolValidation, { toolId: 'p1', validationStatus: 'TOOL_VALIDATION_STATUS_IN_PROGRESS' })
@@ -97,6 +97,9 @@ describe('registerTool', () => {
       validationResults: { tests: 3 },
     })
     expect(await register({}, { version: '1.0.0', proposedToolId: 'p1' })).toMatchObject({ currentVersion: '1.0.0' })
+    const made =
+      'MATCH (by:Agent)-[:GENERATED]->(:ProposedTool)-[:GENERATED]->(v:ToolVersion) RETURN by.agentId AS by, v.version AS version'
+    expect(await rowsOfText(made)).toEqual([{ by: 'writer', version: '1.0.0' }])
   })
 
   it('is undone only by saying that a tool is not to be used any more', async () => {
