@@ -81,20 +81,9 @@ export const factsBuilder = (language: string, moduleRange: Range) => {
     mentionsOf: mentions.of,
     addProblem: (problem: SyntaxProblem) => problems.push(problem),
     finish: (lines: number, lineAt?: (offset: number) => number): FileFacts => {
-      const { docstring } = draft(0)
-      const facts = {
-        language,
-        lines,
-        docstring,
-        definitions: definitions.map(compact),
-        scopes,
-        imports,
-        exports,
-        calls,
-        problems,
-      }
-      const named = lineAt === undefined ? [] : mentions.finish(facts, lineAt)
-      return named.length === 0 ? facts : { ...facts, mentions: named }
+      const made = { definitions: definitions.map(compact), scopes, imports, exports, calls, problems }
+      const named = lineAt === undefined ? [] : mentions.finish(made, lineAt)
+      return { language, lines, docstring: draft(0).docstring, ...made, ...(named.length === 0 ? {} : { mentions: named }) }
     },
   }
 }
