@@ -160,6 +160,8 @@ describe('a proposal that people approve', () => {
     expect(await proposal()).toMatchObject({ status: 'PROPOSAL_STATUS_APPLIED' })
     await play('last', 2, 'FAILURE')
     expect(await proposal()).toMatchObject({ status: 'PROPOSAL_STATUS_WITHDRAWN', humanReviewerId: 'ocode' })
+    const told = await rowsOfText("MATCH (event:OutboxEvent {type: 'proposal.changed'}) RETURN event.items AS items")
+    expect(JSON.stringify(told)).toContain('Withdrawn by itself: 0 of 5 plans succeeded with it, 6 of 6 before it.')
     expect((await versions())[0]).toEqual([3, '', 1])
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Run } from '#src/strategies/recovery/run.ts'
 import { closedSequences, occursIn } from './closed-sequences.ts'
-import { mineStrategies } from './mine-strategies.ts'
+import { LEAST, mineStrategies } from './mine-strategies.ts'
 import { commonOddsRatio, tellsEnough } from './odds-ratio.ts'
 import { predictedRate } from './predicted-rate.ts'
 
@@ -87,11 +87,21 @@ const run = (at: number, commands: readonly string[], succeeded: boolean): Run =
   steps: commands.map((rawCommand) => ({ toolName: 'sql', rawCommand, succeeded: true, errorMessage: '' })),
 })
 
+const helped = Array.from({ length: 400 }, (_, at) => {
+  const looks = at % 4 < 2
+  return run(at, looks ? ['SHOW TABLES', 'SELECT a'] : ['SELECT a', 'DELETE'], looks ? at % 5 > 0 : at % 5 === 0)
+})
+
+test('nothing is said of few runs or of one or two problems, however well they ended', () => {
+  expect(LEAST).toEqual({ runs: 8, problems: 3 })
+  const strategiesOf = (runs: readonly Run[], least = LEAST) =>
+    mineStrategies(runs, least).flatMap(({ strategies }) => strategies)
+  expect(strategiesOf(helped).length).toBeGreaterThan(0)
+  expect(strategiesOf(helped.map((one, at) => ({ ...one, problem: `problem-${Math.floor(at / 4) % 2}` })))).toEqual([])
+  expect(strategiesOf(helped, { ...LEAST, runs: 201 })).toEqual([])
+})
+
 test('what helps is found, and where nothing helps nothing is said', () => {
-  const helped = Array.from({ length: 400 }, (_, at) => {
-    const looks = at % 4 < 2
-    return run(at, looks ? ['SHOW TABLES', 'SELECT a'] : ['SELECT a', 'DELETE'], looks ? at % 5 > 0 : at % 5 === 0)
-  })
   const [found] = mineStrategies(helped)
   expect(found?.strategies[0]?.actions).toContain('SHOW TABLES')
   expect(found?.strategies.some(({ actions }) => actions.includes('DELETE'))).toBe(false)
