@@ -14,6 +14,9 @@ const putPattern = (kind: string) =>
 
 export const analysisCases: Cases = (world) => ({ ...own(world), ...curation(world), ...relations(world) })
 
+/** No expression at all, ones that backtrack, and one that would be unrolled to a thousand million states. */
+const NO_REGEXES = ['(a', '(?=a)b', '(a)\\1', '((a{1000}){1000}){1000}']
+
 const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => ({
   'analysis.getErrorPattern': [
     good({ pattern_id: patternId }, { name: 'Pattern1' }),
@@ -64,10 +67,7 @@ const own: Cases = ({ errorId, patternId, reportId, taskId, problemTypeId }) => 
       (id) => ({ pattern: pattern(id) }),
       (id) => ({ pattern_id: id('pattern'), common_causes: ['a', 'b'] }),
     ),
-    // No expression at all, ones that backtrack, one that would be unrolled to millions of states.
-    ...['(a', '(?=a)b', '(a)\\1', '((a{1000}){1000}){1000}'].map((regex) =>
-      fails('INVALID', { pattern: { name: 'Bad', canonical_regex: [regex] } }),
-    ),
+    ...NO_REGEXES.map((regex) => fails('INVALID', { pattern: { name: 'Bad', canonical_regex: [regex] } })),
   ],
   'analysis.upsertErrorPatterns': [
     good(
