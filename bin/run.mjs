@@ -17,8 +17,16 @@ const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'ocode')
 const YOUNG_GENERATION = ['--min-semi-space-size=32', '--max-semi-space-size=32']
 
 /**
+ * Commands that hold hundreds of megabytes while they work. What they have read stays to the end: looking through it before there are 350 MB
+ * finds little to take back.
+ */
+const LARGE_COMMANDS = new Set(['index'])
+const OLD_GENERATION = ['--initial-old-space-size=350']
+
+/**
  * Runs a TypeScript file of this package on the Node that the package brings, installing the packages first where they are missing.
- * In this process when it runs on that Node already; else in a child that gets the flags, arguments and signals and gives the exit code.
+ * In this process when it runs on that Node already and holds no more memory than others; else in a child that gets the flags, arguments and
+ * signals and gives the exit code.
  * @param {{ script: string, args: string[], dev: boolean, keepPath?: boolean }} what script: relative to the package; dev: needs development
  * packages; keepPath: the package's own programs do not come onto the PATH, so that commands run by it find what they would find without it
  */
@@ -26,7 +34,7 @@ export async function run({ script, args, dev, keepPath = false }) {
   const installed = await prepared(dev)
   if (installed === undefined) return
   const file = join(ROOT, script)
-  if (!installed && isOwnNode()) await runHere(file, args)
+  if (!installed && isOwnNode() && !LARGE_COMMANDS.has(args[0])) await runHere(file, args)
   else await runInChild(file, args, keepPath)
 }
 
@@ -53,7 +61,8 @@ async function runHere(file, args) {
 
 function runInChild(file, args, keepPath) {
   const path = keepPath ? process.env.PATH : `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`
-  const child = spawn(ownNode(ROOT), [...YOUNG_GENERATION, ...process.execArgv, file, ...args], {
+  const flags = LARGE_COMMANDS.has(args[0]) ? [...YOUNG_GENERATION, ...OLD_GENERATION] : YOUNG_GENERATION
+  const child = spawn(ownNode(ROOT), [...flags, ...process.execArgv, file, ...args], {
     stdio: 'inherit',
     env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE },
   })

@@ -1,7 +1,7 @@
 import { readConfig } from '../../src/config.ts'
 import type { ProvidedNeo4j } from '../../src/provision/model.ts'
 import { provideNeo4j } from '../../src/provision/provide.ts'
-import { provisionSettings } from '../../src/provision/settings.ts'
+import { forOneCommand, provisionSettings } from '../../src/provision/settings.ts'
 import { migrate } from '../../src/store/migrate.ts'
 
 /** A Neo4j of the benchmark's own, started as `ocode index` starts one and with the heap that users have by default. */
@@ -15,7 +15,7 @@ export const benchDatabase = async (say: (line: string) => void): Promise<Provid
   })
   const told = new Set<string>()
   const database = await provideNeo4j(
-    { ...provisionSettings(config), shortLived: true },
+    forOneCommand(provisionSettings(config)),
     ({ stage }) => {
       if (!told.has(stage)) say(stage)
       told.add(stage)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { ProvidedNeo4j } from '../../src/provision/model.ts'
 import { provideNeo4j } from '../../src/provision/provide.ts'
-import { provisionSettings } from '../../src/provision/settings.ts'
+import { forOneCommand, provisionSettings } from '../../src/provision/settings.ts'
 
 /** A Neo4j of the bench's own, empty, with the settings that `npx ocode` gives it; its data goes when it stops. */
 export type IngestDatabase = {
@@ -28,7 +28,7 @@ export const ingestDatabase = async (
     OCODE_NEO4J_HTTP_PORT: '0',
     OCODE_DOCKER: 'never',
   })
-  const settings = { ...provisionSettings(config), shortLived }
+  const settings = shortLived ? forOneCommand(provisionSettings(config)) : provisionSettings(config)
   let stageBefore = ''
   const neo4j = await provideNeo4j(
     settings,

@@ -16,7 +16,7 @@ import { indexTree, type IndexResult as TreeResult, writeFilesFirst, writeTree }
 import type { KeptProject, KeptProjects } from './indexing/kept-projects.ts'
 import { linesOf } from './indexing/read-tree.ts'
 import { projectById } from './queries.ts'
-import { projectState, putProject } from './queries-write.ts'
+import { projectState, putProject, searchable } from './queries-write.ts'
 
 /** A large repository takes its time; the caller can stop it at any moment and take it up again. */
 const INDEX_DEADLINE_MS = 3_600_000
@@ -141,6 +141,7 @@ const recorded = async (
   const result = await work()
   if (result.languages.join() !== languages.join())
     await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...result.languages] } }))
+  await deps.store.read(context, searchable, {})
   return answerOf(place, result, startedAt)
 }
 
@@ -192,6 +193,7 @@ const indexPaths = async (context: Context, deps: CodegraphDeps, place: Place, a
   if (asked.exact || lines <= EXACT_LINES || changed.size > QUICK_FILES_MAX)
     return recorded(context, deps, place, () => exactly(keptProjects, task, project))
   const { deleted } = await writeFilesFirst(task, tree, kept.known, changed)
+  await deps.store.read(context, searchable, {})
   keptProjects.behind(place.projectId, async (signal) => {
     try {
       const behind = { ...task, reach: { signal }, onProgress: undefined }

@@ -32,6 +32,8 @@ export type ProvisionSettings = {
   readonly pageCacheMb: number
   /** For a server that lives for minutes, such as one of a test run or of one command. */
   readonly shortLived?: boolean
+  /** Full-text indexes are brought up to date every so many seconds, and not with every transaction. */
+  readonly searchDelayS?: number
   /** Plans of statements stay as first made: for a graph that stays small, such as that of a test run. */
   readonly plansKept?: boolean
   /** Where to look for java, mvn and docker: JAVA_HOME and PATH. */

@@ -5,6 +5,8 @@ export type ServerShape = {
   readonly pageCacheMb: number
   /** A statement's plan stays as it was first made, however the graph changes: for graphs that stay small. */
   readonly plansKept?: boolean
+  /** How far searches by words may be behind; 0: no further than the transactions that are being applied. */
+  readonly searchDelayS?: number
 }
 
 const TRANSACTION_TIMEOUT_S = 120
@@ -38,6 +40,7 @@ export const serverSettings = ({
   heapMb,
   pageCacheMb,
   plansKept = false,
+  searchDelayS = 0,
 }: Omit<ServerShape, 'boltPort' | 'httpPort'>): Setting[] => [
   ['server.memory.heap.initial_size', `${Math.min(heapMb, 512)}m`],
   ['server.memory.heap.max_size', `${heapMb}m`],
@@ -53,6 +56,7 @@ export const serverSettings = ({
   // Else a statement is planned anew for each size of its lists and texts, in steps of ten: 10 to 500 ms each time. So the plan
   // that runs is the one that the tests looked at, too.
   ['internal.cypher.use_parameter_size', 'false'],
+  ['db.index.fulltext.eventually_consistent_refresh_interval', `${searchDelayS}s`],
   ...(plansKept ? [['dbms.cypher.min_replan_interval', '1h'] as const] : []),
   // Without these two a stop waits 10 s for callers that are all ours and gone by then.
   ['internal.dbms.bolt.netty_server_shutdown_quiet_period', '0'],

@@ -39,9 +39,17 @@ const PATIENT_COMPILER = [
  */
 const ONE_COMPILER = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=160m']
 
+/**
+ * Half of the heap for what is young, where there is enough for both: a transaction of 2,000 entities lives until it is committed, and with a
+ * third of the heap it is copied meanwhile (django: 1.2 CPU seconds instead of 2.5).
+ */
+const HALF_YOUNG = '-XX:NewRatio=1'
+const HALF_YOUNG_MIN_MB = 1_024
+
 const javaArguments = ({ jars, home, heapMb, shortLived }: Neo4jLaunch): string[] => [
   `-Xms${Math.min(heapMb, 512)}m`,
   `-Xmx${heapMb}m`,
+  ...(shortLived && heapMb >= HALF_YOUNG_MIN_MB ? [HALF_YOUNG] : []),
   ...(shortLived ? ONE_COMPILER : ['-XX:+UseG1GC', ...PATIENT_COMPILER]),
   '-XX:+ExitOnOutOfMemoryError',
   ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),

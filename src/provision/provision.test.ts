@@ -83,6 +83,7 @@ describe('the configuration of the server', () => {
       heapMb: fc.integer({ min: 256, max: 65_536 }),
       pageCacheMb: fc.integer({ min: 128, max: 1_024 }),
       plansKept: fc.boolean(),
+      searchDelayS: fc.integer({ min: 0, max: 60 }),
     })
     fc.assert(
       fc.property(sizes, (shape) => {

@@ -32,6 +32,16 @@ export const provisionSettings = (config: Config): ProvisionSettings => ({
   path: config.PATH,
 })
 
+/** How far searches by words may be behind what a command writes: a twentieth of the CPU of an indexing went into making them follow at once. */
+const COMMAND_SEARCH_DELAY_S = 2
+
+/** Settings of a server that one command starts for itself and ends with it. */
+export const forOneCommand = (settings: ProvisionSettings): ProvisionSettings => ({
+  ...settings,
+  shortLived: true,
+  searchDelayS: COMMAND_SEARCH_DELAY_S,
+})
+
 /** The page cache for a machine with this much memory. */
 export const pageCacheMb = (totalBytes: number): number =>
   Math.max(PAGE_CACHE_MIN_MB, Math.min(PAGE_CACHE_MAX_MB, Math.floor(totalBytes / MIB / PAGE_CACHE_SHARE)))

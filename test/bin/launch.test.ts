@@ -23,7 +23,7 @@ const SCRIPT = `
 const words: string[] = process.argv.slice(2)
 if (words[0] === 'throw') throw new Error('a failure of the script')
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => (console.log(name), process.exit(7)))
-console.log(JSON.stringify({ version: process.version, words, directory: process.cwd() }))
+console.log(JSON.stringify({ version: process.version, words, directory: process.cwd(), flags: process.execArgv }))
 if (words[0] === 'wait') setInterval(() => {}, 1_000)
 else process.exitCode = 3
 `
@@ -75,6 +75,12 @@ describe.each([
   it('of the command line works from any folder', async () => {
     const launched = await launch(node, [join(clone, 'bin', 'ocode.mjs'), 'ask'], '/')
     expect(JSON.parse(launched.output)).toMatchObject({ words: ['ask'], directory: '/' })
+  })
+
+  it('of an indexing has the memory that it works in from the start', async () => {
+    const launched = await launch(node, [join(clone, 'bin', 'ocode.mjs'), 'index', '.'], clone)
+    const { flags } = JSON.parse(launched.output) as { flags: string[] }
+    expect(flags).toEqual(expect.arrayContaining([expect.stringMatching(/^--initial-old-space-size=\d+$/)]))
   })
 })
 

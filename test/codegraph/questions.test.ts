@@ -239,7 +239,7 @@ describe('finding code', () => {
 
   test('search finds words of names and docstrings, and takes operators for words', async () => {
     const search = async (text: string) => names(await codegraph.searchCode.call(context, deps, { text, projectId: 'app' }))
-    await expect.poll(() => search('parcel')).toEqual(['Store'])
+    expect(await search('parcel')).toEqual(['Store'])
     expect((await search('load_twice'))[0]).toBe('load_twice')
     expect(await search('twice')).toContain('load_twice')
     expect(await search('AND OR ( [ "')).toEqual([])

@@ -3,7 +3,7 @@ import { progressText } from '#src/codegraph/service.ts'
 import { openCore } from '#src/core.ts'
 import { openLog } from '#src/log.ts'
 import { provideNeo4j } from '#src/provision/provide.ts'
-import { provisionSettings } from '#src/provision/settings.ts'
+import { forOneCommand, provisionSettings } from '#src/provision/settings.ts'
 import { loadSeedInto } from '#src/seed.ts'
 import type { Service } from './service.ts'
 import { coreService } from './service-core.ts'
@@ -14,7 +14,7 @@ export const localService = async (settings: Settings, say: (stage: string) => v
   const config = { ...settings.config, OCODE_DATA_DIR: settings.dataFolder }
   await using opened = new AsyncDisposableStack()
   const neo4j = await provideNeo4j(
-    { ...provisionSettings(config), shortLived: true },
+    forOneCommand(provisionSettings(config)),
     ({ stage, detail }) => say(detail === undefined ? stage : `${stage} ${detail}`),
     signal,
   )
