@@ -72,9 +72,11 @@ export const numberLists = (owners: number): NumberLists => {
   }
 }
 
-/** A copy with room for so many numbers, and half as many again as there are. */
+/**
+ * The numbers with room for so many, and half as many again as there are. The memory of the array that is given is let go of at once, and not
+ * when it is next looked for what nobody holds.
+ */
 export const grown = (array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
-  const larger = new Int32Array(Math.max(length, Math.ceil(array.length * 1.5)))
-  larger.set(array)
-  return larger
+  const larger = Math.max(length, Math.ceil(array.length * 1.5))
+  return new Int32Array(array.buffer.transfer(larger * Int32Array.BYTES_PER_ELEMENT))
 }

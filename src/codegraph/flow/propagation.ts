@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { numberLists } from './number-lists.ts'
+import { grown, numberLists } from './number-lists.ts'
 
 export type Bounds = {
   /** Values that one place may hold at most: what holds more is not known well enough to say anything of. */
@@ -226,11 +226,7 @@ const counters = (initialNodes: number) => {
   return {
     of: (node: number): number => (node >= 0 && node < counts.length ? (counts[node] as number) : 0),
     set: (node: number, count: number): void => {
-      if (node >= counts.length) {
-        const larger = new Int32Array(Math.max(node + 1, Math.ceil(counts.length * 1.5)))
-        larger.set(counts)
-        counts = larger
-      }
+      if (node >= counts.length) counts = grown(counts, node + 1)
       counts[node] = count
     },
   }
