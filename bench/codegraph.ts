@@ -14,7 +14,7 @@ import { benchDatabase } from './codegraph/database.ts'
 
 const CHILD = fileURLToPath(new URL('./codegraph/measure.ts', import.meta.url))
 /** As bin/run.mjs starts `ocode index`. */
-const STARTED_WITH = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--initial-old-space-size=350']
+const STARTED_WITH = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--initial-old-space-size=350']
 const DJANGO = 'django==5.2.19'
 const EFFECT = 'effect@3.22.4'
 

@@ -72,11 +72,14 @@ export const numberLists = (owners: number): NumberLists => {
   }
 }
 
+/** So much larger an array becomes: copying it is cheap beside what stays empty. */
+const LARGER = 1.2
+
 /**
- * The numbers with room for so many, and half as many again as there are. The memory of the array that is given is let go of at once, and not
+ * The numbers with room for so many, and for a fifth more than there are. The memory of the array that is given is let go of at once, and not
  * when it is next looked for what nobody holds.
  */
 export const grown = (array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
-  const larger = Math.max(length, Math.ceil(array.length * 1.5))
+  const larger = Math.max(length, Math.ceil(array.length * LARGER))
   return new Int32Array(array.buffer.transfer(larger * Int32Array.BYTES_PER_ELEMENT))
 }
