@@ -56,8 +56,8 @@ export const serverSettings = ({
   // Else a statement is planned anew for each size of its lists and texts, in steps of ten: 10 to 500 ms each time. So the plan
   // that runs is the one that the tests looked at, too.
   ['internal.cypher.use_parameter_size', 'false'],
-  ['db.index.fulltext.eventually_consistent_refresh_interval', `${searchDelayS}s`],
   ...(plansKept ? [['dbms.cypher.min_replan_interval', '1h'] as const] : []),
+  ...(searchDelayS > 0 ? [['db.index.fulltext.eventually_consistent_refresh_interval', `${searchDelayS}s`] as const] : []),
   // Without these two a stop waits 10 s for callers that are all ours and gone by then.
   ['internal.dbms.bolt.netty_server_shutdown_quiet_period', '0'],
   ['internal.server.bolt.connection_shutdown_wait_time', '1s'],
