@@ -78,6 +78,12 @@ class C { public C(int n) {} public void Go() {} }
     calls: ['A.A.M -> Newtonsoft.Json.JsonConvert.SerializeObject', 'A.A.M -> Console.WriteLine'],
   },
   {
+    name: 'bases that nobody in the project declares',
+    files: { 'A.cs': 'class Failed<T> : Exception where T : B {}\nclass B : Failed<B>, IDisposable {}\n' },
+    calls: [],
+    relations: ['INHERITS_FROM A.Failed -> Exception', 'INHERITS_FROM A.B -> A.Failed', 'INHERITS_FROM A.B -> IDisposable'],
+  },
+  {
     name: 'a bare name of another class, and a method on an unknown object, are no calls of ours',
     files: {
       'A.cs': 'class A { void M(Unknown u) { Run(); u.Run(); var x = F(); x.Run(); } }\nclass B { public void Run() {} }\n',

@@ -47,7 +47,7 @@ const calleeOf = (declared: Declared, file: number, { callee, scope, isNew }: Ca
 }
 
 /** What nothing binds, and no file of the project has, comes from outside: C's `printf`, C#'s `Console.WriteLine`. */
-const fromOutside = (
+export const fromOutside = (
   declared: Declared,
   file: number,
   { callee, scope, isNew }: Pick<CallFact, 'callee' | 'scope' | 'isNew'>,

@@ -3,6 +3,7 @@ import { type Ref, refKey } from '#src/codegraph/resolve/calls.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { type ImportEdge, type Relation, returnTypes } from '#src/codegraph/resolve/relations.ts'
 import { usesOfFile } from '#src/codegraph/resolve/uses.ts'
+import { fromOutside } from './calls.ts'
 import { evaluate } from './evaluate.ts'
 import { definitionAt, typeOrder } from './members.ts'
 import type { Declared } from './program.ts'
@@ -71,7 +72,8 @@ const inheritance = (declared: Declared, { file, family }: Where, place: Place, 
     ['IMPLEMENTS', made.implemented],
   ] as const)
     for (const each of list) {
-      const thing = evaluate(declared, file, each.scope, each.value)
+      const { scope, value: callee } = each
+      const thing = evaluate(declared, file, scope, callee) ?? fromOutside(declared, file, { callee, scope, isNew: true })
       const [base] = thing?.kind === 'container' ? thing.container.places : []
       const to: Ref | undefined =
         thing?.kind === 'external' ? { kind: 'external', symbol: thing.symbol, family } : base && refOf(base)
