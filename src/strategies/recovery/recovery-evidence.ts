@@ -63,16 +63,8 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
       .find(isEnough)
     return found && evidenceOf(name, found)
   }
-  /** Of actions that stand to what was tried as this one does, then of itself; after such errors, then after any. */
-  const seenOf = (situation: Situation, key: string): Seen[] => {
-    const relation = relationOf(situation, key)
-    return [
-      ...classesOf(situation).map((errorClass) => seenRelated.get(errorClass)?.get(relation)),
-      ...classesOf(situation).map((errorClass) => seen.get(errorClass)?.get(nameOf(situation, key))),
-    ].filter((found) => found !== undefined)
-  }
   const enough = (situation: Situation, key: string): ActionEvidence | undefined => {
-    const related = seenOf(situation, key).find(isEnough)
+    const related = seenAs({ seen, seenRelated }, situation, key).find(isEnough)
     return sure(situation, key) ?? (related && evidenceOf(key, related))
   }
   return {
@@ -91,19 +83,14 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
     sure,
     enough,
     of: (situation, key) => {
-      const any = seenOf(situation, key).at(-1)
+      const any = seenAs({ seen, seenRelated }, situation, key).at(-1)
       return enough(situation, key) ?? (any && evidenceOf(key, any))
     },
     best: (situation) => {
       const best = bestOf(situation.errorClass) ?? bestOf(ANY_ERROR)
       return best?.key === REPEAT ? { ...best, key: situation.failed.action.key, example: situation.failed } : best
     },
-    repair: ({ errorClass }) =>
-      [...(repairs.get(errorClass) ?? [])]
-        .filter(([, { problems }]) => problems.size >= PROBLEMS_MIN)
-        .map(([key, found]) => evidenceOf(key, found))
-        .filter(({ lowerBound }) => lowerBound > 0.5)
-        .sort(byLowerBound)[0],
+    repair: ({ errorClass }) => surestRepair(repairs.get(errorClass)),
     exampleOf: (situation, key) =>
       classesOf(situation)
         .map((errorClass) => examples.of(errorClass, key))
@@ -112,6 +99,19 @@ export const openRecoveryEvidence = (): RecoveryEvidence => {
 }
 
 const REPEAT: Relative = 'repeat'
+
+/** Of actions that stand to what was tried as this one does, then of itself; after such errors, then after any. */
+const seenAs = (
+  { seen, seenRelated }: { readonly seen: SeenAfter; readonly seenRelated: SeenAfter },
+  situation: Situation,
+  key: string,
+): Seen[] => {
+  const relation = relationOf(situation, key)
+  return [
+    ...classesOf(situation).map((errorClass) => seenRelated.get(errorClass)?.get(relation)),
+    ...classesOf(situation).map((errorClass) => seen.get(errorClass)?.get(nameOf(situation, key))),
+  ].filter((found) => found !== undefined)
+}
 
 /** An action by its key; the failed one again by that, whatever it was. */
 const nameOf = ({ failed }: Situation, key: string): string => (key === failed.action.key ? REPEAT : key)
@@ -134,6 +134,14 @@ const byLowerBound = (a: ActionEvidence, b: ActionEvidence): number => b.lowerBo
 /** Steps behind a failure within which the same command is looked for. */
 const AGAIN_STEPS = 4
 const ACTS_ON_THE_WORLD = new Set(['shell', 'tool'])
+
+/** Of what repaired in enough problems the one that surely does more often than not, best first. */
+const surestRepair = (repairs: ReadonlyMap<string, Seen> = new Map()): ActionEvidence | undefined =>
+  [...repairs]
+    .filter(([, { problems }]) => problems.size >= PROBLEMS_MIN)
+    .map(([key, found]) => evidenceOf(key, found))
+    .filter(({ lowerBound }) => lowerBound > 0.5)
+    .sort(byLowerBound)[0]
 
 /** Counts the step before the failed command was given again, by whether it worked then. A program or query of the agent's own is changed instead. */
 const countRepair = (repairs: SeenAfter, run: Run, { errorClass, failed }: Situation, after: readonly Step[]): void => {
