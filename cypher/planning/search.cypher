@@ -1,6 +1,6 @@
-// search: code, errors, tasks, patterns and strategies that fit some words, best first. Scores are those of each index, divided
-// by the best one of it, so that no kind drowns another.
-// params  text string (Lucene query, made from words by rules) · projectId string (of code; '' any) · kinds list of string (SearchKind) · reach int 1..1000 (hits taken of each) ·
+// search: code, errors, tasks, patterns and strategies that fit some words, best first; what is called just so first of all. Scores
+// are those of each index, divided by the best one of it, so that no kind drowns another.
+// params  text string (Lucene query, made from words by rules) · name string (all of it, in lower case) · projectId string (of code; '' any) · kinds list of string (SearchKind) · reach int 1..1000 (hits taken of each) ·
 //         skip int 0..1000 · limit int 1..501
 // rows    kind string, entityId string, title string, score float, codeEntity, error, task, pattern, strategy map (all but one null)
 // index   the full-text indexes code_entity_text, error_message, task_prompt, error_pattern_text, proven_strategy_text
@@ -38,7 +38,9 @@ CALL () {
 }
 WITH kind, node, entityId, title, score
 WHERE coalesce(node.stub, false) = false AND node.state IS NULL AND NOT EXISTS { (node)-[:ALIAS_OF]->() }
-WITH kind, node, entityId, title, score ORDER BY score DESC, kind, entityId SKIP $skip LIMIT $limit
+WITH kind, node, entityId, title, score, toLower(coalesce(title, '')) = $name AS isCalledSo
+WITH kind, node, entityId, title, CASE WHEN isCalledSo THEN 1.0 ELSE score END AS score, isCalledSo
+ORDER BY isCalledSo DESC, score DESC, kind, entityId SKIP $skip LIMIT $limit
 RETURN kind, entityId, coalesce(title, '') AS title, score,
   CASE kind
     WHEN 'SEARCH_KIND_CODE_ENTITY' THEN node {.entityId, .projectId, .type, .name, .language, .checksum, lastModified: toString(node.lastModified), .metadata,
@@ -49,4 +51,4 @@ RETURN kind, entityId, coalesce(title, '') AS title, score,
   CASE kind WHEN 'SEARCH_KIND_ERROR_PATTERN' THEN node {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(node.createdAt), updatedAt: toString(node.updatedAt)} END AS pattern,
   CASE kind WHEN 'SEARCH_KIND_PROVEN_STRATEGY' THEN node {.strategyId, .name, .description, .templatePlanFragment, .applicabilityConditions, .averagePerformanceMetrics,
     .successRate, createdAt: toString(node.createdAt), updatedAt: toString(node.updatedAt), .relatedProblemTypes} END AS strategy
-ORDER BY score DESC, kind, entityId
+ORDER BY isCalledSo DESC, score DESC, kind, entityId

@@ -175,6 +175,7 @@ export const searchQuery = query('planning/search', {
   mode: 'read',
   params: z.object({
     text,
+    name: text,
     projectId: text,
     kinds: ids,
     reach: z.int().min(1).max(1_000),

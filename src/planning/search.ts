@@ -29,7 +29,7 @@ export const SearchHit = toldInALine(
     entityId: z.string(),
     /** Its name, or the beginning of its text. */
     title: z.string(),
-    /** How well it fits, 1 for the best of its kind; comparable within one answer only. */
+    /** How well it fits, 1 for the best of its kind and for what is called just so; comparable within one answer only. */
     score: z.number(),
     target: z.union([CodeEntity, ErrorRecord, Task, ErrorPattern, ProvenStrategy]).nullable(),
   }),
@@ -67,6 +67,7 @@ export const search = operation({
         ? []
         : await store.read(context, searchQuery, {
             text: words,
+            name: text.trim().toLowerCase(),
             projectId,
             kinds: kinds.length === 0 ? [...SearchKind.options] : kinds,
             reach: REACH,

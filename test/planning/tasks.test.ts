@@ -273,6 +273,15 @@ describe('listTasks', () => {
 })
 
 describe('search', () => {
+  it('puts what is called just so before what only has the word', async () => {
+    const tasks = ['settle', 'Settle it: settle, settle and settle again'].map((prompt, at) => ({ taskId: `t${at}`, prompt }))
+    await area.call(submitTasks, { tasks })
+    await area.call(upsertProvenStrategy, { strategy: { strategyId: 's1', name: 'Settlement', description: 'settle settles' } })
+    const { edges } = await area.call(search, { text: 'Settle' })
+    expect(edges[0]?.node).toMatchObject({ entityId: 't0', score: 1 })
+    expect(edges).toHaveLength(3)
+  })
+
   it('finds by words across kinds in one query, and survives every character', async () => {
     await submit('t1', { prompt: 'Refactor the authentication module' })
     await area.call(upsertProvenStrategy, {
