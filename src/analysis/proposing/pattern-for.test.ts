@@ -15,6 +15,13 @@ const classOf = (...messages: string[]): UnknownClass => {
 }
 const matches = (regex: string, message: string) => compilePattern(regex).find(message) !== undefined
 
+it('counts an error of a class once, however often it is added', () => {
+  const unknown = openUnknownErrors()
+  const error = { errorId: 'e1', message: 'gizmo 1 refused by flange', taskId: 't1', toolName: 'sh' }
+  for (const one of [error, { ...error, errorId: 'e2', message: 'gizmo 2 refused by flange' }, error]) unknown.add(one)
+  expect(unknown.classes()).toMatchObject([{ count: 2, tools: new Map([['sh', 2]]) }])
+})
+
 describe('the expression of a class of errors', () => {
   it('has the words that all messages share, with anything in between, and is named after them', () => {
     const flux = classOf(

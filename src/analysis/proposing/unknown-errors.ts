@@ -23,13 +23,13 @@ export type UnknownClass = {
   /** Distinct, as they were printed; the first of them. */
   readonly messages: ReadonlySet<string>
   /** The first of them. */
-  readonly errorIds: readonly string[]
+  readonly errorIds: ReadonlySet<string>
   /** How many errors each tool had. */
   readonly tools: ReadonlyMap<string, number>
 }
 
 export type UnknownErrors = {
-  /** Adds an error to its class. One that was added before may be added again. */
+  /** Adds an error to its class. One that was added before may be added again: of each class the first 100 errors are known, and counted once. */
   readonly add: (error: UnknownError) => UnknownClass
   readonly classes: () => readonly UnknownClass[]
 }
@@ -39,7 +39,7 @@ type Kept = {
   count: number
   readonly taskIds: Set<string>
   readonly messages: Set<string>
-  readonly errorIds: string[]
+  readonly errorIds: Set<string>
   readonly tools: Map<string, number>
 }
 
@@ -55,14 +55,15 @@ export const openUnknownErrors = (): UnknownErrors => {
         count: 0,
         taskIds: new Set<string>(),
         messages: new Set<string>(),
-        errorIds: [],
+        errorIds: new Set<string>(),
         tools: new Map<string, number>(),
       }
       if (kept.size < CLASSES_MAX) kept.set(template.templateId, known)
+      if (known.errorIds.has(errorId)) return known
       known.count += 1
       if (taskId !== '' && known.taskIds.size < TASKS_MAX) known.taskIds.add(taskId)
       if (known.messages.size < MESSAGES_MAX) known.messages.add(message)
-      if (known.errorIds.length < ERRORS_MAX && !known.errorIds.includes(errorId)) known.errorIds.push(errorId)
+      if (known.errorIds.size < ERRORS_MAX) known.errorIds.add(errorId)
       if (known.tools.has(toolName) || known.tools.size < TOOLS_MAX)
         known.tools.set(toolName, (known.tools.get(toolName) ?? 0) + 1)
       return known
