@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toldInALine } from '#src/kernel/brief.ts'
 import {
   count32,
   enumValue,
@@ -13,6 +14,7 @@ import {
   texts,
   timestamp,
 } from '#src/kernel/schema.ts'
+import { planStepLine } from './plan-step-line.ts'
 
 export const TaskStatus = z.enum([
   'TASK_STATUS_UNSPECIFIED',
@@ -124,6 +126,7 @@ export const PlanStep = z.object({
   lastAttemptId: reference(),
 })
 export type PlanStep = z.output<typeof PlanStep>
+toldInALine(PlanStep, planStepLine)
 
 export const PlanTemplateStatus = z.enum([
   'PLAN_TEMPLATE_STATUS_UNSPECIFIED',

@@ -3,11 +3,11 @@ import type { Outbox } from '#src/events/outbox.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
-import { id, reference, struct } from '#src/kernel/schema.ts'
+import { id, type JsonObject, reference, struct } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store, Transaction } from '#src/store/store.ts'
-import { edgesOfProblemTypesQuery, PROJECT_FIELD, provenForTask } from '#src/strategies/service.ts'
+import { edgesOfProblemTypesQuery, PROJECT_FIELD, placeholdersIn, provenForTask } from '#src/strategies/service.ts'
 import { type DoubtfulTools, doubtfulTools, sayTools } from './check-tools.ts'
 import { inOrderOfChoice, reasonFor } from './choose-template.ts'
 import { cancel, confirm } from './course-changes.ts'
@@ -62,16 +62,16 @@ export const planTask = operation({
       const now = timestampOf(context.now())
       const [present] = await transaction.run(lockCourse, { planId: '', stepId: '', taskId })
       if (present && !how.replace) {
-        if (!how.confirm || present.plan.status !== 'PLAN_STATUS_DRAFT')
-          return answer(present, 'The task has this plan already; say replace to have another made.')
+        if (!how.confirm || present.plan.status !== 'PLAN_STATUS_DRAFT') return answer(present, hasAlready(present))
         const agreed = confirm(present, parameters)
         await saveCourse(transaction, present, agreed, { now, message: 'The plan was confirmed.' })
-        return answer(agreed, 'The plan that the task had was confirmed.')
+        return answer(agreed, `The plan that the task had was confirmed.${unasked(present.steps, parameters)}`)
       }
       if (present) await saveCourse(transaction, present, cancel(present), { now, message: 'Another plan was asked for.' })
       const chosen = await choose(transaction, found, { templateId, now })
       if (!chosen) return { plan: null, reason: nothingFor(found, templateId), openParameters: [] }
-      const { source, reason } = chosen
+      const { source } = chosen
+      const reason = `${chosen.reason}${unasked(source.steps, parameters)}`
       const named = await codeOf(transaction, found.task)
       const values = { ...knownValues(found.task, named), ...parameters }
       const drafted = makePlan({ planId: mintId(), task: found.task, source, reason }, values)
@@ -129,6 +129,18 @@ const answer = ({ plan, steps }: Made, reason: string) => ({
   reason,
   openParameters: [...new Set(steps.flatMap(({ openParameters }) => openParameters))],
 })
+
+const hasAlready = ({ plan }: Made): string =>
+  plan.status === 'PLAN_STATUS_DRAFT'
+    ? 'The task has this draft already; say confirm to begin with it, with values for what is open in parameters, or replace to have another made.'
+    : 'The task has this plan already; say replace to have another made.'
+
+/** Says which values no step has a place for, so that a mistyped name does not go unseen. */
+const unasked = (steps: Made['steps'], parameters: JsonObject): string => {
+  const places = new Set(steps.flatMap((step) => placeholdersIn(step.parameters ?? {})))
+  const names = Object.keys(parameters).filter((name) => !places.has(name))
+  return names.length === 0 ? '' : ` No open parameter is called ${names.join(', ')}.`
+}
 
 const nothingFor = ({ problemType }: { problemType: { name: string } | null }, templateId: string): string => {
   if (templateId !== '') return `There is no plan template ${templateId}.`

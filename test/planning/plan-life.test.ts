@@ -228,11 +228,20 @@ describe('the life of a plan', () => {
     expect(await codeOf(report(planId, 'x'))).toBe('CONFLICT')
   })
 
+  it('says which values no step has a place for', async () => {
+    await putTemplate('tpl', [step('x', { parameters: { command: `\${what}` } })])
+    const { reason } = await area.call(planTask, { taskId: 't', parameters: { what: 'true', waht: 'false' } })
+    expect(reason).toContain('No open parameter is called waht.')
+    const { reason: agreed } = await area.call(planTask, { taskId: 't', confirm: true, parameters: { else: 1 } })
+    expect(agreed).toContain('No open parameter is called else.')
+  })
+
   it('waits for a person as a draft and while it is paused', async () => {
     await putTemplate('tpl', [step('x', { parameters: { command: `\${what}` } })])
     const { plan } = await area.call(planTask, { taskId: 't' })
     const planId = plan?.planId ?? ''
     expect(await codeOf(lease(planId, 'x'))).toBe('CONFLICT')
+    expect((await area.call(planTask, { taskId: 't' })).reason).toContain('say confirm')
     await area.call(confirmPlan, { planId })
     expect(await codeOf(lease(planId, 'x'))).toBe('INVALID')
     await area.call(pausePlan, { planId })
