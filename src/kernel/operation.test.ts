@@ -37,6 +37,13 @@ describe('operation', () => {
     expect(records).toMatchObject([{ operation: 'test.double', actor: 'tester', code: 'OK' }])
   })
 
+  it('says that a field is missing', async () => {
+    const double = operation({ ...spec, run: async () => ({ doubled: 0 }) })
+    await expect(double.call(contextOf('admin'), {}, { names: [{}] })).rejects.toMatchObject({
+      message: 'The input was not accepted. number: is missing; expected number; names[0].id: is missing; expected string',
+    })
+  })
+
   it('names each field at fault and what it accepts', async () => {
     const double = operation({ ...spec, run: async () => ({ doubled: 0 }) })
     const failure = await double.call(contextOf('agent'), {}, { number: -1, names: [{ id: 'a' }, {}] }).catch((thrown) => thrown)

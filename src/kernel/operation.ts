@@ -97,7 +97,15 @@ const startDeadline = (caller: AbortSignal, afterMs: number): Deadline => {
 export const parseInput = <S extends z.ZodType>(schema: S, raw: unknown): z.output<S> => {
   const parsed = schema.safeParse(raw, { reportInput: false })
   if (parsed.success) return parsed.data
-  throw notAccepted(parsed.error.issues.slice(0, 10).map((issue) => ({ field: fieldPath(issue.path), problem: issue.message })))
+  throw notAccepted(
+    parsed.error.issues.slice(0, 10).map((issue) => ({ field: fieldPath(issue.path), problem: problemIn(issue) })),
+  )
+}
+
+/** What zod says of a field; of one that was not given, that. */
+const problemIn = ({ message }: z.core.$ZodIssue): string => {
+  const [, expected] = /^Invalid input: expected (.+), received undefined$/.exec(message) ?? []
+  return expected === undefined ? message : `is missing; expected ${expected}`
 }
 
 /** `a.b[2]`; `input` for the value itself. */

@@ -1,5 +1,5 @@
 import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
-import { shownDetails } from '#src/doors/errors.ts'
+import { inWireNames, shownDetails } from '#src/doors/errors.ts'
 import { inputSchema, type JsonSchema } from '#src/doors/json-schema.ts'
 import { inBrief } from '#src/kernel/brief.ts'
 import { toOcodeError } from '#src/kernel/error.ts'
@@ -53,7 +53,7 @@ const answer = async (ask: Ask, { operation, input, signal }: Asked) => {
     const { text, structured } = shown(wire, tokensFor(input), inBrief(operation.output, wire))
     return { content: [{ type: 'text' as const, text }], structuredContent: structured }
   } catch (thrown) {
-    const error = toOcodeError(thrown, 'mcp')
+    const error = inWireNames(toOcodeError(thrown, 'mcp'))
     const { code, message } = error
     return {
       isError: true,
