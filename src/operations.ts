@@ -33,6 +33,18 @@ const services: readonly Record<string, unknown>[] = [
   events,
 ]
 
+/** What people look for in each area; the areas in the order in which they build on each other. */
+export const headings: Readonly<Record<string, string>> = {
+  codegraph: 'Questions about code',
+  monitoring: 'How often it works',
+  analysis: 'Failures and their patterns',
+  strategies: 'What helps',
+  planning: 'Words, tasks and plans',
+  tools: 'Tools',
+  review: 'What people decide',
+  events: 'Events',
+}
+
 /** Every operation of every area, by name. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   services.flatMap((service) =>

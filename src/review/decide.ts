@@ -20,7 +20,11 @@ export const decide = operation({
     'Decides on a review item and carries the decision out. The same decision again changes nothing; another one is a CONFLICT.',
   role: 'reviewer',
   mode: 'write',
-  input: z.object({ reviewItemId: id(), decision: Decision, comment: text(8_192) }),
+  input: z.object({
+    reviewItemId: id().describe('the item, by its id'),
+    decision: Decision.describe('approve puts it in force, reject does not, request-changes takes it back until it is put anew'),
+    comment: text(8_192).describe('why'),
+  }),
   output: ReviewItem,
   errors: ['NOT_FOUND', 'CONFLICT'],
   offered: { cli: 'decide <review_item_id> <decision>' },

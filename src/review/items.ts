@@ -91,8 +91,9 @@ export const targetsOfReviewItems = operation({
   summary: 'What each review item is about; null where it is not known.',
   role: 'reader',
   mode: 'read',
-  input: z.object({ ids: groupsInput().ids }),
+  input: z.object({ ids: groupsInput().ids.describe('the review items, by their ids') }),
   output: Groups(z.union([PlanModificationProposal, ProposedTool, ErrorPattern]).nullable()),
+  offered: { cli: 'proposed <ids...>' },
   async run(context, { store }: Deps, { ids }) {
     const rows = await store.read(context, targetsOfItems, { ids })
     const byId = new Map(

@@ -1,4 +1,5 @@
 import type { PatternOutcome } from '#src/analysis/service.ts'
+import { plainWords } from '#src/kernel/words.ts'
 import type { ProposalStatus } from '#src/planning/model.ts'
 import type { ToolValidationStatus } from '#src/tools/model.ts'
 import type { ReviewDecision, ReviewItem } from './model.ts'
@@ -31,6 +32,6 @@ export const judge = ({ reviewItemId, status, decision: made, decidedBy }: Revie
   if (status === 'REVIEW_ITEM_STATUS_PENDING' || status === 'REVIEW_ITEM_STATUS_IN_REVIEW') return 'open'
   if (status === 'REVIEW_ITEM_STATUS_DECIDED' && made === decision) return 'repeated'
   if (status === 'REVIEW_ITEM_STATUS_DECIDED')
-    return `Review item ${reviewItemId} was decided as ${made} by ${decidedBy}; propose again to have it decided anew.`
-  return `Review item ${reviewItemId} is ${status}: nothing is left to decide.`
+    return `Review item ${reviewItemId} was decided by ${decidedBy}: ${plainWords(made, 'REVIEW_DECISION_')}; propose again to have it decided anew.`
+  return `Review item ${reviewItemId} is ${plainWords(status, 'REVIEW_ITEM_STATUS_')}: nothing is left to decide.`
 }

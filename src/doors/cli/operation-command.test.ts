@@ -53,6 +53,9 @@ describe('the command of an operation', () => {
     addOperationCommand(program, judge, async () => {})
     const help = program.commands[0]?.helpInformation() ?? ''
     expect(help).toMatch(/--count <number>\s+how many \(1 to 9; 1 unless said\)/)
+    expect(help).toMatch(/Usage:\s+judge \[options\] <fruit-id> <ripeness>/)
+    expect(help).toMatch(/fruit-id\s+fruit id/)
+    expect(help).toMatch(/ripeness\s+ripeness \(choices: "green", "very-soft"\)/)
     expect(help).toMatch(/--no-with-stones\s+without its stones/)
   })
 

@@ -29,7 +29,7 @@ export const addOperationCommand = (
 ): void => {
   const [name = '', ...places] = (operation.offered?.cli ?? '').split(/\s+/)
   const fields = fieldsOf(operation.input)
-  const positional = places.map((place) => ({ place, field: fieldFor(place, fields, operation.name) }))
+  const positional = places.map(snakeCase).map((place) => ({ place, field: fieldFor(place, fields, operation.name) }))
   const command = program.command(name).description(operation.summary).summary(firstClause(operation.summary))
   for (const { place, field } of positional) command.addArgument(argumentOf(place, field))
   const named = fields.filter((field) => !positional.some((one) => one.field === field))
@@ -55,7 +55,7 @@ const fieldFor = (place: string, fields: readonly Field[], operation: string): F
 }
 
 const argumentOf = (place: string, field: Field): Argument => {
-  const argument = new Argument(place, field.description)
+  const argument = new Argument(place.replaceAll('_', '-'), field.description || plainWords(field.wire))
   return field.choices ? argument.choices(shortOf(field.choices)).argParser(choiceOf(field)) : argument
 }
 

@@ -7,7 +7,7 @@ import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { inBrief } from '#src/kernel/brief.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
-import { operations } from '#src/operations.ts'
+import { headings, operations } from '#src/operations.ts'
 
 /** Adds a command for every operation that says it is offered here; of two with one name the one of the later area, which sees more. */
 export const addOperations = (program: Command): void => {
@@ -17,7 +17,7 @@ export const addOperations = (program: Command): void => {
     return name === undefined || taken.has(name) ? [] : [[name, operation] as const]
   })
   for (const operation of new Map(offered).values()) {
-    program.commandsGroup(`Questions and changes, ${operation.name.slice(0, operation.name.indexOf('.'))}:`)
+    program.commandsGroup(`${headings[operation.name.slice(0, operation.name.indexOf('.'))] ?? 'More'}:`)
     addOperationCommand(program, operation, runOperation)
   }
 }
