@@ -1,4 +1,5 @@
-// What waits for people: open review items and what each is about.
+// What waits for people, and what they decided: review items with what each is about and would change, open ones first.
 MATCH asked = (item:ReviewItem)-[:REVIEWS]->(target)
-WHERE item.decidedAt IS NULL
-RETURN asked LIMIT 50;
+WITH item, asked, target ORDER BY item.decidedAt IS NULL DESC, item.createdAt DESC LIMIT 50
+OPTIONAL MATCH about = (target)-[:PROPOSES_CHANGE_TO|INSTANCE_OF]-()
+RETURN asked, about LIMIT 100;
