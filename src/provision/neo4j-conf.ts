@@ -28,6 +28,7 @@ export const neo4jConf = ({ boltPort, httpPort, ...rest }: ServerShape): string 
     ['dbms.security.auth_enabled', 'true'],
     ['server.directories.import', 'import'],
     ...serverSettings(rest),
+    ['client.allow_telemetry', 'false'], // Neo4j Browser's.
   ]
     .map(([name, value]) => `${name}=${value}\n`)
     .join('')

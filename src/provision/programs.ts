@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { ownEnvironment } from '#src/config.ts'
 
 const OUTPUT_MAX_CHARS = 65_536
+
+/**
+ * What a program gets besides its arguments: our environment, in UTF-8. Where no locale is set, as in containers and under cron, Java
+ * cannot open a path in which there is more than ASCII.
+ */
+export const programEnvironment = (): NodeJS.ProcessEnv => ({ ...ownEnvironment(), LC_ALL: 'C.UTF-8' })
 
 /** The first executable file of that name on `path`; undefined where there is none. */
 export const findProgram = (name: string, path: string): string | undefined =>
@@ -41,6 +48,7 @@ export const runProgram = (program: string, args: readonly string[], options: Ru
     const child = spawn(program, args, {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
+      env: programEnvironment(),
       ...(options.directory ? { cwd: options.directory } : {}),
     })
     const deadline = AbortSignal.timeout(options.timeoutMs)

@@ -12,12 +12,25 @@ import { neo4jConf } from './neo4j-conf.ts'
 import { freePort } from './ports.ts'
 import { runProgram } from './programs.ts'
 import { provideNeo4j } from './provide.ts'
+import { shortOfDisk } from './server-process.ts'
 import { pageCacheMb, provisionSettings } from './settings.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'ocode-provision-unit-'))
 const never = new AbortController().signal
 
 afterAll(() => rmSync(directory, { recursive: true }))
+
+it('tells a disk that has no room for a server, and nothing of one that has', () => {
+  expect(shortOfDisk(directory, 0)).toBe('')
+  expect(shortOfDisk(directory, 2 ** 60)).toMatch(
+    /^\nCaused by: the disk of .* MB left and 1099511627776 MB are needed; .*OCODE_DATA_DIR/,
+  )
+})
+
+it('runs programs in UTF-8, whatever the locale', async () => {
+  const { output } = await runProgram('/bin/sh', ['-c', 'printf %s "$LC_ALL"'], { signal: never, timeoutMs: 10_000 })
+  expect(output).toBe('C.UTF-8')
+})
 
 describe('the settings', () => {
   it('give the address that was given, and none where there is none', () => {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { endProcess } from './end-process.ts'
 import { type ProcessIdentity, processIdentity } from './process-identity.ts'
+import { programEnvironment } from './programs.ts'
 
 /** A server as a child process. */
 export type ServerProcess = {
@@ -37,7 +38,12 @@ export const startServer = (launch: ServerLaunch): ServerProcess => {
   const logFile = join(launch.home, 'logs', 'console.log')
   mkdirSync(dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'w', 0o600)
-  const child = spawn(launch.program, launch.args, { stdio: ['ignore', log, log], detached: true, cwd: launch.home })
+  const child = spawn(launch.program, launch.args, {
+    stdio: ['ignore', log, log],
+    detached: true,
+    cwd: launch.home,
+    env: programEnvironment(),
+  })
   closeSync(log)
   const guard = child.pid === undefined ? undefined : startGuard(launch.name, child.pid)
   let ended = child.pid === undefined
@@ -56,7 +62,7 @@ export const startServer = (launch: ServerLaunch): ServerProcess => {
     identity,
     hasEnded: () => ended,
     onEnd: (tell) => (ended ? tell() : child.once('exit', tell)),
-    lastWords: () => lastWords(logFile, ...(launch.logs ?? [])),
+    lastWords: () => `${lastWords(logFile, ...(launch.logs ?? []))}${shortOfDisk(launch.home)}`,
     stop: async () => {
       if (!ended) await endProcess(identity, STOP_GRACE_MS)
     },
@@ -79,6 +85,17 @@ const startGuard = (name: string, pid: number): ChildProcess | undefined => {
   const pipe = guard.stdin as unknown as { unref?: () => void } | null
   pipe?.unref?.()
   return guard
+}
+
+/** Neo4j sets aside 64 MB for the log of each of its two databases, Kafka less; without room both end with other words. */
+const DISK_NEEDED_BYTES = 256 * 2 ** 20
+
+/** The cause that a server does not tell; empty where its disk has room. Exported for its test. */
+export const shortOfDisk = (home: string, neededBytes = DISK_NEEDED_BYTES): string => {
+  const { bavail, bsize } = statfsSync(home)
+  const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20)
+  if (bavail * bsize >= neededBytes) return ''
+  return `\nCaused by: the disk of ${home} has ${megabytes(bavail * bsize)} MB left and ${megabytes(neededBytes)} MB are needed; free some, or set OCODE_DATA_DIR to a folder on another disk.`
 }
 
 const lastWords = (...files: string[]): string =>
