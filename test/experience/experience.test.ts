@@ -128,7 +128,7 @@ test('the examples of GraphiQL all find something, as they stand', () => {
   }
 })
 
-test('the questions for Neo4j Browser are eight, and each is answered as it stands; nothing waits for people here', async () => {
+test('the questions for Neo4j Browser are eight, and each finds something, as it stands', async () => {
   const folder = new URL('../../cypher/browser/', import.meta.url)
   const files = readdirSync(folder).filter((file) => file.endsWith('.cypher'))
   const answers = await Promise.all(
@@ -141,5 +141,5 @@ test('the questions for Neo4j Browser are eight, and each is answered as it stan
       ]
     }),
   )
-  expect(answers).toEqual(['1', '2', '3', '4', '5', '6', '7', '8'].map((number) => [number, number !== '8']))
+  expect(answers).toEqual(['1', '2', '3', '4', '5', '6', '7', '8'].map((number) => [number, true]))
 })
