@@ -96,9 +96,12 @@ test('a strategy that did not help is told as such', () => {
   })
 })
 
-test('a Python stack trace leads to the function of an indexed project', async () => {
-  const found = (await core.call('strategies.diagnose', { errorId: errorOf('python-key-error-again') })) as Diagnosis
-  expect(found.codeEntities.map(({ codeEntity }) => codeEntity.name)).toContain('price_of')
+test.each([
+  ['python-import', 'rates'],
+  ['python-key-error-again', 'price_of'],
+])('the Python stack trace of %s leads to a function of an indexed project', async (scenario, name) => {
+  const found = (await core.call('strategies.diagnose', { errorId: errorOf(scenario) })) as Diagnosis
+  expect(found.codeEntities).toContainEqual(expect.objectContaining({ how: 'stack frame', codeEntity: expect.objectContaining({ name }) }))
 })
 
 test('the example question is answered with the function, the earlier case, what fixed it, and the evidence', () => {

@@ -58,14 +58,25 @@ export const pythonKeyErrorAgain: Scenario = {
   command: ['python3', 'order.py'],
 }
 
-/** A module that lies in a folder where Python does not look. */
+const REPORT = `def rates():
+    """What one unit of each currency is worth, in euros."""
+    from exchange_rates import RATES
+
+    return RATES
+
+
+print(rates())
+`
+
+/** A module that lies in a folder where Python does not look, missed by a function of an indexed project. */
 export const pythonImport: Scenario = {
   name: 'python-import',
   prompt: 'Print the exchange rates',
   programs: ['python3', 'find'],
+  isIndexed: true,
   files: [
     { path: 'lib/exchange_rates.py', content: 'RATES = {"EUR": 1.0, "USD": 1.1}\n' },
-    { path: 'report.py', content: 'from exchange_rates import RATES\n\nprint(RATES)\n' },
+    { path: 'report.py', content: REPORT },
   ],
   command: ['python3', 'report.py'],
   remedy: {
