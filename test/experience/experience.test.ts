@@ -101,7 +101,9 @@ test.each([
   ['python-key-error-again', 'price_of'],
 ])('the Python stack trace of %s leads to a function of an indexed project', async (scenario, name) => {
   const found = (await core.call('strategies.diagnose', { errorId: errorOf(scenario) })) as Diagnosis
-  expect(found.codeEntities).toContainEqual(expect.objectContaining({ how: 'stack frame', codeEntity: expect.objectContaining({ name }) }))
+  expect(found.codeEntities).toContainEqual(
+    expect.objectContaining({ how: 'stack frame', codeEntity: expect.objectContaining({ name }) }),
+  )
 })
 
 test('the example question is answered with the function, the earlier case, what fixed it, and the evidence', () => {
