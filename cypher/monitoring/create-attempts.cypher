@@ -1,6 +1,6 @@
-// create-attempts: stores attempts whose ids nobody has told of, and ties each to its agent, task, tool (and the version of it that was the newest when the attempt began) and environment; those that were
-// never heard of become stubs. Looking an id up before it is written costs a sixth of the whole; here the constraint does it, and an id that is there
-// fails the statement: record-attempts is for those.
+// create-attempts: stores attempts whose ids nobody has told of, and ties each to its agent, task, tool, environment, and the version of the
+// tool that was the newest when the attempt began; those that were never heard of become stubs. Looking an id up before it is written costs
+// a sixth of the whole; here the constraint does it, and an id that is there fails the statement: record-attempts is for those.
 // params  as record-attempts has them
 // rows    stored int
 // index   execution_attempt_id, agent_id, task_id, tool_name, environment_id; about six writes an attempt
@@ -41,7 +41,6 @@ CREATE (attempt:ExecutionAttempt {
 })
 FOREACH (one IN CASE WHEN agent IS NULL THEN [] ELSE [agent] END | CREATE (attempt)-[:PERFORMED_BY]->(one))
 FOREACH (one IN CASE WHEN task IS NULL THEN [] ELSE [task] END | CREATE (attempt)-[:PART_OF {order: row[13]}]->(one))
-FOREACH (one IN CASE WHEN tool IS NULL THEN [] ELSE [tool] END | CREATE (attempt)-[:USED]->(one))
-FOREACH (one IN coalesce([version IN versions WHERE version.registeredAt <= datetime(row[5])][..1], []) | CREATE (attempt)-[:USED]->(one))
+FOREACH (one IN CASE WHEN tool IS NULL THEN [] ELSE [tool] + [version IN versions WHERE version.registeredAt <= datetime(row[5])][..1] END | CREATE (attempt)-[:USED]->(one))
 FOREACH (one IN CASE WHEN environment IS NULL THEN [] ELSE [environment] END | CREATE (attempt)-[:OCCURRED_IN]->(one))
 RETURN count(attempt) AS stored

@@ -1,5 +1,6 @@
-// record-attempts: stores attempts that are new under their ids and ties each to its agent, task, tool (and the version of it that was the newest when the attempt began) and environment.
-// Those that were never heard of become stubs. An attempt that is there already stays as it is; `known` is the digest it has.
+// record-attempts: stores attempts that are new under their ids and ties each to its agent, task, tool, environment, and the version of the
+// tool that was the newest when the attempt began. Those that were never heard of become stubs. An attempt that is there already stays as
+// it is; `known` is the digest it has.
 // What many attempts share is found once, and rows say where it stands in its list: four look-ups for each row cost a quarter more.
 // The write of the id takes the node's lock before the digest is read, so of two that come at once one is first. Edges are
 // made with CREATE, once, under that lock: MERGE would also lock the tool and the agent, which all attempts share.
@@ -48,8 +49,7 @@ FOREACH (new IN CASE WHEN known IS NULL THEN [row] ELSE [] END |
   }
   FOREACH (one IN CASE WHEN agent IS NULL THEN [] ELSE [agent] END | CREATE (attempt)-[:PERFORMED_BY]->(one))
   FOREACH (one IN CASE WHEN task IS NULL THEN [] ELSE [task] END | CREATE (attempt)-[:PART_OF {order: new[13]}]->(one))
-  FOREACH (one IN CASE WHEN tool IS NULL THEN [] ELSE [tool] END | CREATE (attempt)-[:USED]->(one))
-  FOREACH (one IN coalesce([version IN versions WHERE version.registeredAt <= datetime(new[5])][..1], []) | CREATE (attempt)-[:USED]->(one))
+  FOREACH (one IN CASE WHEN tool IS NULL THEN [] ELSE [tool] + [version IN versions WHERE version.registeredAt <= datetime(new[5])][..1] END | CREATE (attempt)-[:USED]->(one))
   FOREACH (one IN CASE WHEN environment IS NULL THEN [] ELSE [environment] END | CREATE (attempt)-[:OCCURRED_IN]->(one))
 )
 WITH row[0] AS attemptId, known, wasStub WHERE known IS NOT NULL OR wasStub
