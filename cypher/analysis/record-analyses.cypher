@@ -1,7 +1,7 @@
 // record-analyses: stores reports that are new under their ids, ties each to its error and its culprit, and the error to its pattern.
 // What an earlier analysis tied an error to is taken from it; earlier reports stay.
 // The write of the id takes the node's lock before it is looked at, so that of two that come at once one is first. Patterns are found
-// once, and rows say where theirs stands in the list; a culprit that is the attempt that failed is reached from its error.
+// once, and rows say where theirs stands in the list. The look-up of the culprit says its index: without statistics a scan looks as cheap.
 // params  patternIds list of string, 0..1000 · rows list of lists of the values of FailureAnalysisReport (its time as text) with order, hypotheses, circumstances, pattern
 //         int or null (place in the list), matchConfidence float, matchedBy string, aliasId string, isTransient bool, 1..1000
 // rows    reportId string, of a report that was there already
@@ -23,7 +23,12 @@ CALL (error, isKnown) {
   DELETE old
 }
 WITH row, error, report, isKnown, pattern, row[6] AS culpritId, row[18] AS isTransient,
-  head([(error)<-[:RESULTED_IN]-(failed:ExecutionAttempt) WHERE failed.attemptId = row[6] | failed]) AS failed
+  head(COLLECT {
+    MATCH (blamed:ExecutionAttempt)
+    USING INDEX SEEK blamed:ExecutionAttempt(attemptId)
+    WHERE blamed.attemptId = row[6]
+    RETURN blamed
+  }) AS culprit
 FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
   SET report = {
     reportId: new[0], taskId: new[1], failedAttemptId: new[2], errorId: new[3], errorPatternId: new[4], inferredRootCause: new[5],
@@ -33,11 +38,11 @@ FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
   CREATE (report)-[:EXPLAINS]->(error)
   FOREACH (one IN CASE WHEN pattern IS NULL THEN [] ELSE [pattern] END |
     CREATE (error)-[:INSTANCE_OF {matchConfidence: new[15], matchedBy: new[16], aliasId: CASE WHEN new[17] <> '' THEN new[17] END}]->(one))
-  FOREACH (one IN CASE WHEN failed IS NULL THEN [] ELSE [failed] END | CREATE (report)-[:BLAMES]->(one))
-  FOREACH (attemptId IN CASE WHEN failed IS NULL AND culpritId <> '' THEN [culpritId] ELSE [] END |
-    MERGE (culprit:ExecutionAttempt {attemptId: attemptId})
-    ON CREATE SET culprit.stub = true
-    CREATE (report)-[:BLAMES]->(culprit))
+  FOREACH (one IN CASE WHEN culprit IS NULL THEN [] ELSE [culprit] END | CREATE (report)-[:BLAMES]->(one))
+  FOREACH (attemptId IN CASE WHEN culprit IS NULL AND culpritId <> '' THEN [culpritId] ELSE [] END |
+    MERGE (untold:ExecutionAttempt {attemptId: attemptId})
+    ON CREATE SET untold.stub = true
+    CREATE (report)-[:BLAMES]->(untold))
   FOREACH (transient IN CASE WHEN error.isTransient = isTransient THEN [] ELSE [isTransient] END | SET error.isTransient = transient)
 )
 WITH row[0] AS reportId, isKnown WHERE isKnown
