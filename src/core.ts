@@ -77,7 +77,10 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   const intake = openIntake()
   const outbox = openOutbox(store, () => relay?.wake(), intake)
   const code = keptOfCode(settings)
-  const deps: AreaDeps = { store, outbox, ...code.deps, languageModel: languageModelOf(config), embeddings: embeddingsOf(config) }
+  const llm = modelServiceOf(config, 'LLM')
+  const embedder = modelServiceOf(config, 'EMBEDDINGS')
+  const languageModel = llm && openLanguageModel(llm)
+  const deps: AreaDeps = { store, outbox, ...code.deps, languageModel, embeddings: embedder && openEmbeddings(embedder) }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)
@@ -137,16 +140,12 @@ const keptOfCode = ({ config: { OCODE_DATA_DIR }, onIndexProgress }: CoreSetting
 }
 
 /** None unless its URL is set; then its model must be, too. */
-const languageModelOf = ({ OCODE_LLM_URL: url, OCODE_LLM_MODEL: model, OCODE_LLM_KEY: key = '' }: Config) => {
+/** The model service that settings name; undefined where they name none. Throws PRECONDITION where they do not say which model. */
+const modelServiceOf = (config: Config, name: 'LLM' | 'EMBEDDINGS') => {
+  const [url, model, key = ''] = [config[`OCODE_${name}_URL`], config[`OCODE_${name}_MODEL`], config[`OCODE_${name}_KEY`]]
   if (url === undefined) return undefined
-  if (model !== undefined) return openLanguageModel({ url, model, key })
-  throw new OcodeError('PRECONDITION', 'OCODE_LLM_URL is set; say with OCODE_LLM_MODEL which model to ask there.')
-}
-
-const embeddingsOf = ({ OCODE_EMBEDDINGS_URL: url, OCODE_EMBEDDINGS_MODEL: model, OCODE_EMBEDDINGS_KEY: key = '' }: Config) => {
-  if (url === undefined) return undefined
-  if (model !== undefined) return openEmbeddings({ url, model, key })
-  throw new OcodeError('PRECONDITION', 'OCODE_EMBEDDINGS_URL is set; say with OCODE_EMBEDDINGS_MODEL which model to ask there.')
+  if (model !== undefined) return { url, model, key }
+  throw new OcodeError('PRECONDITION', `OCODE_${name}_URL is set; say with OCODE_${name}_MODEL which model to ask there.`)
 }
 
 /** What is done from time to time, as long as the core is open. Returns what ends it. */

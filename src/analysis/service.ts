@@ -16,6 +16,7 @@ export {
   verdictsOfReports,
 } from './judge-report.ts'
 export { type LanguageModel, openLanguageModel } from './language-model/language-model.ts'
+export { askModelService, jsonOf, type ModelService } from './language-model/model-service.ts'
 export {
   getErrorPattern,
   listErrorPatterns,

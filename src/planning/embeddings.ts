@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askModelService, jsonOf, type ModelService } from '#src/analysis/service.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Classification, Classifier } from './classification.ts'
 
@@ -8,15 +9,9 @@ export type Embeddings = {
   readonly embed: (texts: readonly string[], signal: AbortSignal) => Promise<readonly (readonly number[])[]>
 }
 
-export type EmbeddingsSettings = {
-  /** Base URL of a service that speaks OpenAI's embeddings, such as http://localhost:11434/v1. */
-  readonly url: string
-  readonly model: string
-  /** Sent as a bearer token; none where it is empty. */
-  readonly key: string
-}
-
 const TIMEOUT_MS = 5_000
+/** More than the vectors of all the texts that are asked about at once. */
+const ANSWER_BYTES_MAX = 67_108_864
 /** Prompts of one call that are asked about, and how much of each. */
 const PROMPTS_MAX = 100
 const TEXT_CHARS = 2_000
@@ -27,22 +22,15 @@ const LEAD_MIN = 0.05
 const Answer = z.object({ data: z.array(z.object({ embedding: z.array(z.number()).min(1).max(16_384) })) })
 
 /** The embeddings behind a URL. Nothing is sent before the first question. */
-export const openEmbeddings = ({ url, model, key }: EmbeddingsSettings): Embeddings => ({
+export const openEmbeddings = (service: ModelService): Embeddings => ({
   embed: async (texts, signal) => {
-    try {
-      const response = await fetch(`${url.replace(/\/+$/, '')}/embeddings`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }) },
-        body: JSON.stringify({ model, input: texts }),
-        redirect: 'error',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      })
-      const vectors = Answer.parse(await response.json()).data.map(({ embedding }) => embedding)
-      if (vectors.length === texts.length) return vectors
-    } catch (cause) {
-      throw new OcodeError('UNAVAILABLE', 'There are no embeddings; check OCODE_EMBEDDINGS_URL, _MODEL and _KEY.', { cause })
-    }
-    throw new OcodeError('UNAVAILABLE', 'There are not as many embeddings as texts.')
+    const question = { path: 'embeddings', body: { input: texts }, timeoutMs: TIMEOUT_MS, bytesMax: ANSWER_BYTES_MAX }
+    const { body = '' } = await askModelService(service, question, signal)
+    const vectors = Answer.safeParse(jsonOf(body)).data?.data.map(({ embedding }) => embedding)
+    if (vectors === undefined)
+      throw new OcodeError('UNAVAILABLE', 'There are no embeddings; check OCODE_EMBEDDINGS_URL, _MODEL and _KEY.')
+    if (vectors.length !== texts.length) throw new OcodeError('UNAVAILABLE', 'There are not as many embeddings as texts.')
+    return vectors
   },
 })
 

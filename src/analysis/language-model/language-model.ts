@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OcodeError } from '#src/kernel/error.ts'
+import { askModelService, jsonOf, type ModelService } from './model-service.ts'
 
 /** A language model that completes a conversation of one instruction and one question. */
 export type LanguageModel = {
@@ -9,12 +10,7 @@ export type LanguageModel = {
 
 export type Prompt = { readonly instruction: string; readonly question: string; readonly maxTokens: number }
 
-export type LanguageModelSettings = {
-  /** Base URL of a service that speaks OpenAI's chat completions, such as http://localhost:11434/v1. */
-  readonly url: string
-  readonly model: string
-  /** Sent as a bearer token; none where it is empty. */
-  readonly key: string
+export type LanguageModelSettings = ModelService & {
   readonly timeoutMs?: number
   /** How long to wait before the second try; three times that before the third. */
   readonly pauseMs?: number
@@ -50,31 +46,13 @@ export const openLanguageModel = (settings: LanguageModelSettings): LanguageMode
 type Answer = { readonly text?: string; readonly problem: string; readonly isPassing: boolean }
 
 const ask = async (settings: LanguageModelSettings, prompt: Prompt, signal: AbortSignal): Promise<Answer> => {
-  const deadline = AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS)
-  try {
-    const response = await fetch(`${settings.url.replace(/\/+$/, '')}/chat/completions`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(settings.key === '' ? {} : { authorization: `Bearer ${settings.key}` }),
-      },
-      body: JSON.stringify(bodyOf(settings.model, prompt)),
-      redirect: 'error',
-      signal: AbortSignal.any([signal, deadline]),
-    })
-    if (!response.ok) {
-      await response.body?.cancel()
-      return { problem: `status ${response.status}`, isPassing: response.status === 429 || response.status >= 500 }
-    }
-    return textOf(await boundedText(response))
-  } catch (thrown) {
-    const problem = deadline.aborted ? 'no answer in time' : thrown instanceof Error ? thrown.name : 'no connection'
-    return { problem, isPassing: !deadline.aborted }
-  }
+  const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS
+  const question = { path: 'chat/completions', body: bodyOf(prompt), timeoutMs, bytesMax: ANSWER_BYTES_MAX }
+  const { body, ...missed } = await askModelService(settings, question, signal)
+  return body === undefined ? missed : textOf(body)
 }
 
-const bodyOf = (model: string, { instruction, question, maxTokens }: Prompt) => ({
-  model,
+const bodyOf = ({ instruction, question, maxTokens }: Prompt) => ({
   messages: [
     { role: 'system', content: instruction },
     { role: 'user', content: question },
@@ -88,30 +66,6 @@ const textOf = (body: string): Answer => {
   const parsed = Completion.safeParse(jsonOf(body))
   const text = parsed.data?.choices[0]?.message.content
   return text === undefined ? { problem: 'an answer of another form', isPassing: false } : { text, problem: '', isPassing: false }
-}
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** The body of a response, cut off where it is longer than any answer we ask for. */
-const boundedText = async (response: Response): Promise<string> => {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = response.body?.getReader()
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.length
-    if (size > ANSWER_BYTES_MAX) {
-      await reader?.cancel()
-      return ''
-    }
-    chunks.push(part.value)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
