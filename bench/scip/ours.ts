@@ -4,7 +4,7 @@ import { type ReadSource, readTree } from '../../src/codegraph/indexing/read-tre
 import type { Definition } from '../../src/codegraph/languages/facts.ts'
 import { memberOfClass } from '../../src/codegraph/resolve/classes.ts'
 import type { ConfigFile } from '../../src/codegraph/resolve/javascript-config.ts'
-import { followValues, graphOfFile, programOf } from '../../src/codegraph/resolve/join.ts'
+import { followValues, graphOfFile, programOf, toldByOthers } from '../../src/codegraph/resolve/join.ts'
 import { definitionOf, type Program } from '../../src/codegraph/resolve/program.ts'
 import { openChecker } from '../../src/codegraph/typed/checker.ts'
 import { checkerInput } from '../../src/codegraph/typed/checker-input.ts'
@@ -26,7 +26,7 @@ export const ourGraph = async (root: string, isTyped: boolean): Promise<OurGraph
   const reach = { signal: new AbortController().signal }
   const { sources = [], configs } = await readTree({ reach, store: undefined as unknown as Store, projectId: 'bench', root }, '')
   const program = programOf(sources, configs, basename(root))
-  if (isTyped) program.memo.typedCalls = typedCalls(root, sources, configs)
+  if (isTyped) toldByOthers(program).typedCalls = typedCalls(root, sources, configs)
   const problems = await inSlices(followValues(program), reach.signal)
   for (const problem of problems) console.log(`  ${problem}`)
   const called = new Map<string, Map<string, OurEdge>>()

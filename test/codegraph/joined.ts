@@ -3,7 +3,7 @@ import { qualifiedName } from '#src/codegraph/indexing/names.ts'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import type { Ref } from '#src/codegraph/resolve/calls.ts'
 import { type ConfigFile, isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
-import { type FileGraph, followValues, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
+import { type FileGraph, followValues, graphOfFile, programOf, toldByOthers } from '#src/codegraph/resolve/join.ts'
 import type { Program, SourceFile } from '#src/codegraph/resolve/program.ts'
 import { openChecker } from '#src/codegraph/typed/checker.ts'
 import { checkerInput } from '#src/codegraph/typed/checker-input.ts'
@@ -70,7 +70,7 @@ const programIn = async (files: Sources, isTyped = false): Promise<Program> => {
     isConfigFile(path.split('/').at(-1) ?? '') ? [{ path, text }] : [],
   )
   const program = programOf(sources, configs, 'root')
-  if (isTyped) program.memo.typedCalls = typedCallsOf(files, sources, configs)
+  if (isTyped) toldByOthers(program).typedCalls = typedCallsOf(files, sources, configs)
   const problems = atOnce(followValues(program))
   if (problems.length > 0) throw new Error(problems.join())
   return program

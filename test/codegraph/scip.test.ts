@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { qualifiedName } from '#src/codegraph/indexing/names.ts'
 import type { Ref } from '#src/codegraph/resolve/calls.ts'
-import { graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
+import { graphOfFile, programOf, toldByOthers } from '#src/codegraph/resolve/join.ts'
 import { readIndexFile, readScip, withoutFiles } from '#src/codegraph/scip/read-scip.ts'
 import { externalName, symbolName } from '#src/codegraph/scip/symbols.ts'
 import { scipDocuments } from '#src/codegraph/scip/wire.ts'
@@ -33,7 +33,7 @@ const withIndex = async (files: Sources, documents: readonly SaidDocument[], cha
   const { scip, sources, problems } = await readScip(folder.root, { path: 'index.scip', bytes: scipIndex(documents) }, known)
   const all = [...known, ...sources]
   const program = programOf(all, [])
-  program.memo.scip = withoutFiles(scip, changed)
+  toldByOthers(program).scip = withoutFiles(scip, changed)
   const nameOf = (ref: Ref): string => {
     if (ref.kind !== 'definition') return ref.kind === 'external' ? ref.symbol : ''
     return qualifiedName(all[ref.file]?.path ?? '', all[ref.file]?.facts.definitions[ref.definition]?.symbol ?? '')

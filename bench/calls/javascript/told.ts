@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { inSlices } from '../../../src/codegraph/flow/slices.ts'
 import { qualifiedName } from '../../../src/codegraph/indexing/names.ts'
 import { readTree } from '../../../src/codegraph/indexing/read-tree.ts'
-import { followValues, graphOfFile, programOf } from '../../../src/codegraph/resolve/join.ts'
+import { followValues, graphOfFile, programOf, toldByOthers } from '../../../src/codegraph/resolve/join.ts'
 import { definitionOf, type Program } from '../../../src/codegraph/resolve/program.ts'
 import { openChecker } from '../../../src/codegraph/typed/checker.ts'
 import { checkerInput } from '../../../src/codegraph/typed/checker-input.ts'
@@ -23,7 +23,7 @@ export const told = async (root: string): Promise<Told> => {
   const reach = { signal: new AbortController().signal }
   const { sources = [], configs } = await readTree({ reach, store: undefined as unknown as Store, projectId: 'bench', root }, '')
   const program = programOf(sources, configs, basename(root))
-  program.memo.typedCalls = new Map(openChecker(root).calls(checkerInput(sources, configs)))
+  toldByOthers(program).typedCalls = new Map(openChecker(root).calls(checkerInput(sources, configs)))
   const problems = await inSlices(followValues(program), reach.signal)
   if (problems.length > 0) throw new Error(problems.join())
   const calls = new Map<string, string>()

@@ -1,6 +1,6 @@
 import { inSlices } from '#src/codegraph/flow/slices.ts'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
-import { followValues } from '#src/codegraph/resolve/join.ts'
+import { followValues, toldByOthers } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
 import { checkerInput } from '#src/codegraph/typed/checker-input.ts'
 import type { TypedCalls } from '#src/codegraph/typed/typed-calls.ts'
@@ -26,7 +26,7 @@ export const follow = async (task: IndexTask, tree: ReadTree, program: Program):
   try {
     const problems = await inSlices(followValues(program), signal)
     const { calls, problem } = await checked
-    program.memo.typedCalls = calls
+    toldByOthers(program).typedCalls = calls
     return problem === undefined ? problems : [...problems, problem]
   } finally {
     stop.abort()

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { familyOf } from '#src/codegraph/languages/languages.ts'
 import { fileStates, markTree, projectState, projectTotals } from '#src/codegraph/queries-write.ts'
 import { isDeclaredFamily } from '#src/codegraph/resolve/declared/program.ts'
-import { type FileGraph, graphOfFile, programOf } from '#src/codegraph/resolve/join.ts'
+import { type FileGraph, graphOfFile, programOf, toldByOthers } from '#src/codegraph/resolve/join.ts'
 import type { Program } from '#src/codegraph/resolve/program.ts'
 import { isNesting } from '#src/codegraph/resolve/relations.ts'
 import { allEnded } from './batches.ts'
@@ -196,7 +196,7 @@ type Joined = { readonly tree: ReadTree; readonly program: Program; readonly ids
 
 const joinedTree = ({ root, projectId }: IndexTask, tree: ReadTree): Joined => {
   const program = programOf(tree.sources, tree.configs, basename(root))
-  program.memo.scip = tree.scip
+  toldByOthers(program).scip = tree.scip
   return { tree, program, ids: idsOf(projectId, tree.sources) }
 }
 

@@ -1,5 +1,5 @@
 import { evaluateHeld } from './evaluate.ts'
-import { definitionOf, factsOf, keyOf, type Program } from './program.ts'
+import { definitionOf, factsOf, keyOf, type Program, perProgram } from './program.ts'
 
 export type ClassEntry =
   | { readonly kind: 'class'; readonly file: number; readonly definition: number }
@@ -11,14 +11,17 @@ export type ClassOrder = readonly ClassEntry[]
 const BASES_MAX = 32
 const NESTING_MAX = 100
 
+const ordersOf = perProgram(() => new Map<number, ClassOrder>())
+
 export const classOrder = (program: Program, file: number, definition: number): ClassOrder => {
   const key = keyOf(file, definition)
-  const known = program.memo.orders.get(key)
+  const orders = ordersOf(program)
+  const known = orders.get(key)
   if (known !== undefined) return known
   // Until it is known, the class stands alone: a class that inherits from itself ends here.
-  program.memo.orders.set(key, [{ kind: 'class', file, definition }])
+  orders.set(key, [{ kind: 'class', file, definition }])
   const order = linearised(program, file, definition)
-  program.memo.orders.set(key, order)
+  orders.set(key, order)
   return order
 }
 

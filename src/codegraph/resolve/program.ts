@@ -1,11 +1,4 @@
-import type { JavascriptFlow } from '#src/codegraph/flow/javascript/analyse.ts'
-import type { PythonCalls } from '#src/codegraph/flow/python/python-calls.ts'
 import type { Definition, ExportFact, FileFacts } from '#src/codegraph/languages/facts.ts'
-import type { Scip, ScipPlace } from '#src/codegraph/scip/read-scip.ts'
-import type { TypedCalls } from '#src/codegraph/typed/typed-calls.ts'
-import type { PlaceIndex } from '#src/codegraph/typed/typed-ends.ts'
-import type { ClassOrder } from './classes.ts'
-import type { Declared } from './declared/program.ts'
 import type { ConfigFile } from './javascript-config.ts'
 import type { Found } from './targets.ts'
 
@@ -29,7 +22,7 @@ export type ModuleSystem = {
   readonly constructorName: string
 }
 
-/** All files that are joined with each other, with what was found out about them so far. */
+/** All files that are joined with each other. What an analysis finds out about them it keeps by `perProgram`. */
 export type Program = {
   readonly files: readonly SourceFile[]
   readonly systemOf: (file: number) => ModuleSystem
@@ -41,21 +34,8 @@ type Memo = {
   readonly values: Map<number, readonly Found[]>
   readonly returned: Map<number, readonly Found[]>
   readonly imported: Map<number, readonly Found[]>
-  readonly orders: Map<number, ClassOrder>
   readonly exports: Map<number, ReadonlyMap<string, readonly ExportFact[]>>
   readonly running: Set<string | object>
-  /** What an index of another indexer tells, where one was given. */
-  scip: Scip | undefined
-  scipPlaces: Map<ScipPlace, { readonly file: number; readonly definition: number } | undefined> | undefined
-  filesByPath: ReadonlyMap<string, number> | undefined
-  /** Families of languages whose types are declared. */
-  readonly declared: Map<string, Declared>
-  /** Worked out for all files at once, when the first of them is asked for. */
-  javascriptFlow: JavascriptFlow | undefined
-  pythonCalls: PythonCalls | undefined
-  /** What a checker of types told, where one was asked. */
-  typedCalls: TypedCalls | undefined
-  places: PlaceIndex | undefined
   /** How often something was left out because it was being followed already. */
   cuts: number
 }
@@ -72,20 +52,23 @@ export const createProgram = (
     values: new Map(),
     returned: new Map(),
     imported: new Map(),
-    orders: new Map(),
     exports: new Map(),
     running: new Set(),
-    declared: new Map(),
-    scip: undefined,
-    scipPlaces: undefined,
-    filesByPath: undefined,
-    javascriptFlow: undefined,
-    pythonCalls: undefined,
-    typedCalls: undefined,
-    places: undefined,
     cuts: 0,
   },
 })
+
+/** What an analysis keeps about a program, made when it is first asked for, and kept as long as the program is. */
+export const perProgram = <Kept>(make: (program: Program) => Kept): ((program: Program) => Kept) => {
+  const kept = new WeakMap<Program, { readonly made: Kept }>()
+  return (program) => {
+    const known = kept.get(program)
+    if (known !== undefined) return known.made
+    const made = make(program)
+    kept.set(program, { made })
+    return made
+  }
+}
 
 /** Definitions a file can have at most: the rest is a generated file that was not recognised. Keys of caches lean on it. */
 export const DEFINITIONS_MAX = 1_000_000

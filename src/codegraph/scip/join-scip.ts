@@ -1,5 +1,5 @@
 import { type CallEdge, type Ref, refKey } from '#src/codegraph/resolve/calls.ts'
-import { definitionOf, factsOf, type Program } from '#src/codegraph/resolve/program.ts'
+import { definitionOf, factsOf, type Program, perProgram } from '#src/codegraph/resolve/program.ts'
 import type { Relation } from '#src/codegraph/resolve/relations.ts'
 import type { Scip, ScipPlace } from './read-scip.ts'
 import { externalName, symbolName } from './symbols.ts'
@@ -94,11 +94,12 @@ const calledBy = (program: Program, scip: Scip, symbol: string, family: string):
 
 /** Our definition of the name that stands at a place: the innermost around it. */
 const definitionAt = (program: Program, place: ScipPlace): Definition | undefined => {
-  const { memo } = program
-  memo.scipPlaces ??= new Map()
-  if (!memo.scipPlaces.has(place)) memo.scipPlaces.set(place, findDefinition(program, place))
-  return memo.scipPlaces.get(place)
+  const found = foundOf(program)
+  if (!found.has(place)) found.set(place, findDefinition(program, place))
+  return found.get(place)
 }
+
+const foundOf = perProgram(() => new Map<ScipPlace, Definition | undefined>())
 
 const findDefinition = (program: Program, { path, line, column, name }: ScipPlace): Definition | undefined => {
   const file = fileOf(program, path)
@@ -114,11 +115,9 @@ const findDefinition = (program: Program, { path, line, column, name }: ScipPlac
   return best === -1 ? undefined : { file, definition: best }
 }
 
-const fileOf = (program: Program, path: string): number | undefined => {
-  const { memo } = program
-  memo.filesByPath ??= new Map(program.files.map((source, file) => [source.path, file]))
-  return memo.filesByPath.get(path)
-}
+const fileOf = (program: Program, path: string): number | undefined => filesByPath(program).get(path)
+
+const filesByPath = perProgram(({ files }) => new Map(files.map(({ path }, file) => [path, file])))
 
 const implementedIn = (program: Program, scip: Scip, { file, family }: Place, told: readonly Relation[]): Relation[] => {
   const path = pathOf(program, file)
