@@ -139,7 +139,6 @@ const keptOfCode = ({ config: { OCODE_DATA_DIR }, onIndexProgress }: CoreSetting
   return { deps, close }
 }
 
-/** None unless its URL is set; then its model must be, too. */
 /** The model service that settings name; undefined where they name none. Throws PRECONDITION where they do not say which model. */
 const modelServiceOf = (config: Config, name: 'LLM' | 'EMBEDDINGS') => {
   const [url, model, key = ''] = [config[`OCODE_${name}_URL`], config[`OCODE_${name}_MODEL`], config[`OCODE_${name}_KEY`]]

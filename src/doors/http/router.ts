@@ -2,7 +2,8 @@ import type { Route } from './call.ts'
 
 export type Found = {
   readonly route: Route | undefined
-  readonly rest: string /** The path is known, but not with this method. */
+  readonly rest: string
+  /** The path is known, but not with this method. */
   readonly otherMethod: boolean
 }
 

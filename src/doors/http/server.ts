@@ -32,7 +32,8 @@ import { findRoute } from './router.ts'
 export type HttpSettings = {
   readonly core: Core
   readonly config: Config
-  readonly metrics: Metrics /** Of failures outside of operations; a log of its own unless said. */
+  readonly metrics: Metrics
+  /** Of failures outside of operations; a log of its own unless said. */
   readonly log?: Log
   /** What else /readyz tells of, by name. */
   readonly parts?: Parts

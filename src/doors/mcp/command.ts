@@ -9,7 +9,8 @@ import { mcpServers } from './server.ts'
 
 export type Streams = {
   readonly input: Readable
-  readonly output: Writable /** For problems: the output is the protocol's alone. */
+  readonly output: Writable
+  /** For problems: the output is the protocol's alone. */
   readonly problems: Writable
 }
 

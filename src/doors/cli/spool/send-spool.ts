@@ -8,7 +8,8 @@ import { removeSpooled, spooled, spoolFolder } from './spool.ts'
 
 export type SpoolSent = {
   readonly recordings: number
-  readonly tally: Tally /** Where refused lines are kept; undefined where none was. */
+  readonly tally: Tally
+  /** Where refused lines are kept; undefined where none was. */
   readonly refusedFile?: string
 }
 
