@@ -1,11 +1,11 @@
 // record-analyses: stores reports that are new under their ids, ties each to its error and its culprit, and the error to its pattern.
-// What an earlier analysis tied an error to is taken from it; earlier reports stay.
+// What an earlier analysis tied an error to is taken from it; earlier reports stay, and the new one supersedes the newest of them.
 // The write of the id takes the node's lock before it is looked at, so that of two that come at once one is first. Patterns are found
 // once, and rows say where theirs stands in the list. The look-up of the culprit says its index: without statistics a scan looks as cheap.
 // params  patternIds list of string, 0..1000 · rows list of lists of the values of FailureAnalysisReport (its time as text) with order, hypotheses, circumstances, pattern
 //         int or null (place in the list), matchConfidence float, matchedBy string, aliasId string, isTransient bool, 1..1000
 // rows    reportId string, of a report that was there already
-// index   error_id, failure_analysis_report_id, error_pattern_id, execution_attempt_id; four writes a report
+// index   error_id, failure_analysis_report_id, error_pattern_id, execution_attempt_id; four writes a report, five where it supersedes one
 CALL () {
   UNWIND $patternIds AS patternId
   MERGE (pattern:ErrorPattern {patternId: patternId})
@@ -45,5 +45,13 @@ FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
     CREATE (report)-[:BLAMES]->(untold))
   FOREACH (transient IN CASE WHEN error.isTransient = isTransient THEN [] ELSE [isTransient] END | SET error.isTransient = transient)
 )
+WITH row, report, error, isKnown
+CALL (report, error, isKnown) {
+  WITH report, error WHERE NOT isKnown
+  MATCH (error)<-[:EXPLAINS]-(earlier:FailureAnalysisReport)
+  WHERE earlier <> report
+  WITH report, earlier ORDER BY earlier.order DESC, earlier.reportId DESC LIMIT 1
+  CREATE (report)-[:SUPERSEDES]->(earlier)
+}
 WITH row[0] AS reportId, isKnown WHERE isKnown
 RETURN reportId

@@ -8,6 +8,7 @@ import { query } from '#src/store/query.ts'
 import { Circumstances } from './circumstances.ts'
 import { Hypothesis } from './hypotheses.ts'
 import { FailureAnalysisReport } from './model.ts'
+import { storedReport } from './queries.ts'
 
 const text = z.string()
 const batch = z.array(text).min(1).max(BATCH_MAX)
@@ -138,6 +139,12 @@ export const judgeReportQuery = query('analysis/judge-report', {
     now: timestamp(),
   }),
   row: z.object({ reportId: text }),
+})
+
+export const successionOfReports = query('analysis/succession-of-reports', {
+  mode: 'read',
+  params: z.object({ ids: z.array(text).min(1).max(GROUPS_MAX) }),
+  row: z.object({ id: text, superseded: storedReport.row.nullable(), superseding: storedReport.row.nullable() }),
 })
 
 export const findingsOfReports = query('analysis/findings-of-reports', {

@@ -45,4 +45,5 @@ export {
   ToolError,
 } from './relations.ts'
 export { analyzeError, getFailureAnalysisReport, listFailureAnalysisReports } from './reports.ts'
+export { supersededByReports, supersedingReports } from './succession.ts'
 export { transientKindIn } from './transience.ts'

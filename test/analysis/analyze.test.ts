@@ -244,6 +244,22 @@ describe('analyzeError', () => {
     expect((await analysis.errorsOfPatterns.call(context, deps, { ids: ['flux'] })).groups[0]?.value.edges).toHaveLength(1)
   })
 
+  it('supersedes the newest report there was, and each tells of the other', async () => {
+    await record([], [{ errorId: 'e', errorMessage: 'flux capacitor empty' }])
+    await drainTo(store, [consumer])
+    const first = await reportOn('e')
+    const second = await analysis.analyzeError.call(context, deps, { errorId: 'e' })
+    const third = await analysis.analyzeError.call(context, deps, { errorId: 'e' })
+    const ids = [first, second, third].map(({ reportId }) => reportId)
+    const told = async (operation: typeof analysis.supersedingReports) =>
+      (await operation.call(context, deps, { ids })).groups.map(({ value }) => value)
+    expect(await told(analysis.supersededByReports)).toEqual([null, first, second])
+    expect(await told(analysis.supersedingReports)).toEqual([second, third, null])
+    expect(await rowsOfText('MATCH (:FailureAnalysisReport)-[edge:SUPERSEDES]->() RETURN count(edge) AS edges')).toEqual([
+      { edges: 2 },
+    ])
+  })
+
   it('refuses what is no error, and a report without a name', async () => {
     expect(await codeOf(analysis.analyzeError.call(context, deps, { errorId: 'none' }))).toBe('NOT_FOUND')
     expect(await codeOf(reportOn('none'))).toBe('NOT_FOUND')

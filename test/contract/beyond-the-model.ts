@@ -15,6 +15,8 @@ export const beyondTheModel: Readonly<Record<string, readonly string[]>> = {
     'hypotheses',
     'pattern',
     'proposals',
+    'supersededBy',
+    'supersedes',
     'task',
     'verdict',
   ],

@@ -23,6 +23,7 @@ const FROM_TO: Readonly<Record<string, readonly string[]>> = {
   'ProvenStrategy LEARNED_FROM': ['Task', 'ExecutionAttempt'],
   'ResourceMetrics MEASURED_IN': ['ExecutionAttempt'],
   'FailureAnalysisReport MENTIONS': ['CodeEntity'],
+  'FailureAnalysisReport SUPERSEDES': ['FailureAnalysisReport'],
   'Error MENTIONS': ['CodeEntity'],
   'Task MENTIONS': ['CodeEntity'],
   'ErrorPattern MITIGATED_BY': ['ProvenStrategy'],

@@ -61,6 +61,8 @@ export const rows: readonly Row[] = [
   get('/reports/{report_id}/hypotheses', 'analysis.hypothesesOfReports'),
   get('/reports/{report_id}/circumstances', 'analysis.circumstancesOfReports'),
   get('/reports/{report_id}/verdict', 'analysis.verdictsOfReports'),
+  get('/reports/{report_id}/supersedes', 'analysis.supersededByReports'),
+  get('/reports/{report_id}/superseded-by', 'analysis.supersedingReports'),
   post('/reports/{report_id}/judge', 'analysis.judgeReport'),
 
   get('/strategies', 'strategies.listProvenStrategies'),

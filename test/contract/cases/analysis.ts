@@ -139,6 +139,8 @@ const relations: Cases = ({ errorId, patternId, reportId, attemptId, toolId }) =
   'analysis.hypothesesOfReports': [related(reportId, [])],
   'analysis.circumstancesOfReports': [related(reportId, { is_transient: false })],
   'analysis.verdictsOfReports': [related(reportId, {})],
+  'analysis.supersededByReports': [related(reportId, {})],
+  'analysis.supersedingReports': [related(reportId, {})],
   'analysis.errorsOfPatterns': [related(patternId, { page_info: { has_next_page: true } }, { first: 2 })],
   'analysis.aliasesOfPatterns': [related(patternId, [])],
   'analysis.modifiedOfAttempts': [related(attemptId, {})],

@@ -95,7 +95,13 @@ const FURTHER: Record<string, string[]> = {
 }
 
 /** What the seeded graph need not have. */
-const MAY_BE_EMPTY = new Set(['/code-entities/find', '/tasks/{task_id}/plan', '/reports/{report_id}/verdict'])
+const MAY_BE_EMPTY = new Set([
+  '/code-entities/find',
+  '/tasks/{task_id}/plan',
+  '/reports/{report_id}/verdict',
+  '/reports/{report_id}/supersedes',
+  '/reports/{report_id}/superseded-by',
+])
 
 const snakeIds = () =>
   Object.fromEntries(

@@ -37,6 +37,8 @@ export const analysisBindings: Bindings = {
     hypotheses: relation('analysis.hypothesesOfReports', 'reportId'),
     circumstances: relation('analysis.circumstancesOfReports', 'reportId'),
     verdict: relation('analysis.verdictsOfReports', 'reportId'),
+    supersedes: relation('analysis.supersededByReports', 'reportId'),
+    supersededBy: relation('analysis.supersedingReports', 'reportId'),
   },
   PlanModificationProposal: { sourceReport: relation('analysis.reportsByIds', 'sourceReportId') },
   ExecutionAttempt: { modified: relation('analysis.modifiedOfAttempts', 'attemptId') },
