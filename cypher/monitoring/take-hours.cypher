@@ -7,6 +7,6 @@ UNWIND $hours AS row
 MATCH (taken:MetricsHour {hour: row.hour})
 SET taken.hour = row.hour
 WITH taken, row WHERE taken:StaleMetricsHour
-SET taken:UnjudgedMetricsHour
+SET taken:UnjudgedMetricsHour, taken.counts = coalesce(taken.counts, 0) + 1
 FOREACH (unchanged IN CASE WHEN coalesce(taken.marks, 0) = row.marks THEN [taken] ELSE [] END | REMOVE unchanged:StaleMetricsHour)
 RETURN taken.hour AS hour

@@ -20,7 +20,7 @@ export const FURTHER_PROPERTIES = [
   'hypotheses', 'circumstances', 'isRight', 'confirmedCause', 'rejectedCause', 'messageClass', 'judgedBy', 'judgedAt', 'comment', 'aliasId', 'state', 'isTransienceSaid', 'splitFromId', 'formerNames', 'toolFamily', 'examples', 'proposedTasks', 'formerPatternId', 'templateClass',
   'retrieved', 'followed', 'helped', 'harmed', 'supersededAt', 'quarantinedAt', 'proposedAt', 'watchedOutcomes', 'watchedSuccesses', 'establishedRate', 'cusum', 'sinceSuccesses', 'sinceFailures',
   'decayedSuccesses', 'decayedFailures', 'osType', 'recordedAt', 'withSuccesses', 'withFailures', 'withoutSuccesses', 'withoutFailures', 'oddsRatio', 'oddsLow', 'oddsHigh', 'problems', 'action', 'before', 'command',
-  'askedAt', 'holder', 'expiresAt', 'hour', 'durations', 'tokensIn', 'tokensOut', 'costMicros', 'patternIds', 'patternCounts', 'deliveredAt', 'marks',
+  'askedAt', 'holder', 'expiresAt', 'hour', 'durations', 'tokensIn', 'tokensOut', 'costMicros', 'patternIds', 'patternCounts', 'deliveredAt', 'marks', 'counts',
 ] // biome-ignore format: a word list
 
 /** Every field name of the object schemas that a model module exports. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Outbox } from '#src/events/outbox.ts'
 import * as monitoring from '#src/monitoring/service.ts'
 import { submitTasks } from '#src/planning/service.ts'
 import type { Store } from '#src/store/store.ts'
@@ -213,7 +214,42 @@ describe('rollups', () => {
     await monitoring.refreshMetrics(testContext(), deps)
     expect(await attempts()).toContain(2)
   })
+
+  it('are judged while others record, who wait for nothing, and once more where something was counted meanwhile', async () => {
+    await hourOf('make', 1, 0)
+    await drain()
+    let turns = 0
+    const whileJudging: Outbox = {
+      ...deps.outbox,
+      write: (context, work, options) =>
+        deps.outbox.write(
+          context,
+          (transaction) =>
+            work({
+              ...transaction,
+              run: async (query, params) => {
+                const rows = await transaction.run(query, params)
+                if (query.name === 'monitoring/members-of-hours' && ++turns === 1) {
+                  await hourOf('npm', 1, 0)
+                  await refreshedWithoutJudging()
+                }
+                return rows
+              },
+            }),
+          options,
+        ),
+    }
+    await monitoring.refreshMetrics(testContext(), { ...deps, outbox: whileJudging })
+    expect(turns).toBe(2)
+  })
 })
+
+/** Counts what is stale, as another process would whose judgement waits for its turn. */
+const refreshedWithoutJudging = async () => {
+  await drain()
+  const outbox: Outbox = { ...deps.outbox, write: async () => 0 as never }
+  await monitoring.refreshMetrics(testContext(), { store, outbox })
+}
 
 /** Ten uses of a tool in an hour, of which so many fail. */
 const hourOf = (tool: string, hour: number, failures: number) =>

@@ -9,12 +9,14 @@ import { type Episode, episodesOf } from './episodes.ts'
 import {
   anomaliesOfSeries,
   HOURS_MAX,
+  judgingTurnstile,
   membersOfHours,
   putAnomalies,
   SERIES_HOURS_MAX,
   SERIES_MAX,
   seriesQuery,
-  takeUnjudgedHours,
+  settleJudgedHours,
+  unjudgedHours,
   withdrawAnomalies,
 } from './queries.ts'
 import { HOUR_MS } from './rollup.ts'
@@ -37,11 +39,15 @@ export const judgeSeries = async (context: Context, { outbox }: MonitoringDeps):
   }
 }
 
+/** Locks the hours only at the end: judging takes long where much happened, and nobody who records shall wait for it. */
 const judgeSome = async (transaction: EventTransaction): Promise<number> => {
-  const hours = (await transaction.run(takeUnjudgedHours, { limit: HOURS_MAX })).map(({ hour }) => hour)
-  if (hours.length === 0) return 0
+  await transaction.run(judgingTurnstile, {})
+  const unjudged = await transaction.run(unjudgedHours, { limit: HOURS_MAX })
+  if (unjudged.length === 0) return 0
+  const hours = unjudged.map(({ hour }) => hour)
   const members = await transaction.run(membersOfHours, { hours, groupings: [...JUDGED] })
   for (let from = 0; from < members.length; from += SERIES_MAX) await judge(transaction, members.slice(from, from + SERIES_MAX))
+  await transaction.run(settleJudgedHours, { hours: unjudged })
   return hours.length
 }
 

@@ -17,6 +17,8 @@ const ids = z.array(z.string()).max(BATCH_MAX)
 const hours = z.array(z.int()).min(1).max(HOURS_MAX)
 /** An hour whose rollups are to be made anew, and how often it was marked. */
 const StaleHour = z.object({ hour: z.int(), marks: z.int() })
+/** An hour whose rollups were not judged yet, and how often they were made. */
+const UnjudgedHour = z.object({ hour: z.int(), counts: z.int() })
 const groupings = z.array(MetricsGrouping).min(1)
 const counts = { attempts: z.int(), tokensIn: z.int(), tokensOut: z.int(), costMicros: z.int() }
 const facts = {
@@ -109,9 +111,21 @@ export const rollupsQuery = query('monitoring/rollups', {
   row: z.object({ rollup }),
 })
 
-export const takeUnjudgedHours = query('monitoring/take-unjudged-hours', {
+export const judgingTurnstile = query('monitoring/judging-turnstile', {
   mode: 'write',
+  params: z.object({}),
+  row: z.object({ name: z.string() }),
+})
+
+export const unjudgedHours = query('monitoring/unjudged-hours', {
+  mode: 'read',
   params: z.object({ limit: z.int() }),
+  row: UnjudgedHour,
+})
+
+export const settleJudgedHours = query('monitoring/settle-judged-hours', {
+  mode: 'write',
+  params: z.object({ hours: z.array(UnjudgedHour).min(1).max(HOURS_MAX) }),
   row: z.object({ hour: z.int() }),
 })
 
