@@ -5,6 +5,7 @@ import { reference, stringMap, text } from '#src/kernel/schema.ts'
 import { query } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
 import { sampledChance } from '#src/strategies/life/explore.ts'
+import { ACTIONS_MAX } from '#src/strategies/recovery/recommend-actions.ts'
 import { knowledgeOfGraph } from './knowledge-of-graph.ts'
 import { answerRecovery, RecoveryAnswer, RecoveryQuestion } from './recommend-recoveries.ts'
 import { PROJECT_FIELD } from './recorded-run.ts'
@@ -12,7 +13,6 @@ import { PROJECT_FIELD } from './recorded-run.ts'
 /** The first question after a start reads what there is to learn from. */
 const DEADLINE_MS = 120_000
 const PREVIOUS_MAX = 200
-const ACTIONS_MAX = 5
 
 const anyText = z.string()
 

@@ -11,7 +11,8 @@ export const withEvidenceOfOthers = (own?: RecoveryEvidence, others?: RecoveryEv
   if (!others || own === others) return own
   const ofOthers: RecoveryEvidence = {
     ...others,
-    of: (situation, key) => doneHere(situation, key, others.enough(situation, key)),
+    enough: (situation, key) => doneHere(situation, key, others.enough(situation, key)),
+    of: (situation, key) => ofOthers.enough(situation, key),
     best: (situation) => {
       const best = others.best(situation)
       return best && doneHere(situation, best.key, best)
@@ -29,6 +30,7 @@ export const withEvidenceOfOthers = (own?: RecoveryEvidence, others?: RecoveryEv
   return {
     ...own,
     sure: (situation, key) => own.sure(situation, key) ?? others.sure(situation, key),
+    enough: (situation, key) => own.enough(situation, key) ?? ofOthers.enough(situation, key),
     of: (situation, key) => own.of(situation, key) ?? ofOthers.of(situation, key),
     exampleOf: (situation, key) => own.exampleOf(situation, key) ?? ofOthers.exampleOf(situation, key),
   }

@@ -167,6 +167,20 @@ test('what made a command work again in one problem alone is no repair', () => {
   expect(repairOf(repaired((at) => `problem-${at}`))).toMatchObject({ key: 'mkdir', successes: 6 })
 })
 
+test('up to five are told: behind the three likeliest only what is known well enough', () => {
+  const clauses = ['WHERE b', 'GROUP BY b', 'ORDER BY b', 'LIMIT 1', 'HAVING b']
+  const known = clauses.flatMap((clause, at) =>
+    numbers(30 - 5 * at, 100 * at).map((number) => run(number, [failed, step(`SELECT b FROM t ${clause}`)], number % 2 === 0)),
+  )
+  const rare = numbers(4, 900).map((number) => run(number, [failed, step('SHOW TABLES')], true))
+  const ask = (first?: number) =>
+    recommendActions(learnRecoveries([...known, ...rare], classOf), situationOf([failed]), first).actions
+  expect(ask()).toHaveLength(5)
+  expect(ask().map(({ exampleCommand }) => exampleCommand)).not.toContain('SHOW TABLES')
+  for (const first of [3, 4]) expect(ask(first)).toEqual(ask().slice(0, first))
+  expect(ask(1)).toHaveLength(1)
+})
+
 test('whatever is told has evidence', () => {
   fc.assert(
     fc.property(

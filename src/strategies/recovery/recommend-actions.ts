@@ -23,46 +23,59 @@ export type Recommendation = {
   readonly reason?: string
 }
 
-/** How many actions are looked at: those that most likely get out, and the one with the best evidence. */
+/** Actions of an answer at most. */
+export const ACTIONS_MAX = 5
+/** The likeliest, of which anything that is known is told; of others only what is known well enough. */
 const LIKELY_MAX = 3
 
 /**
- * What to do after an error: what made the very command work again, where that is known; of the actions that most likely get out of it, and of the one after which runs ended best where it is
- * better than all of those with 95 % confidence on either side, ordered by the lower bound of success. An action without evidence is not told.
+ * What to do after an error: three of what made the very command work again, where that is known, of the actions that most likely get out of
+ * it, and of the one after which runs ended best where it is better than all of those with 95 % confidence on either side, ordered by the lower
+ * bound of success. Behind them, in the same order, come further ones of which enough is known. An action without evidence is not told.
  */
-export const recommendActions = (recoveries: Recoveries, situation: Situation, first = LIKELY_MAX): Recommendation => {
+export const recommendActions = (recoveries: Recoveries, situation: Situation, first = ACTIONS_MAX): Recommendation => {
   const evidence = recoveries.evidenceFor(situation)
-  const likely = evidence ? likelyWithEvidence(recoveries, evidence, situation, Math.min(first, LIKELY_MAX)) : []
-  if (!evidence || likely.length === 0)
+  const likely = evidence ? likelyWithEvidence(recoveries, evidence, situation, first) : []
+  const leading = likely.slice(0, Math.min(first, LIKELY_MAX))
+  if (!evidence || leading.length === 0)
     return {
       actions: [],
       reason: `Of the runs that were learned from, none got out of an error of ${situation.failed.toolName}, or too few to say.`,
     }
+  const told = leadingActions(evidence, situation, leading)
+  const further = likely.filter(({ key }) => told.every((one) => one.key !== key) && evidence.enough(situation, key))
+  const chosen: Told[] = [...told.sort(byLowerBound), ...further.slice(0, Math.max(0, first - told.length)).sort(byLowerBound)]
+  return {
+    actions: chosen.map((one) => asAction(one, one.isRepair ? one.example : exampleFor(evidence, situation, one))),
+  }
+}
+
+type Told = ActionEvidence & { readonly isRepair?: boolean }
+
+/** As many of the likely ones, with what repairs and what ended best in the place of the least likely. */
+const leadingActions = (evidence: RecoveryEvidence, situation: Situation, likely: readonly ActionEvidence[]): Told[] => {
   const best = evidence.best(situation)
   const isBetter =
     best && likely.every(({ key }) => key !== best.key && best.lowerBound > (evidence.sure(situation, key)?.upperBound ?? 0))
   const chosen = isBetter ? [best, ...likely.slice(0, -1)] : likely
   const repair = evidence.repair(situation)
-  const others = repair ? chosen.filter(({ key }) => key !== repair.key).slice(0, likely.length - 1) : chosen
-  return {
-    actions: [
-      ...(repair ? [asAction(repair, repair.example)] : []),
-      ...others.map((one) => asAction(one, exampleFor(evidence, situation, one))),
-    ].sort((a, b) => b.lowerBound - a.lowerBound),
-  }
+  if (!repair) return [...chosen]
+  return [{ ...repair, isRepair: true }, ...chosen.filter(({ key }) => key !== repair.key).slice(0, likely.length - 1)]
 }
 
-/** The most likely actions of which anything is known. */
+const byLowerBound = (a: ActionEvidence, b: ActionEvidence): number => b.lowerBound - a.lowerBound
+
+/** The most likely actions of which anything is known; past the first three those of which enough is, as many as there may be. */
 const likelyWithEvidence = (
   recoveries: Recoveries,
   evidence: RecoveryEvidence,
   situation: Situation,
-  count: number,
+  first: number,
 ): ActionEvidence[] => {
   const found: ActionEvidence[] = []
   for (const [key] of recoveries.likely(situation)) {
-    if (found.length === count) break
-    const known = evidence.of(situation, key)
+    if (found.length >= Math.max(first, LIKELY_MAX)) break
+    const known = found.length < LIKELY_MAX ? evidence.of(situation, key) : evidence.enough(situation, key)
     if (known) found.push({ ...known, key })
   }
   return found
