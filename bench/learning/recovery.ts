@@ -1,5 +1,6 @@
 import { classTextOf } from '../../src/analysis/grouping/templates.ts'
 import { actionOf } from '../../src/strategies/actions/action.ts'
+import { withoutFlags } from '../../src/strategies/actions/shell-program.ts'
 import { learnRecoveries, type Recoveries, recoveryOf, situationsOf } from '../../src/strategies/recovery/learn-recoveries.ts'
 import { recommendActions } from '../../src/strategies/recovery/recommend-actions.ts'
 import { type Run, stepsOf } from '../../src/strategies/recovery/run.ts'
@@ -17,6 +18,8 @@ const DOMAINS = [
 type Tally = {
   hit1: number
   hit3: number
+  hit5: number
+  hit3WithFlags: number
   asked: number
   answered: number
   /** Runs that took the first action, and runs that took the commonest, by whether they ended well. */
@@ -26,7 +29,7 @@ type Tally = {
   ms: number
 }
 
-/** E2: is the action that got out of an error among those recommended, and do runs that take the first one end well. */
+/** E2: is the action that got out of an error (a shell's by its programs) among those recommended, and do runs that take the first one end well. */
 export const recoveryFigures = (runs: readonly Run[]): Figure[] => {
   const splits = SALTS.map((salt) => {
     const recoveries = learnRecoveries(
@@ -39,20 +42,28 @@ export const recoveryFigures = (runs: readonly Run[]): Figure[] => {
     const own = runs.filter((run) => run.domain === domain)
     const tallies = splits.map(({ salt, recoveries }) => ask(recoveries, own, salt))
     const hit3 = tallies.map(({ hit3, asked }) => hit3 / asked)
-    const figures = [
+    const figures: Figure[] = [
       atLeast(`E2 hit@3, ${name}`, meanOf(hit3), goal, baseline, `${spreadOf(hit3)}, ${sum(tallies, 'asked')} errors`),
       {
         what: `E2 hit@1, ${name}`,
         got: meanOf(tallies.map(({ hit1, asked }) => hit1 / asked)),
         note: `${Math.round((sum(tallies, 'questions') / sum(tallies, 'ms')) * 1_000)} answers/s`,
       },
+      { what: `E2 hit@5, ${name}`, got: meanOf(tallies.map(({ hit5, asked }) => hit5 / asked)) },
       baselineFigure(name, own),
       kindFigure(`${name}, kind never seen`, own, runs, 0),
       kindFigure(`${name}, kind seen in ${FEW_PROBLEMS} tasks`, own, runs, FEW_PROBLEMS),
     ]
+    if (name === 'bash') figures.push(flagsFigure(tallies))
     return name === 'SQL' ? [...figures, ...successFigures(tallies, own)] : figures
   })
 }
+
+/** The same where commands that differ by a flag that matters are told apart, which is more than measures ask. */
+const flagsFigure = (tallies: readonly Tally[]): Figure => ({
+  what: 'E2 hit@3, bash, with the flags that matter',
+  got: meanOf(tallies.map(({ hit3WithFlags, asked }) => hit3WithFlags / asked)),
+})
 
 /** Tasks of a kind of work that make it hardly known. */
 const FEW_PROBLEMS = 3
@@ -76,7 +87,9 @@ const recoveredIn = (runs: readonly Run[]): Recovered[] =>
     const steps = stepsOf(run.steps)
     return situationsOf(run, steps, classTextOf).flatMap((situation) => {
       const key = recoveryOf(steps.slice(situation.before.length + 1))?.action.key
-      return key === undefined ? [] : [{ situation, key }]
+      const { action } = situation.failed
+      const failed = { ...situation.failed, action: { ...action, key: withoutFlags(action.key) } }
+      return key === undefined ? [] : [{ situation: { ...situation, failed }, key: withoutFlags(key) }]
     })
   })
 
@@ -138,6 +151,8 @@ const askAll = (recoveries: Recoveries, runs: readonly Run[], commonest: string)
   const tally: Tally = {
     hit1: 0,
     hit3: 0,
+    hit5: 0,
+    hit3WithFlags: 0,
     asked: 0,
     answered: 0,
     followed: new Map(),
@@ -158,8 +173,11 @@ const askAll = (recoveries: Recoveries, runs: readonly Run[], commonest: string)
       const got = recoveryOf(after)?.action.key
       if (got !== undefined) {
         tally.asked += 1
-        if (keys[0] === got) tally.hit1 += 1
-        if (keys.includes(got)) tally.hit3 += 1
+        const programs = keys.map(withoutFlags)
+        if (programs[0] === withoutFlags(got)) tally.hit1 += 1
+        if (programs.slice(0, 3).includes(withoutFlags(got))) tally.hit3 += 1
+        if (programs.includes(withoutFlags(got))) tally.hit5 += 1
+        if (keys.slice(0, 3).includes(got)) tally.hit3WithFlags += 1
       }
       const next = after[0]?.action.key
       if (next !== undefined && next === keys[0]) tally.followed.set(run.runId, run.succeeded ?? false)

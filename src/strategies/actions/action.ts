@@ -2,6 +2,7 @@ import { fencedText } from './fenced-text.ts'
 import { placeholder } from './placeholder.ts'
 import { pythonAction } from './python-action.ts'
 import { shellAction } from './shell-action.ts'
+import { withoutFlags } from './shell-program.ts'
 import { sqlAction } from './sql-action.ts'
 import { toolAction } from './tool-action.ts'
 
@@ -41,7 +42,7 @@ const READERS: Readonly<Record<Language, ActionReader>> = {
 
 /** What an action begins with: the statement of a query, the first program of a pipeline. Variants of one thing to do begin alike. */
 export const beginningOf = ({ kind, key }: Pick<Action, 'kind' | 'key'>): string =>
-  kind === 'sql' ? (key.split(' ', 1)[0] ?? '') : kind === 'shell' ? (key.split('|', 1)[0] ?? '') : key
+  kind === 'sql' ? (key.split(' ', 1)[0] ?? '') : kind === 'shell' ? withoutFlags(key.split('|', 1)[0] ?? '') : key
 
 const known = new WeakMap<Command, Action>()
 

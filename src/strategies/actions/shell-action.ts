@@ -1,5 +1,6 @@
 import type { ActionReader } from './action.ts'
 import { placeholder } from './placeholder.ts'
+import { programOf } from './shell-program.ts'
 import { shellSegments } from './shell-segments.ts'
 
 /** Words of the shell's grammar that stand before a command. */
@@ -25,7 +26,11 @@ const KEYWORDS = new Set([
 const ENDS = new Set(['fi', 'done', 'esac', '}', ')', 'in'])
 const SEGMENTS_MAX = 32
 
-/** Shell by the programs of its pipelines and lists, in order; flags stay in the template, arguments become placeholders. */
+/** What is quoted is no flag. */
+const QUOTED = /"(?:[^"\\]|\\.)*"|'[^']*'/g
+const QUOTES = '""'
+
+/** Shell by the programs of its pipelines and lists, in order, with the flags that matter; all flags stay in the template, arguments become placeholders. */
 export const shellAction: ActionReader = (text) => {
   const programs: string[] = []
   const templates: string[] = []
@@ -35,21 +40,11 @@ export const shellAction: ActionReader = (text) => {
     if (program === undefined) continue
     const name = program.replace(/^.*\//, '').replace(/^[`$(]+|[`)]+$/g, '')
     if (name === '') continue
-    programs.push(withSubcommand(name, words[1]))
+    programs.push(programOf([name, ...withoutPrefix(segment.replace(QUOTED, QUOTES)).slice(1)]))
     templates.push([name, ...words.slice(1).map(argument)].join(' '))
   }
   return programs.length === 0 ? undefined : { key: programs.join('|'), template: templates.join(' | ') }
 }
-
-/** Programs that do a different thing for each first word. */
-const OF_MANY_COMMANDS = new Set(
-  'git npm npx yarn pnpm pip pip3 docker kubectl cargo go apt apt-get brew systemctl terraform helm gh conda poetry uv'.split(
-    ' ',
-  ),
-)
-
-const withSubcommand = (program: string, first = ''): string =>
-  OF_MANY_COMMANDS.has(program) && /^[a-z][a-z-]*$/.test(first) ? `${program} ${first}` : program
 
 /** The words of a simple command without assignments, redirections and the shell's own words in front. */
 const withoutPrefix = (segment: string): string[] => {

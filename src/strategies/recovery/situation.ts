@@ -33,4 +33,6 @@ export const factsOf = ({ failed, errorClass, before, model }: Situation): Facts
 /** Steps that only look: what they showed is known from then on. */
 const looked = ({ action, succeeded }: Step): boolean =>
   succeeded &&
-  (action.kind === 'sql' ? /^(?:SHOW|DESCRIBE)/.test(action.key) : /^(?:ls|pwd|cat|find|stat|file|head|which)\b/.test(action.key))
+  (action.kind === 'sql'
+    ? /^(?:SHOW|DESCRIBE)/.test(action.key)
+    : /^(?:ls|pwd|cat|find|stat|file|head|which)\b(?! -)/.test(action.key))
