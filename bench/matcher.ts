@@ -1,10 +1,12 @@
 /**
  * How fast error messages are classified: `npm run bench:matcher`. Patterns are the seed's, and variants of them in which words
  * are exchanged; messages are the seed's examples, exchanged in the same way, so that there is something to find at every size.
+ * `-- --native` looks for them with the package re2, where it is installed (`NODE_PATH` says where else to look for it).
  */
 import { parseArgs } from 'node:util'
 import { buildMatcher, type PatternSource } from '../src/analysis/matcher.ts'
 import { compilePattern } from '../src/analysis/matcher-compile.ts'
+import { openRe2Search } from '../src/analysis/matcher-re2.ts'
 import { loadSeed } from '../src/analysis/seed-model.ts'
 
 /** Pattern counts with the messages a second that issue and design ask for. */
@@ -15,7 +17,10 @@ const GOALS: readonly [patterns: number, goal: number][] = [
 ]
 const MESSAGES = 5_000
 
-const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '2' } } })
+const { values: options } = parseArgs({
+  options: { seconds: { type: 'string', default: '2' }, native: { type: 'boolean', default: false } },
+})
+const search = options.native ? openRe2Search() : undefined
 const seed = loadSeed().errorPatterns
 
 /** Words that are not part of an escape or a flag. */
@@ -75,7 +80,7 @@ const rows = GOALS.map(([count, goal]) => {
   const patterns = patternsOf(count)
   const messages = messagesOf(Math.ceil(count / seed.length))
   const startedAt = performance.now()
-  const matcher = buildMatcher(patterns)
+  const matcher = buildMatcher(patterns, search)
   matcher.match('')
   const buildMs = performance.now() - startedAt
   return {

@@ -51,6 +51,8 @@ const Settings = z.object({
   OCODE_HOOK_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(1_500),
   OCODE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   OCODE_CHECK_ROWS: flag(),
+  /** Whether error patterns are looked for with the native package re2, which whoever wants it installs himself. */
+  OCODE_RE2: z.enum(['off', 'native']).default('off'),
   OCODE_LLM_URL: z.url().optional(),
   OCODE_LLM_MODEL: z.string().optional(),
   OCODE_LLM_KEY: z.string().optional(),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openLanguageModel } from '#src/analysis/service.ts'
+import { openLanguageModel, openRe2Search } from '#src/analysis/service.ts'
 import { diskFactsCache, type IndexProgress, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
@@ -79,8 +79,14 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
   const code = keptOfCode(settings)
   const llm = modelServiceOf(config, 'LLM')
   const embedder = modelServiceOf(config, 'EMBEDDINGS')
-  const languageModel = llm && openLanguageModel(llm)
-  const deps: AreaDeps = { store, outbox, ...code.deps, languageModel, embeddings: embedder && openEmbeddings(embedder) }
+  const deps: AreaDeps = {
+    store,
+    outbox,
+    ...code.deps,
+    languageModel: llm && openLanguageModel(llm),
+    embeddings: embedder && openEmbeddings(embedder),
+    patternSearch: config.OCODE_RE2 === 'native' ? openRe2Search() : undefined,
+  }
   const never = new AbortController().signal
   const observe = (record: OperationRecord) => {
     observers?.operation?.(record)

@@ -19,6 +19,7 @@ export type AreaDeps = {
   readonly typedChecks?: codegraph.TypedChecks
   readonly factsCache?: codegraph.FactsCache
   readonly languageModel?: analysis.LanguageModel | undefined
+  readonly patternSearch?: analysis.CandidateSearch | undefined
   readonly embeddings?: planning.Embeddings | undefined
 }
 

@@ -7,14 +7,19 @@ const CLAUSES_PER_ENTRY = 2
 /** Texts are looked for by their first characters: 12 tell as much as 16 and take half as long to build, at 40,000 regexes. */
 const SEARCHED_CHARS = 12
 
+/** A regex, and the texts without which it does not match. */
+export type Searched = { readonly regex: string; readonly clauses: readonly Clause[] }
+
+/** Prepares for a set of entries how to tell which of them can match a message: their ascending indexes, none that matches left out. */
+export type CandidateSearch = (entries: readonly Searched[]) => (message: string) => readonly number[]
+
 /**
- * The function that tells, for a message, which entries can match: the ascending indexes of those of which it holds a text of
- * each of the rarest clauses. One pass over the message (Aho-Corasick) finds all texts; an entry is looked at only when a text
+ * Tells which entries can match by their texts: those of which a message holds a text of each of the rarest clauses. One pass over the message (Aho-Corasick) finds all texts; an entry is looked at only when a text
  * of its rarest clause is there.
  */
-export const candidateSearch = (entries: readonly (readonly Clause[])[]): ((message: string) => number[]) => {
+export const searchByTexts: CandidateSearch = (entries) => {
   const texts = new LiteralIndex()
-  const required = rarestClauses(entries.map(searchable)).map((clauses) =>
+  const required = rarestClauses(entries.map(({ clauses }) => searchable(clauses))).map((clauses) =>
     clauses.map((clause) => clause.map((text) => texts.idOf(text))),
   )
   const unconditional = entries.flatMap((_, rank) => (required[rank]?.length ? [] : [rank]))

@@ -1,4 +1,4 @@
-import { candidateSearch } from './matcher-candidates.ts'
+import { type CandidateSearch, searchByTexts } from './matcher-candidates.ts'
 import { compilePattern, type FindSpan } from './matcher-compile.ts'
 import { type Clause, literalChars } from './matcher-literals.ts'
 
@@ -41,12 +41,12 @@ export const confidenceOf = (requiredChars: number): number =>
 
 /**
  * Builds the matcher of a set of patterns. Every message is searched once for the literal texts that the regexes require
- * (Aho-Corasick); only regexes all of whose texts are there are run, in the order of rank, until enough patterns are found.
- * All steps are linear in the message. Throws INVALID for a regex that checkPattern refuses.
+ * (Aho-Corasick), or by another `search`; only regexes all of whose texts are there are run, in the order of rank, until enough patterns are
+ * found. All steps are linear in the message. Throws INVALID for a regex that checkPattern refuses.
  */
-export const buildMatcher = (patterns: readonly PatternSource[]): Matcher => {
+export const buildMatcher = (patterns: readonly PatternSource[], search: CandidateSearch = searchByTexts): Matcher => {
   const entries = patterns.flatMap(entriesOf).sort(byRank)
-  const candidates = candidateSearch(entries.map(({ clauses }) => clauses))
+  const candidates = search(entries)
   return {
     size: patterns.length,
     match(message, first = MATCHES_DEFAULT) {

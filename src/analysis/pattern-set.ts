@@ -2,6 +2,7 @@ import { keptByVersion } from '#src/store/kept-by-version.ts'
 import type { Reach, Store } from '#src/store/store.ts'
 import { ELSEWHERE_WEIGHT } from './explain.ts'
 import { buildMatcher } from './matcher.ts'
+import type { CandidateSearch } from './matcher-candidates.ts'
 import type { ErrorPattern } from './model.ts'
 import { plainText } from './plain-text.ts'
 import { patternSetVersion, patternsToMatch, storedPattern } from './queries.ts'
@@ -38,10 +39,10 @@ export type PatternSet = {
 }
 
 /** Opens the pattern set of a graph; reads it at the first use. */
-export const openPatternSet = (store: Store): PatternSet => ({
+export const openPatternSet = (store: Store, search?: CandidateSearch): PatternSet => ({
   current: keptByVersion({
     versionOf: async (reach) => (await store.read(reach, patternSetVersion, {}))[0]?.version ?? '',
-    make: (reach) => compile(reach, store),
+    make: (reach) => compile(reach, store, search),
   }),
 })
 
@@ -61,10 +62,11 @@ const readPatterns = async (reach: Reach, store: Store): Promise<Map<string, Sou
   return byId
 }
 
-const compile = async (reach: Reach, store: Store): Promise<CompiledPatterns> => {
+const compile = async (reach: Reach, store: Store, search?: CandidateSearch): Promise<CompiledPatterns> => {
   const byId = await readPatterns(reach, store)
   const matcher = buildMatcher(
     [...byId].map(([patternId, { pattern, priority }]) => ({ patternId, regexes: pattern.canonicalRegex, priority })),
+    search,
   )
   // Of patterns that were merged several may be found, which are one; three times as many are enough for all but the oddest sets.
   const spare = [...byId.values()].some(({ survivorId }) => survivorId !== '') ? 3 : 1

@@ -7,6 +7,7 @@ export { renewErrors } from './curation/renew-errors.ts'
 export { splitErrorPattern } from './curation/split-pattern.ts'
 export type { AnalysisDeps } from './deps.ts'
 export { answerCulprit, CulpritAnswer, CulpritQuestion, findCulprits } from './find-culprits.ts'
+export { familyOf } from './grouping/family.ts'
 export { classTextOf, openTemplates, type Templates } from './grouping/templates.ts'
 export {
   circumstancesOfReports,
@@ -17,6 +18,8 @@ export {
 } from './judge-report.ts'
 export { type LanguageModel, openLanguageModel } from './language-model/language-model.ts'
 export { askModelService, jsonOf, type ModelService } from './language-model/model-service.ts'
+export type { CandidateSearch } from './matcher-candidates.ts'
+export { openRe2Search } from './matcher-re2.ts'
 export {
   getErrorPattern,
   listErrorPatterns,
