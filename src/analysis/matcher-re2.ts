@@ -17,9 +17,10 @@ const REGEXES_A_SET = 2_000
 const SET_BYTES = 256 * 1_024 * 1_024
 
 /**
- * Searches by the sets of native RE2 (https://github.com/uhop/node-re2), which tell what matches in one pass over a message however many regexes there are. Its
- * compilation takes minutes, so it is no dependency: whoever wants it installs it. A message that the automaton has no memory for, or that
- * is no well-formed text, is searched as without it. Throws PRECONDITION, saying what to install, where the package can't be loaded.
+ * Searches by the sets of native RE2 (https://github.com/uhop/node-re2), which tell what matches in one pass over a message however many
+ * regexes there are. Its compilation takes minutes, so it is no dependency: whoever wants it installs it. A message that the automaton has no
+ * memory for, or that is no well-formed text, is searched as without it. Throws PRECONDITION, saying what to install, where the package
+ * can't be loaded.
  */
 export const openRe2Search = (load: (name: string) => unknown = createRequire(import.meta.url)): CandidateSearch => {
   const re2 = loadRe2(load)
