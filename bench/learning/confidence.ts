@@ -93,9 +93,9 @@ const templateCases = (messages: readonly LabelledMessage[], salt: string): Case
   const isLeftOut = ({ message, label }: LabelledMessage) =>
     isHeldOut(label, salt, UNKNOWN_PERCENT) || isHeldOut(message, salt, UNKNOWN_PERCENT)
   const templates = openTemplates()
-  const learned = messages
-    .filter((one) => !isLeftOut(one))
-    .map(({ message, label }) => ({ label, group: templates.learn(message).templateId }))
+  const known = messages.filter((one) => !isLeftOut(one))
+  for (const { message } of known) templates.learn(message)
+  const learned = known.map(({ message, label }) => ({ label, group: templates.learn(message).templateId }))
   const labels = labelsOf(learned)
   return messages.filter(isLeftOut).flatMap(({ message, label }) => {
     const found = templates.classify(message)

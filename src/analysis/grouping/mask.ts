@@ -42,6 +42,8 @@ const VALUES: readonly (readonly [hint: string, value: RegExp])[] = [
   ['/', /(?<![\w<])[\w-]+(?:\/[\w.*-]+)+\b/g],
   // Literals of lists and maps, and brackets that hold values.
   ['', /\[[^\][]{0,400}\]|\{[^{}]{0,400}\}|\((?=[^()]{0,400}[\d'",<=])[^()]{0,400}\)/g],
+  // What options of a command are called.
+  ['--', /(?<![\w-])--[A-Za-z][\w-]*/g],
   // Numbers with their units, percents, versions and times.
   ['', /(?<!\w)[-+]?\d+(?:[.,:]\d+)*(?:e[-+]?\d+)?%?(?:[a-zA-Z]{1,2}\b)?/g],
   // Names that look like code: dotted, snake_case, with digits, called, camelCase.

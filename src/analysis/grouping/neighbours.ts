@@ -1,7 +1,7 @@
 import { WILDCARD } from './mask-quotes.ts'
 
 /** Likeness that two masked texts need: of their words and pairs of words, four in five are the same. */
-const SIMILARITY_MIN = 0.8
+const SIMILARITY_MIN = 0.82
 /** Words and pairs of words that both texts need at least; of shorter ones, one word more or less is another error. */
 const FEATURES_MIN = 12
 /** Features of one text that are looked at. */
