@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failureText } from './failure-text.ts'
+import { failureText, silentFailureText } from './failure-text.ts'
 
 const lines = (...text: string[]) => `${text.join('\n')}\n`
 
@@ -133,4 +133,10 @@ describe('the message of a failure', () => {
   test('a syntax error does not pass by itself', () => {
     expect(failureText('', 'SyntaxError: Unexpected token').isTransient).toBe(false)
   })
+})
+
+test('a failure without any output is told by how it ended', () => {
+  expect(silentFailureText({ isTimeout: false, exitCode: 3 })).toBe('exit code 3 without a message')
+  expect(silentFailureText({ isTimeout: false, exitCode: 139, signal: 'SIGSEGV' })).toBe('ended by SIGSEGV')
+  expect(silentFailureText({ isTimeout: true, exitCode: 124 })).toBe('stopped: it ran longer than it was given')
 })

@@ -30,6 +30,15 @@ export const failureText = (stdout: string, stderr: string): FailureText => {
   return { message, stackTrace: trace?.text ?? '', isTransient: TRANSIENT.test(message) }
 }
 
+/** How a program ended: stopped for its time, by a signal, or by itself. */
+type Ending = { readonly isTimeout: boolean; readonly exitCode: number; readonly signal?: string | undefined }
+
+/** What stands for the message of a program that failed and printed nothing. */
+export const silentFailureText = ({ isTimeout, exitCode, signal }: Ending): string => {
+  if (isTimeout) return 'stopped: it ran longer than it was given'
+  return signal === undefined ? `exit code ${exitCode} without a message` : `ended by ${signal}`
+}
+
 /** Without colours, and with only the last state of lines that were drawn over and over. */
 const readable = (output: string): string =>
   stripVTControlCharacters(output.replaceAll('\r\n', '\n'))

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { failureText } from '#src/monitoring/failure-text.ts'
+import { failureText, silentFailureText } from '#src/monitoring/failure-text.ts'
 import { keepOutput } from '#src/monitoring/output.ts'
 import { type Fields, type Found, stableId } from './found.ts'
 import { writtenBy } from './written-files.ts'
@@ -87,8 +87,7 @@ const modifiedOf = ({ tool, command = '', directory = '', modified = [] }: Actio
 
 const errorOf = (action: Action & { stdout: string; stderr: string; exitCode: number }) => {
   const read = failureText(action.stdout, action.stderr)
-  const silent =
-    action.outcome === 'TIMEOUT' ? 'stopped: it ran longer than it was given' : `exit code ${action.exitCode} without a message`
+  const silent = silentFailureText({ isTimeout: action.outcome === 'TIMEOUT', exitCode: action.exitCode })
   const said = action.failure
   return {
     error_id: stableId('error', action.id),

@@ -4,7 +4,7 @@ import { idOf } from '#src/doors/cli/recording/session-task.ts'
 import type { WireAttempt, WireError } from '#src/doors/cli/recording/wire-records.ts'
 import { mintId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
-import { failureText } from '#src/monitoring/failure-text.ts'
+import { failureText, silentFailureText } from '#src/monitoring/failure-text.ts'
 import type { HookEvent } from './hook-event.ts'
 
 export type HookRecording = { readonly execution_attempt: WireAttempt; readonly error?: WireError }
@@ -63,11 +63,7 @@ const errorOf = (event: HookEvent, attempt: WireAttempt, command: string): WireE
     error_id: mintId(),
     attempt_id: attempt.attempt_id,
     error_code: String(event.exitCode),
-    error_message:
-      message ||
-      (event.outcome === 'TIMEOUT'
-        ? 'stopped: it ran longer than it was given'
-        : `exit code ${event.exitCode} without a message`),
+    error_message: message || silentFailureText({ isTimeout: event.outcome === 'TIMEOUT', exitCode: event.exitCode }),
     stack_trace: stackTrace,
     is_transient: isTransient,
     occurred_at: attempt.completed_at,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { mintId } from '#src/kernel/id.ts'
 import { timestampOf } from '#src/kernel/time.ts'
-import { failureText } from '#src/monitoring/failure-text.ts'
+import { failureText, silentFailureText } from '#src/monitoring/failure-text.ts'
 import { commandText, toolOf } from './command-text.ts'
 import { environmentSnapshot } from './environment.ts'
 import { modifiedFiles } from './modified-files.ts'
@@ -101,15 +101,10 @@ const errorOf = (run: CommandRun, attempt: WireAttempt, context: Readonly<Record
     error_id: mintId(),
     attempt_id: attempt.attempt_id,
     error_code: run.signal ?? String(run.exitCode),
-    error_message: text.message || saidNothing(run),
+    error_message: text.message || silentFailureText(run),
     stack_trace: text.stackTrace,
     is_transient: text.isTransient,
     occurred_at: attempt.completed_at,
     context,
   }
-}
-
-const saidNothing = (run: CommandRun): string => {
-  if (run.isTimeout) return 'stopped: it ran longer than it was given'
-  return run.signal === undefined ? `exit code ${run.exitCode} without a message` : `ended by ${run.signal}`
 }
