@@ -63,7 +63,7 @@ const contentsOf = (folder: URL): DocumentNode =>
 
 const constantOf = (operation: OperationDefinitionNode, document: DocumentNode): string => {
   const name = operation.name?.value ?? ''
-  const kind = `${name}${operation.operation === 'mutation' ? 'Mutation' : 'Query'}`
+  const kind = `${name}${operation.operation.charAt(0).toUpperCase()}${operation.operation.slice(1)}`
   const text = [operation, ...fragmentsOf(operation, document)].map(print).join('\n\n')
   const constant = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
   return `export const ${constant} = \`${text}\` as Document<${kind}, ${kind}Variables>`

@@ -1,20 +1,22 @@
-"""An agent over GraphQL, with gql: a command fails, it asks what is known, does what helped before, and tells how that ended.
+"""An agent over GraphQL, with gql: it records each attempt as it ends, is told the diagnosis, does what helped, and tells how that ended.
 
 Usage: agent_graphql.py FOLDER
 """
 
 import os
+import queue
 import sys
-import time
+import threading
 import uuid
 from datetime import datetime, timezone
 
 from commands import first_doable, run
 from gql import Client, gql
 from gql.transport.requests import RequestsHTTPTransport
+from gql.transport.websockets import WebsocketsTransport
 
 AGENT_ID = "example-python-graphql"
-DIAGNOSIS_TRIES = 100
+DIAGNOSIS_SECONDS = 60
 
 SUBMIT = gql("mutation ($task: TaskInput!) { submitTask(task: $task) { taskId } }")
 CHANGE = gql("mutation ($taskId: ID!, $status: TaskStatus!) { updateTaskStatus(taskId: $taskId, status: $status) { status } }")
@@ -22,12 +24,39 @@ ATTEMPTS = gql(
     "mutation ($attempts: [ExecutionAttemptInput!]!) { recordExecutionAttempts(attempts: $attempts) { stored refused { message } } }"
 )
 ERRORS = gql("mutation ($errors: [ErrorInput!]!) { recordErrors(errors: $errors) { stored refused { message } } }")
-DIAGNOSE = gql(
-    """query ($errorId: ID!) { diagnose(errorId: $errorId, first: 5) {
-      reason pattern { name } report { inferredRootCause }
-      recommendedStrategies { strategy { strategyId name templatePlanFragment } } } }"""
+ANALYZED = gql(
+    """subscription { errorAnalyzed { errorId report {
+      inferredRootCause pattern { name }
+      error { recommendedStrategies(first: 5) { edges { node { strategy { strategyId name templatePlanFragment } } } } } } } }"""
 )
 OUTCOME = gql("mutation ($outcome: StrategyOutcomeInput!) { recordStrategyOutcome(outcome: $outcome) { successRate } }")
+
+
+class Diagnoses:
+    """Listens to what errors turn out to be, in a thread of its own, until the program ends."""
+
+    def __init__(self, url: str, headers: dict[str, str]):
+        transport = WebsocketsTransport(url=f"{url.replace('http', 'ws', 1)}/graphql", headers=headers)
+        self.client = Client(transport=transport)
+        self.told: queue.Queue = queue.Queue()
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self) -> None:
+        """Keeps what is told, and what went wrong."""
+        try:
+            for event in self.client.subscribe(ANALYZED):
+                self.told.put(event["errorAnalyzed"])
+        except Exception as problem:  # the one who waits is told
+            self.told.put(problem)
+
+    def of(self, error_id: str) -> dict:
+        """The report of an error, as soon as it is there."""
+        while True:
+            told = self.told.get(timeout=DIAGNOSIS_SECONDS)
+            if isinstance(told, Exception):
+                raise told
+            if told["errorId"] == error_id and told["report"]:
+                return told["report"]
 
 
 class Agent:
@@ -38,6 +67,7 @@ class Agent:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         url = os.environ.get("OCODE_URL", "http://127.0.0.1:4000")
         self.ocode = Client(transport=RequestsHTTPTransport(url=f"{url}/graphql", headers=headers))
+        self.diagnoses = Diagnoses(url, headers)
         self.folder = folder
         self.task_id = ""
 
@@ -58,15 +88,6 @@ class Agent:
         self.ask(ATTEMPTS, attempts=[attempt])
         return attempt_id, ended
 
-    def diagnosis(self, error_id: str) -> dict:
-        """What is known of the error, as soon as it has been analysed."""
-        for _ in range(DIAGNOSIS_TRIES):
-            known = self.ask(DIAGNOSE, errorId=error_id)["diagnose"]
-            if known and known["report"]:
-                return known
-            time.sleep(0.2)
-        raise SystemExit("The error was not analysed in time.")
-
     def work(self) -> bool:
         """Commits the release notes, whatever it takes."""
         task = {"prompt": "Commit the release notes", "assignedAgentId": AGENT_ID}
@@ -77,9 +98,9 @@ class Agent:
         error_id = str(uuid.uuid4())
         error = {"errorId": error_id, "attemptId": failed_id, "errorMessage": failed.stderr, "errorCode": str(failed.exit_code)}
         self.ask(ERRORS, errors=[error])
-        known = self.diagnosis(error_id)
-        print(f"It is {(known['pattern'] or {}).get('name', 'of no known kind')}: {known['report']['inferredRootCause']}")
-        strategies = [one["strategy"] for one in known["recommendedStrategies"]]
+        known = self.diagnoses.of(error_id)
+        print(f"It is {(known['pattern'] or {}).get('name', 'of no known kind')}: {known['inferredRootCause']}")
+        strategies = [edge["node"]["strategy"] for edge in known["error"]["recommendedStrategies"]["edges"]]
         strategy_id, name, commands = first_doable(
             [(one["strategyId"], one["name"], one["templatePlanFragment"] or {}) for one in strategies]
         )

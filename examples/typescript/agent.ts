@@ -1,15 +1,15 @@
 /**
- * An agent in its smallest form: it works on a task, a command fails, it asks what is known, does what helped before, tries again,
- * and tells how that ended. Over GraphQL, with @ocode/client. Usage: agent.ts FOLDER
+ * An agent in its smallest form: it works on a task and records each attempt as it ends, a command fails, it is told the diagnosis, does
+ * what helped before, tries again, and tells how that ended. Over GraphQL, with @ocode/client and graphql-ws. Usage: agent.ts FOLDER
  */
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
+import { createClient } from 'graphql-ws'
 // In a project of your own: import … from '@ocode/client'
 import {
-  type DiagnoseQuery,
-  diagnose,
+  errorAnalyzed,
   ocodeClient,
+  type ResultOf,
   recordErrors,
   recordExecutionAttempts,
   recordStrategyOutcome,
@@ -20,13 +20,14 @@ import {
 const AGENT_ID = 'example-typescript'
 /** What the agent knows itself: strategies have placeholders for it. */
 const KNOWN: Readonly<Record<string, string>> = { user_email: 'agent@example.com', user_name: 'An Agent' }
-const DIAGNOSIS_TRIES = 100
-const DIAGNOSIS_EVERY_MS = 200
+const DIAGNOSIS_WITHIN_MS = 60_000
 
 const [directory = '.'] = process.argv.slice(2)
-const ocode = ocodeClient({
-  url: process.env.OCODE_URL ?? 'http://127.0.0.1:4000',
-  ...(process.env.OCODE_TOKEN && { token: process.env.OCODE_TOKEN }),
+const { OCODE_URL: url = 'http://127.0.0.1:4000', OCODE_TOKEN: token } = process.env
+const ocode = ocodeClient({ url, ...(token && { token }) })
+const socket = createClient({
+  url: `${url.replace(/^http/, 'ws')}/graphql`,
+  ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
 })
 
 type Tried = { readonly attemptId: string; readonly exitCode: number; readonly stderr: string }
@@ -45,16 +46,19 @@ const attempt = async (taskId: string, command: string): Promise<Tried> => {
   return { attemptId, exitCode, stderr }
 }
 
-type Diagnosis = NonNullable<DiagnoseQuery['diagnose']>
-
-/** What is known of the error, as soon as it has been analysed. */
-const diagnosisOf = async (errorId: string): Promise<Diagnosis> => {
-  for (let tries = 0; tries < DIAGNOSIS_TRIES; tries += 1) {
-    const { diagnose: known } = await ocode.ask(diagnose, { errorId, first: 5 })
-    if (known?.report) return known
-    await wait(DIAGNOSIS_EVERY_MS)
+/** Listens to what errors turn out to be. Gives what asks for the report of one, which is told when it is there. */
+const diagnoses = () => {
+  const told = socket.iterate<ResultOf<typeof errorAnalyzed>>({ query: errorAnalyzed })
+  return async (errorId: string) => {
+    const timer = setTimeout(() => void told.return?.(), DIAGNOSIS_WITHIN_MS)
+    for await (const { data, errors } of told) {
+      if (errors) throw new Error(errors[0]?.message)
+      if (data?.errorAnalyzed.errorId !== errorId || !data.errorAnalyzed.report) continue
+      clearTimeout(timer)
+      return data.errorAnalyzed.report
+    }
+    throw new Error('The error was not analysed in time.')
   }
-  throw new Error('The error was not analysed in time.')
 }
 
 /** The commands of a strategy with everything filled in; undefined where the agent can't do it. */
@@ -70,6 +74,7 @@ const commandsOf = (fragment: unknown): readonly string[] | undefined => {
     : undefined
 }
 
+const diagnosisOf = diagnoses()
 const { submitTask: task } = await ocode.ask(submitTask, {
   task: { prompt: 'Commit the release notes', assignedAgentId: AGENT_ID, contextFiles: [`${directory}/NOTES.md`] },
 })
@@ -83,13 +88,13 @@ const errorId = randomUUID()
 const error = { errorId, attemptId: failed.attemptId, errorMessage: failed.stderr, errorCode: String(failed.exitCode) }
 await ocode.ask(recordErrors, { errors: [error] })
 const known = await diagnosisOf(errorId)
-console.log(`It is ${known.pattern?.name ?? 'of no known kind'}: ${known.report?.inferredRootCause ?? ''}`)
+console.log(`It is ${known.pattern?.name ?? 'of no known kind'}: ${known.inferredRootCause}`)
 
-const [fix] = known.recommendedStrategies.flatMap(({ strategy }) => {
+const [fix] = (known.error?.recommendedStrategies.edges ?? []).flatMap(({ node: { strategy } }) => {
   const commands = commandsOf(strategy.templatePlanFragment)
   return commands ? [{ strategy, commands }] : []
 })
-if (!fix) throw new Error(`Nothing is known that helps: ${known.reason}`)
+if (!fix) throw new Error('Nothing is known that helps.')
 console.log(`What helps: ${fix.strategy.name}`)
 for (const one of fix.commands) await attempt(taskId, one)
 const again = await attempt(taskId, command)
@@ -102,4 +107,5 @@ await ocode.ask(updateTaskStatus, {
   status: succeeded ? 'TASK_STATUS_COMPLETED_SUCCESS' : 'TASK_STATUS_COMPLETED_FAILURE',
 })
 console.log(`${succeeded ? 'fixed' : 'not fixed'} by ${fix.strategy.name}`)
+await socket.dispose()
 process.exitCode = succeeded ? 0 : 1

@@ -333,6 +333,14 @@ export type SearchQuery = { readonly search: { readonly edges: ReadonlyArray<{ r
 
 export type RankedPartsFragment = { readonly reason: string, readonly strategy: { readonly strategyId: string, readonly name: string, readonly description: string, readonly templatePlanFragment: { readonly [key: string]: unknown } | null }, readonly evidence: { readonly successes: number, readonly failures: number, readonly lowerBound: number, readonly upperBound: number } };
 
+export type ErrorAnalyzedSubscriptionVariables = Exact<{
+  errorId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ErrorAnalyzedSubscription = { readonly errorAnalyzed: { readonly eventId: string, readonly errorId: string, readonly report: { readonly inferredRootCause: string, readonly confidenceScore: number, readonly pattern: { readonly patternId: string, readonly name: string } | null, readonly error: { readonly recommendedStrategies: { readonly edges: ReadonlyArray<{ readonly node: { readonly strategy: { readonly strategyId: string, readonly name: string, readonly description: string, readonly templatePlanFragment: { readonly [key: string]: unknown } | null }, readonly evidence: { readonly successes: number, readonly failures: number, readonly lowerBound: number } } }> } } | null } | null } };
+
 export type SubmitTaskMutationVariables = Exact<{
   task: TaskInput;
 }>;
@@ -577,6 +585,40 @@ export const search = `query Search($text: String!, $kinds: [SearchKind!], $firs
     }
   }
 }` as Document<SearchQuery, SearchQueryVariables>
+
+export const errorAnalyzed = `subscription ErrorAnalyzed($errorId: ID, $after: ID) {
+  errorAnalyzed(errorId: $errorId, after: $after) {
+    eventId
+    errorId
+    report {
+      inferredRootCause
+      confidenceScore
+      pattern {
+        patternId
+        name
+      }
+      error {
+        recommendedStrategies(first: 5) {
+          edges {
+            node {
+              strategy {
+                strategyId
+                name
+                description
+                templatePlanFragment
+              }
+              evidence {
+                successes
+                failures
+                lowerBound
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}` as Document<ErrorAnalyzedSubscription, ErrorAnalyzedSubscriptionVariables>
 
 export const submitTask = `mutation SubmitTask($task: TaskInput!) {
   submitTask(task: $task) {
