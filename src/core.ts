@@ -19,7 +19,7 @@ import { migrate } from '#src/store/migrate.ts'
 import { openStore, type QueryRecord, type Store, type StoreSettings } from '#src/store/store.ts'
 
 /** What a door knows of its caller. */
-export type CallerContext = Partial<Pick<Context, 'actor' | 'requestId' | 'signal' | 'progress'>>
+export type CallerContext = Partial<Pick<Context, 'actor' | 'requestId' | 'signal' | 'progress' | 'condition'>>
 
 /** The service without its doors: the areas over one graph, and the relay that carries their events. */
 export type Core = {
@@ -100,6 +100,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     now: Date.now,
     observe,
     ...(caller.progress && { progress: caller.progress }),
+    ...(caller.condition && { condition: caller.condition }),
   })
   const feed = openFeed({ store, context: context({ actor: { id: 'feed', role: 'admin' } }), types: FEED_TYPES })
   relay = startRelay({

@@ -14,7 +14,7 @@ export type Outbox = {
   /**
    * Runs `work` in one transaction (again, where the database asks for it) and stores its events at the end. A write that
    * tells nothing leaves an `audit.recorded`, so that the events are the whole record of who changed what; but not one of what is
-   * derived from the rest of the graph (`isDerived`), which nobody changed. `records` says how many records of callers it brings: of
+   * derived from the rest of the graph (`isDerived`), which nobody changed. A condition of the caller's is asked for last, and undoes the write where it does not hold. `records` says how many records of callers it brings: of
    * hundreds the relay takes notice (see intake.ts).
    */
   readonly write: <T>(
@@ -37,6 +37,7 @@ export const openOutbox = (store: Store, onCommitted: () => void, intake: Intake
         const answer = await work({ run: transaction.run, emit })
         if (events.length === 0 && !isDerived) emit('audit.recorded', [{ entityId: context.requestId }])
         if (events.length > 0) await transaction.run(appendEvents, { events })
+        await context.condition?.()
         return answer
       })
     const result = await intake.during(records, write)

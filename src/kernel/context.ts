@@ -27,6 +27,11 @@ export type Context = {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly observe: (record: OperationRecord) => void
+  /**
+   * Throws where what is there is not what the caller has seen. A change asks within its transaction, when it has written: others have
+   * committed then, or wait, and what this reads is what they have left.
+   */
+  readonly condition?: () => Promise<void>
   /** Told how far a long operation is, where somebody wants to know. */
   readonly progress?: (progress: Progress) => void
 }

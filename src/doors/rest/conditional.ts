@@ -9,44 +9,23 @@ export const conditional = (reply: Reply, ifNoneMatch: string | undefined): Repl
   return ifNoneMatch !== undefined && matches(ifNoneMatch, etag) ? { status: 304, headers, body: '' } : { ...reply, headers }
 }
 
-/** What a change depends on: its headers, where it is made, and the ETag of what is there; undefined where nothing is, or nothing can be read. */
-export type Condition = {
-  readonly headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }
-  readonly place: string
-  readonly etag: () => Promise<string | undefined>
-}
+type Conditions = { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }
 
 /**
- * Makes changes that depend on what is there (RFC 9110, 13.1): with If-Match only where that is what the caller has seen, with
- * If-None-Match only where it is not; else PRECONDITION. Such changes of one place take turns, so that of two callers who saw the same
- * one is refused. One through another process, or without a condition, can still come between the look and the change.
+ * What a change depends on (RFC 9110, 13.1), as something that throws PRECONDITION where it does not hold: with If-Match what is there has
+ * to be what the caller has seen, with If-None-Match it must not be. `read` gives the ETag of what is there; undefined where nothing is, or
+ * nothing can be read.
  */
-export const changesInTurn = () => {
-  const last = new Map<string, Promise<unknown>>()
-  return async (condition: Condition, change: () => Promise<Reply>): Promise<Reply> => {
-    const { headers, place } = condition
-    if (headers['if-match'] === undefined && headers['if-none-match'] === undefined) return change()
-    const turn = (last.get(place) ?? Promise.resolve()).then(async () => {
-      await mustHold(condition)
-      return change()
-    })
-    const over = turn.catch(() => {})
-    last.set(place, over)
-    try {
-      return await turn
-    } finally {
-      if (last.get(place) === over) last.delete(place)
-    }
-  }
-}
-
-const mustHold = async ({ headers, etag: read }: Condition): Promise<void> => {
-  const etag = await read()
+export const conditionOf = (headers: Conditions, read: () => Promise<string | undefined>): (() => Promise<void>) | undefined => {
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = headers
-  if (ifMatch !== undefined && (etag === undefined || !matchesStrongly(ifMatch, etag)))
-    throw new OcodeError('PRECONDITION', 'If-Match: what is there is not what you have seen; read it again.')
-  if (ifNoneMatch !== undefined && etag !== undefined && matches(ifNoneMatch, etag))
-    throw new OcodeError('PRECONDITION', 'If-None-Match: it is there already.')
+  if (ifMatch === undefined && ifNoneMatch === undefined) return undefined
+  return async () => {
+    const etag = await read()
+    if (ifMatch !== undefined && (etag === undefined || !matchesStrongly(ifMatch, etag)))
+      throw new OcodeError('PRECONDITION', 'If-Match: what is there is not what you have seen; read it again.')
+    if (ifNoneMatch !== undefined && etag !== undefined && matches(ifNoneMatch, etag))
+      throw new OcodeError('PRECONDITION', 'If-None-Match: it is there already.')
+  }
 }
 
 /** An ETag that says W/ is never that of a change. */

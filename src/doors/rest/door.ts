@@ -3,7 +3,7 @@ import { type Call, json, type Reply, type Route } from '#src/doors/http/call.ts
 import { operationRoutes } from '#src/doors/http/operations.ts'
 import { checkOrigin } from '#src/doors/http/origin.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
-import { accepts, changesInTurn, conditional } from './conditional.ts'
+import { accepts, conditional } from './conditional.ts'
 import { BASE, type Endpoint, endpointOf } from './endpoint.ts'
 import { keptAnswers } from './idempotency.ts'
 import { openApi } from './openapi.ts'
@@ -14,7 +14,7 @@ import { viewerEndpoints } from './viewer.ts'
 
 /** Everything below /api/v1, as one route of the HTTP server that takes every method. */
 export const restRoutes = (core: Core): readonly Route[] => {
-  const shared = { core, once: keptAnswers(), inTurn: changesInTurn() }
+  const shared = { core, once: keptAnswers() }
   const find = pathIndex([
     ...rows.map((row) => endpointOf(row, shared)),
     ...namedOperations(core),

@@ -1,11 +1,12 @@
-import type { Core } from '#src/core.ts'
+import type { CallerContext, Core } from '#src/core.ts'
 import { BodyRefused, readJson } from '#src/doors/http/body.ts'
 import { type Call, json, type Reply } from '#src/doors/http/call.ts'
 import { OPERATION_BODY_MAX_BYTES } from '#src/doors/limits.ts'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { fromWire } from '#src/kernel/wire.ts'
 import { bind, pathNames } from './binding.ts'
-import { type changesInTurn, conditional } from './conditional.ts'
+import { conditional, conditionOf } from './conditional.ts'
 import { idempotencyKey, idFieldsOf, idsOfKey, type keptAnswers } from './idempotency.ts'
 import { inputOf } from './input.ts'
 import { answerOf } from './output.ts'
@@ -25,11 +26,7 @@ export type Endpoint = {
   readonly answer: (call: Call, path: Readonly<Record<string, string>>, etag: () => Promise<string | undefined>) => Promise<Reply>
 }
 
-type Shared = {
-  readonly core: Core
-  readonly once: ReturnType<typeof keptAnswers>
-  readonly inTurn: ReturnType<typeof changesInTurn>
-}
+type Shared = { readonly core: Core; readonly once: ReturnType<typeof keptAnswers> }
 
 /** A row's operation as an endpoint: decode, call, encode. Throws at the start for a row that does not fit, which is a bug. */
 export const endpointOf = (row: Row, shared: Shared): Endpoint => {
@@ -37,11 +34,11 @@ export const endpointOf = (row: Row, shared: Shared): Endpoint => {
   const binding = bind(row, operation)
   const answer = answerOf(row, operation)
   const ids = idFieldsOf(row, operation)
-  const run = async (input: unknown, call: Call, actor: ReturnType<Call['actor']>): Promise<Reply> => {
-    const caller = { actor, requestId: call.requestId, signal: call.signal }
-    const { json: body, nextCursor } = answer.present(
-      await shared.core.call(row.operation, fromWire(operation.input, input), caller),
-    )
+  const run = async (input: unknown, call: Call, more: Pick<CallerContext, 'actor' | 'condition'>): Promise<Reply> => {
+    const caller = { ...more, requestId: call.requestId, signal: call.signal }
+    const domain = fromWire(operation.input, input)
+    const output = await callInWireNames(shared.core, row.operation, domain, caller)
+    const { json: body, nextCursor } = answer.present(output)
     const reply = json(row.created === undefined ? 200 : 201, body)
     return { ...reply, headers: { ...reply.headers, ...locationOf(row, body), ...linkOf(call, nextCursor) } }
   }
@@ -54,14 +51,16 @@ export const endpointOf = (row: Row, shared: Shared): Endpoint => {
       const actor = call.actor()
       const body = binding.body && (await bodyOf(call, binding.body.isRequired))
       const input = inputOf(binding, { path, search: call.search, body })
-      if (row.verb === 'GET') return conditional(await run(input, call, actor), call.request.headers['if-none-match'])
+      if (row.verb === 'GET') return conditional(await run(input, call, { actor }), call.request.headers['if-none-match'])
       const { headers } = call.request
       const key = row.verb === 'POST' ? idempotencyKey(headers['idempotency-key']) : undefined
-      return shared.inTurn({ headers, place: call.rest, etag }, () => {
-        if (key === undefined) return run(input, call, actor)
-        const repeatable = { key, scope: `${actor.id} ${call.request.method} ${call.rest}`, body: JSON.stringify(body ?? {}) }
-        return shared.once(repeatable, () => run(idsOfKey(input, key, ids), call, actor))
-      })
+      const condition = conditionOf(headers, etag)
+      // Once before, so that what is refused costs nothing; what counts is what the change finds in its transaction.
+      await condition?.()
+      const caller = { actor, ...(condition && { condition }) }
+      if (key === undefined) return run(input, call, caller)
+      const repeatable = { key, scope: `${actor.id} ${call.request.method} ${call.rest}`, body: JSON.stringify(body ?? {}) }
+      return shared.once(repeatable, () => run(idsOfKey(input, key, ids), call, caller))
     },
   }
 }

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { SEEDED, seedGraph } from '#test/doors/seeded.ts'
 import { type Json, post, type Service, startService } from '#test/doors/service.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -178,6 +178,33 @@ describe('conditional changes', () => {
     expect((await read(path)).body.name).toBe(kept)
     const cancelled = await send('/tasks/task-4/cancel', {}, { 'if-match': '*' })
     expect(cancelled.status).toBe(412)
+  })
+
+  test('of two callers who saw the same are not both made, through whichever service on the graph, nor over one without a condition', async () => {
+    const other = await startService()
+    onTestFinished(other.close)
+    const path = '/agents/conditional'
+    const put = async (url: string, name: string, condition: Record<string, string>) => {
+      const headers = { 'content-type': 'application/json', ...condition }
+      return (await fetch(`${url}/api/v1${path}`, { method: 'PUT', headers, body: JSON.stringify({ name }) })).status
+    }
+    const [here, there] = [service.http.url, other.http.url]
+    await Promise.all([put(here, 'one', { 'if-none-match': '*' }), put(there, 'other', { 'if-none-match': '*' })]).then((both) =>
+      expect(both.sort()).toEqual([200, 412]),
+    )
+    for (let round = 0; round < 5; round += 1) {
+      const seen = { 'if-match': (await read(path)).headers.get('etag') ?? '' }
+      const both = [put(here, `here ${round}`, seen), put(there, `there ${round}`, seen)]
+      expect((await Promise.all(both)).sort()).toEqual([200, 412])
+    }
+    const { headers } = await read(path)
+    const [changed, unasked] = await Promise.all([
+      put(here, 'mine', { 'if-match': headers.get('etag') ?? '' }),
+      put(there, 'theirs', {}),
+    ])
+    // Either it came first and was changed after, or it saw that there was another.
+    expect([unasked, (await read(path)).body.name]).toEqual([200, 'theirs'])
+    expect([200, 412]).toContain(changed)
   })
 })
 
