@@ -1,5 +1,4 @@
-import { type ErrorCode, type ErrorDetails, notAccepted, type OcodeError } from '#src/kernel/error.ts'
-import { snakeCase } from '#src/kernel/words.ts'
+import type { ErrorCode, ErrorDetails, OcodeError } from '#src/kernel/error.ts'
 import { ERROR_MESSAGE_MAX_CHARS } from './limits.ts'
 
 /** The HTTP status of each failure code. */
@@ -39,17 +38,6 @@ export const problemOf = (error: OcodeError, status: number = HTTP_STATUS[error.
 
 /** What callers may see of a failure's details: names of our own statements are no business of theirs. */
 export const shownDetails = ({ details: { query: _, ...shown } }: OcodeError): ErrorDetails => shown
-
-/** Input that was not accepted, with its fields named as the wire's JSON does. */
-export const inWireNames = (error: OcodeError): OcodeError => {
-  const { fields } = error.details as { readonly fields?: readonly { readonly field: string; readonly problem: string }[] }
-  return fields
-    ? notAccepted(
-        fields.map(({ field, problem }) => ({ field: snakeCase(field), problem })),
-        error.cause,
-      )
-    : error
-}
 
 /** A message of bounded length: an answer to an error must not become a copy of the request. */
 export const shortened = (message: string): string =>

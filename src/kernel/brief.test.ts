@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { inBrief, lineOf, toldInALine } from './brief.ts'
+import { inBrief, lineOf, toldInALine, toldOf } from './brief.ts'
 import { Page } from './page.ts'
 
 const Shelf = toldInALine(
@@ -43,4 +43,10 @@ describe('an answer in brief', () => {
     expect(inBrief(Page(Shelf), page)).toEqual({ ...page, edges: [{ cursor: 'c', node: 'shelf s of 3' }] })
     expect(inBrief(z.unknown(), 'text')).toBe('text')
   })
+})
+
+it('tells of an answer what stands at the paths that are told, and all of it where none are', () => {
+  const answer = { book: { title: 'A', shelf }, shelf, n: 1 }
+  expect(toldOf(['book.shelf.its_rows', 'n', 'missing.too'], answer)).toEqual({ book: { shelf: { its_rows: 3 } }, n: 1 })
+  expect(toldOf(undefined, answer)).toBe(answer)
 })

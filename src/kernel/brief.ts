@@ -18,6 +18,18 @@ export const toldInALine = <S extends z.ZodType>(schema: S, line: (value: z.outp
 /** The line of a value in the domain's form, for the line of another model that it is part of. */
 export const lineOf = <S extends z.ZodType>(schema: S, value: z.output<S>): string => lines.get(schema)?.(value as never) ?? ''
 
+/** What is told of an answer in the wire's form: what stands at these paths, such as `plan.status`; all of it where there are none. */
+export const toldOf = (paths: readonly string[] | undefined, wire: unknown): unknown => {
+  if (!paths || typeof wire !== 'object' || wire === null) return wire
+  return Object.fromEntries(
+    Object.entries(wire).flatMap(([name, item]) => {
+      if (paths.includes(name)) return [[name, item]]
+      const deeper = paths.filter((path) => path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1))
+      return deeper.length === 0 ? [] : [[name, toldOf(deeper, item)]]
+    }),
+  )
+}
+
 /** An answer in the wire's form, with lines in the place of the models that have one, wherever they stand in a list. */
 export const inBrief = (schema: z.ZodType, wire: unknown): unknown => brief(schema, wire, false)
 

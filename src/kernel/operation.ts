@@ -8,9 +8,18 @@ export const DEADLINE_MS = 30_000
 
 /**
  * Where else than in its own code an operation is offered: as an MCP tool, with what a model should know about when to use it; as
- * a CLI command (`callers <entity>`). `unsaid` is what is meant over MCP where a model does not say it, in the wire's names.
+ * a CLI command (`callers <entity>`).
  */
-export type Offered = { readonly mcp?: string; readonly cli?: string; readonly unsaid?: Readonly<Record<string, unknown>> }
+export type Offered = {
+  readonly mcp?: string
+  readonly cli?: string
+  /** What is meant over MCP where a model does not say it, in the wire's names. */
+  readonly unsaid?: Readonly<Record<string, unknown>>
+  /** The field that takes the folder somebody works in, where a door knows it and he does not say it; in the wire's names. */
+  readonly here?: string
+  /** What models and people are told of the answer, as paths in the wire's names; all of it unless said. Programs get all. */
+  readonly told?: readonly string[]
+}
 
 export type OperationSpec<I extends z.ZodType, O extends z.ZodType, D> = {
   /** `area.verbNoun`; metric label, log field and audit name. */

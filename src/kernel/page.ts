@@ -77,7 +77,7 @@ export const decodeCursor = (cursor: string | undefined, parts: readonly CursorP
   } catch {
     // Falls through to the one error below: what is wrong inside an opaque cursor is of no use to a caller.
   }
-  throw new OcodeError('INVALID', 'after: not a cursor of this list; pass on an endCursor or cursor unchanged.', {
+  throw new OcodeError('INVALID', 'after: not a cursor of this list; pass on one that its answer gave, unchanged.', {
     details: { field: 'after' },
   })
 }

@@ -175,8 +175,10 @@ export const searchQuery = query('planning/search', {
   mode: 'read',
   params: z.object({
     text,
-    name: text,
+    names: ids,
+    words: ids,
     projectId: text,
+    near: text,
     kinds: ids,
     reach: z.int().min(1).max(1_000),
     skip: z.int().min(0).max(1_000),

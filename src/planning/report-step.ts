@@ -44,6 +44,7 @@ export const reportStep = operation({
   offered: {
     mcp: 'Call it after each step of a plan: the answer has the decision, and in ready_steps what to do next.',
     cli: 'report',
+    told: ['decision', 'step.step_id', 'step.status', 'step.last_attempt_id', 'plan.plan_id', 'plan.status', 'ready_steps'],
   },
   async run(context, { store, outbox }: Deps, { stepId, agentId, attemptId, outcome, message }) {
     const ending = await endingOf(context, store, { attemptId, outcome, message })

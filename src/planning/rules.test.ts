@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classifierOf, classify, classifyTask, wordsOf } from './classification.ts'
 import { TaskStatus } from './model.ts'
-import { luceneOf } from './search-text.ts'
 import { checkStepGraph, cyclicSteps } from './step-graph.ts'
 import { taskStates } from './task-states.ts'
 
@@ -122,17 +121,5 @@ describe('classification', () => {
 
   it('reads names of code as words', () => {
     expect(wordsOf('GitIdentity failing_tests C++')).toEqual(['git', 'identity', 'fail', 'test', 'c++'])
-  })
-})
-
-describe('luceneOf', () => {
-  it('leaves nothing of the syntax of Lucene in what it makes of a text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const clauses = luceneOf(text).split(' OR ')
-        expect(clauses.length).toBeLessThanOrEqual(64)
-        for (const clause of clauses) if (clause !== '') expect(clause).toMatch(/^[\p{L}\p{N}_]+(?:\^2|\*)?$/u)
-      }),
-    )
   })
 })

@@ -5,7 +5,7 @@ import { lineOf, toldInALine } from '#src/kernel/brief.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, encodeCursor, Page, pageInput } from '#src/kernel/page.ts'
-import { reference, requiredText } from '#src/kernel/schema.ts'
+import { reference, requiredText, text } from '#src/kernel/schema.ts'
 import { plainWords } from '#src/kernel/words.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import type { RowOf } from '#src/store/query.ts'
@@ -13,7 +13,7 @@ import type { Store } from '#src/store/store.ts'
 import { ProvenStrategy } from '#src/strategies/model.ts'
 import { Task } from './model.ts'
 import { searchQuery, storedEntity, storedError, storedPattern, storedTask, tasksByText } from './queries.ts'
-import { luceneOf } from './search-text.ts'
+import { luceneOf, namesOf, stemsOf } from './search-text.ts'
 
 export const SearchKind = z.enum([
   'SEARCH_KIND_CODE_ENTITY',
@@ -45,30 +45,35 @@ const REACH = 500
 
 export const search = operation({
   name: 'planning.search',
-  summary: 'Finds code, errors, tasks, patterns and strategies by words, best match first.',
+  summary:
+    'Finds code, errors, tasks, patterns and strategies by words, best match first. What was stored before the search began is found.',
   role: 'reader',
   mode: 'read',
   input: z.object({
     text: requiredText(1_024),
     kinds: z.array(SearchKind).max(5).default([]).describe('only among these'),
     projectId: reference().describe('code of this project only; what is no code is found anyway'),
+    near: text(4_096).describe('a folder: code of the project that it lies in comes before that of others'),
     ...pageInput(20),
   }),
   output: Page(SearchHit),
   offered: {
     mcp: 'Start here when you have words and no id. Narrow it with kinds, and with the project_id of the code you work on.',
     cli: 'search <text>',
+    here: 'near',
   },
-  async run(context, { store }: { readonly store: Store }, { text, kinds, projectId, first, after }) {
+  async run(context, { store }: { readonly store: Store }, { text: said, kinds, projectId, near, first, after }) {
     const skip = skipOf(after)
-    const words = luceneOf(text)
+    const words = luceneOf(said)
     const rows =
       words === ''
         ? []
         : await store.read(context, searchQuery, {
             text: words,
-            name: text.trim().toLowerCase(),
+            names: namesOf(said),
+            words: stemsOf(said),
             projectId,
+            near,
             kinds: kinds.length === 0 ? [...SearchKind.options] : kinds,
             reach: REACH,
             skip,

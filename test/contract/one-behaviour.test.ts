@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OPERATION_BODY_MAX_BYTES } from '#src/doors/limits.ts'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import { type Actor, mayAct } from '#src/kernel/context.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { fromWire, toWire } from '#src/kernel/wire.ts'
+import { camelCase } from '#src/kernel/words.ts'
 import { operations } from '#src/operations.ts'
 import { ELSEWHERE, GRAPH } from '#test/cypher/graph.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
@@ -12,7 +14,7 @@ import { allCases } from './cases/all.ts'
 import { type Case, type Fresh, made } from './cases/case.ts'
 import { badInputs, UNKNOWN_FIELD } from './cases/generic.ts'
 import { openDoors } from './doors/all.ts'
-import type { Answer, Door, Json, Way } from './doors/door.ts'
+import { type Answer, type Door, type Json, lastName, type Way } from './doors/door.ts'
 import type { From } from './doors/graphql.ts'
 import { type ContractService, startContractService, TOKENS } from './service.ts'
 import { makeWorld } from './world.ts'
@@ -62,7 +64,7 @@ const prepare = async (one: Case): Promise<{ readonly input: Json; readonly id: 
 
 const askCore = async (name: string, input: Json): Promise<unknown> => {
   const { input: schema, output } = operations.get(name) as Operation
-  return toWire(output, await service.core.call(name, fromWire(schema, input), { actor: ADMIN }))
+  return toWire(output, (await callInWireNames(service.core, name, fromWire(schema, input), { actor: ADMIN })) as never)
 }
 
 /** The ways there are to say an input, each with its door. */
@@ -86,18 +88,34 @@ const notEndingWith = async (code: string, ways: readonly (readonly [Door, Way])
   )
 }
 
+/** `door, way: what came` of each way that did not refuse a field, or did not call it as its callers do. */
+const notRefusing = async (field: string, ways: readonly (readonly [Door, Way])[], what: string): Promise<string[]> => {
+  const answers = await Promise.all(ways.map(async ([, way]) => way.ask()))
+  const [wire, camel] = [lastName(field), camelCase(lastName(field))]
+  return ways.flatMap(([door, { as, spell = lastName }], index) => {
+    const { code = 'OK', said = '' } = answers[index] as { readonly code?: string; readonly said?: string }
+    const at = `${door.name}, ${as}, ${what}: `
+    if (code !== 'INVALID') return [`${at}${code} instead of INVALID`]
+    const [name, named] = [spell(field), words(said)]
+    const isMisnamed = wire !== camel && [wire, camel].some((other) => other !== name && named.has(other))
+    return named.has(name) && !isMisnamed ? [] : [`${at}does not name ${name}, but says ${said.slice(0, 300)}`]
+  })
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.match(/--[\w-]+|\w+(?:-\w+)*/g))
+
 /** Asks a case in every way there is, each time anew, and compares with what the operation gives by itself. */
 const disagreements = async (operation: Operation, one: Case, used: Set<string>): Promise<string[]> => {
   const { name, mode } = operation
   const ways = waysOf(doors, name, made(one.input, freshIds()))
-  const ended = async ([door, { as }]: (typeof ways)[number]): Promise<Ended> => {
+  const ended = async ([door, { as, showsLess = door.showsLess }]: (typeof ways)[number]): Promise<Ended> => {
     const { input } = await prepare(one)
     const answer = await door
       .ways(name, input)
       .find((other) => other.as === as)
       ?.ask()
     used.add(door.name)
-    return { door, as, answer: answer ?? { value: 'no way' } }
+    return { door, as, showsLess, answer: answer ?? { value: 'no way' } }
   }
   const at = ({ door, as }: Ended) => `${door.name}, ${as}`
   if (typeof one.gives === 'string') {
@@ -114,13 +132,13 @@ const disagreements = async (operation: Operation, one: Case, used: Set<string>)
     ...missing(made(one.gives, id), meant).map((problem) => `the operation${problem}`),
     ...all.flatMap((end) => {
       if ('value' in end.answer)
-        return differences(tidy(end.answer.value), tidy(meant), end.door.showsLess).map((problem) => `${at(end)}${problem}`)
+        return differences(tidy(end.answer.value), tidy(meant), end.showsLess).map((problem) => `${at(end)}${problem}`)
       return end.answer.code === 'NOT_FOUND' && isNothing(meant) ? [] : [`${at(end)}: ${end.answer.code} instead of an answer`]
     }),
   ]
 }
 
-type Ended = { readonly door: Door; readonly as: string; readonly answer: Answer }
+type Ended = { readonly door: Door; readonly as: string; readonly showsLess: boolean; readonly answer: Answer }
 
 /** Reads all at once, writes one after the other. */
 const inOrder = async <T, R>(mode: 'read' | 'write', items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
@@ -142,13 +160,13 @@ describe.each([...operations.keys()])('%s', (name) => {
     expect(doors.filter(({ offers, name: door }) => offers.has(name) && !used.has(door)).map((door) => door.name)).toEqual([])
   })
 
-  test('refuses bad input of every kind as INVALID, through every door that can say it', async () => {
+  test('refuses bad input of every kind as INVALID, through every door that can say it, and names the field as that door does', async () => {
     const { input: right } = await prepare(firstGood(name))
     const wrong = await Promise.all(
-      badInputs(operation, right).map(({ what, input }) => {
+      badInputs(operation, right).map(({ what, input, field }) => {
         // `ocode call` hands its JSON on as it is: once is enough.
         const ways = waysOf(doors, name, input).filter(([, { as }]) => !as.startsWith('ocode call') || what === UNKNOWN_FIELD)
-        return notEndingWith('INVALID', ways, what)
+        return notRefusing(field, ways, what)
       }),
     )
     expect(wrong.flat().join('\n')).toBe('')

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { putCodeEntities } from '#src/codegraph/service.ts'
+import { recordErrors } from '#src/monitoring/service.ts'
 import type { AreaDeps } from '#src/operations.ts'
 import {
   cancelTask,
@@ -280,6 +281,31 @@ describe('search', () => {
     const { edges } = await area.call(search, { text: 'Settle' })
     expect(edges[0]?.node).toMatchObject({ entityId: 't0', score: 1 })
     expect(edges).toHaveLength(3)
+    const { edges: inOneWord } = await area.call(search, { text: 'settle-ment' })
+    expect(inOneWord[0]?.node).toMatchObject({ entityId: 's1', score: 1 })
+  })
+
+  it('puts what speaks of more of the words first, however well another fits one of them', async () => {
+    const prompts = ['Rates rates rates of rates', 'Print the exchange rates', 'How is it to be?']
+    await area.call(submitTasks, { tasks: prompts.map((prompt, at) => ({ taskId: `t${at}`, prompt })) })
+    const { edges } = await area.call(search, { text: 'How are exchange rates to be printed?' })
+    expect(edges.map(({ node }) => node.entityId)).toEqual(['t1', 't0'])
+  })
+
+  it('finds what was stored before it was asked, and prefers code of the project that the caller is in', async () => {
+    const found = async (input: object) => (await area.call(search, input)).edges.map(({ node }) => node.entityId)
+    for (let at = 0; at < 10; at += 1) {
+      await area.call(recordErrors, { errors: [{ errorId: `e${at}`, errorMessage: `zebra${at} is lost` }] })
+      expect(await found({ text: `zebra${at}` })).toEqual([`e${at}`])
+    }
+    for (const projectId of ['a', 'b']) {
+      await rowsOfText('CREATE (:Project {projectId: $projectId, root: $root})', { projectId, root: `/src/${projectId}` })
+      const entity = { entityId: `${projectId}-quagga`, projectId, name: 'quagga', type: 'CODE_ENTITY_TYPE_FUNCTION' }
+      await area.call(putCodeEntities, { entities: [entity] })
+    }
+    expect(await found({ text: 'quagga', near: '/src/a/inner' })).toEqual(['a-quagga', 'b-quagga'])
+    expect(await found({ text: 'quagga', near: '/src/b' })).toEqual(['b-quagga', 'a-quagga'])
+    expect(await found({ text: 'quagga', near: '/src/bc' })).toEqual(['a-quagga', 'b-quagga'])
   })
 
   it('finds by words across kinds in one query, and survives every character', async () => {
@@ -308,7 +334,6 @@ describe('search', () => {
         type: 'CODE_ENTITY_TYPE_FUNCTION',
       })),
     })
-    await rowsOfText('CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()')
     const { edges: ofOne } = await area.call(search, { text: 'authentication', projectId: 'here' })
     expect(ofOne.map(({ node }) => node.entityId).sort()).toEqual(['here-login', 's1', 't1'])
     expect(idsOf(await area.call(searchTasks, { text: 'refactor auth' }))).toEqual(['t1'])

@@ -60,9 +60,11 @@ describe('the command of an operation', () => {
   })
 
   it('names options, not fields, where input was not accepted', () => {
-    expect(inOptions(judge, 'count: too small; give fruitId or withStones, not another thing of fruitIds')).toBe(
-      'count: too small; give --fruit-id or --with-stones, not another thing of fruitIds',
+    const said = 'Not accepted. count: too small; others[0]: none such; fruit_id: a count; give with_stones, not fruit_ids'
+    expect(inOptions(judge, said)).toBe(
+      'Not accepted. --count: too small; --others[0]: none such; fruit-id: a count; give --with-stones, not fruit_ids',
     )
+    expect(inOptions(judge, 'There is no fruit with_stones.', new Set(['with_stones']))).toBe('There is no fruit with_stones.')
   })
 
   it('says which values there are, and what it is for in short', async () => {

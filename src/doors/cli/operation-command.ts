@@ -27,9 +27,9 @@ export const addOperationCommand = (
   operation: Operation,
   run: (operation: Operation, input: Record<string, unknown>, options: { json?: boolean }) => Promise<void>,
 ): void => {
-  const [name = '', ...places] = (operation.offered?.cli ?? '').split(/\s+/)
+  const [name = ''] = (operation.offered?.cli ?? '').split(/\s+/)
   const fields = fieldsOf(operation.input)
-  const positional = places.map(snakeCase).map((place) => ({ place, field: fieldFor(place, fields, operation.name) }))
+  const positional = placesOf(operation).map((place) => ({ place, field: fieldFor(place, fields, operation.name) }))
   const command = program.command(name).description(operation.summary).summary(firstClause(operation.summary))
   for (const { place, field } of positional) command.addArgument(argumentOf(place, field))
   const named = fields.filter((field) => !positional.some((one) => one.field === field))
@@ -43,6 +43,9 @@ export const addOperationCommand = (
     await run(operation, input, options)
   })
 }
+
+/** The arguments of an operation's command, as it writes them: `<fruit_id>`. */
+const placesOf = ({ offered }: Operation): string[] => (offered?.cli ?? '').split(/\s+/).slice(1).map(snakeCase)
 
 /** For a list of commands: what stands before the first colon, semicolon or end of a sentence. */
 const firstClause = (text: string): string => text.replace(/(?:[:;]|\.(?= |$)).*$/s, '')
@@ -86,11 +89,16 @@ const optionOf = (field: Field): Option => {
 
 const kebabCase = (name: string): string => snakeCase(name).replaceAll('_', '-')
 
-/** A message that names fields of the input (`entityIds`), naming the options instead (`--entity-ids`). */
-export const inOptions = (operation: Operation, message: string): string => {
-  const places = operation.offered?.cli ?? ''
-  const names = new Set(fieldsOf(operation.input).flatMap(({ name }) => (places.includes(name) ? [] : [name])))
-  return message.replace(/\b[a-z]+(?:[A-Z][a-z]*)+\b/g, (word) => (names.has(word) ? `--${kebabCase(word)}` : word))
+/** A failure's message that names fields of the input (`entity_ids`), naming the options (`--entity-ids`) and arguments instead. */
+export const inOptions = (operation: Operation, message: string, except: ReadonlySet<unknown> = new Set()): string => {
+  const fields = fieldsOf(operation.input)
+  const words = new Map(fields.map(({ name, wire }) => [wire, `--${kebabCase(name)}`]))
+  for (const place of placesOf(operation))
+    words.set(fieldFor(place, fields, operation.name).wire, kebabCase(place.replace(/[<>[\].]/g, '')))
+  // A word of one part is a name only where it stands for a field that was not accepted.
+  return message.replace(/(?<=^|[.;] )[a-z]+(?=[:.[]|$)|\b[a-z]+(?:_[a-z]+)+\b/g, (word) =>
+    except.has(word) ? word : (words.get(word) ?? word),
+  )
 }
 
 const put = (input: Record<string, unknown>, field: Field, given: unknown): void => {

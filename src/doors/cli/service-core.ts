@@ -1,4 +1,5 @@
 import type { Core } from '#src/core.ts'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { fromWire, toWire } from '#src/kernel/wire.ts'
 import type { Service } from './service.ts'
@@ -10,7 +11,8 @@ export const coreService = (core: Core, close: () => Promise<void> = async () =>
   call: async (name, input, signal) => {
     const operation = core.operations.get(name)
     if (!operation) throw new OcodeError('NOT_FOUND', `There is no operation ${name}.`)
-    return toWire(operation.output, await core.call(name, fromWire(operation.input, input), signal ? { signal } : {}))
+    const domain = fromWire(operation.input, input)
+    return toWire(operation.output, await callInWireNames(core, name, domain, signal ? { signal } : {}))
   },
   ping: () => core.store.ping(),
   settle: () => core.relay.drain(),

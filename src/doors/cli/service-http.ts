@@ -111,10 +111,15 @@ const parsed = (answer: Answer, base: string): unknown => {
 
 /** The OcodeError that the service put into its problem+json. */
 const problemError = (answer: Answer, base: string): OcodeError => {
-  const problem = parsed(answer, base) as { code?: string; detail?: string; details?: ErrorDetails }
+  const problem = parsed(answer, base) as {
+    code?: string
+    detail?: string
+    details?: ErrorDetails
+    fields?: unknown
+  }
   const code = ERROR_CODES.find((one) => one === problem.code) ?? codeOfStatus(answer.status)
   return new OcodeError(code, problem.detail ?? `The service at ${base} answered ${answer.status}.`, {
-    details: problem.details ?? {},
+    details: { ...problem.details, ...(problem.fields !== undefined && { fields: problem.fields }) },
   })
 }
 

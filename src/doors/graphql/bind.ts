@@ -15,6 +15,7 @@ import {
   Kind,
   type TypeNode,
 } from 'graphql'
+import { renamed } from '#src/doors/wire-names.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { ExecutableSchema } from './execute.ts'
 import type { Bindings, Parent, RelationField, RootField } from './field.ts'
@@ -45,7 +46,7 @@ export const bindSchema = (contract: DocumentNode, bindings: Bindings): Executab
 }
 
 const rootResolver = (bindings: Bindings, binding: RootField, clean: Clean): Resolver => {
-  const { operation, input, output, isNullable } = binding
+  const { operation, input, output, isNullable, argumentOf } = binding
   // The nodes of a field are the same list whenever the same compiled document runs.
   const plans = new WeakMap<readonly FieldNode[], Plan>()
   return async (_, raw, scope, info) => {
@@ -57,12 +58,16 @@ const rootResolver = (bindings: Bindings, binding: RootField, clean: Clean): Res
     }
     const brought = plan ? broughtBy(plan, info.variableValues) : {}
     const found = await scope.call(operation, input ? input(args, brought, plan?.selected ?? NOTHING) : args).catch((thrown) => {
-      if (isNullable && thrown instanceof OcodeError && thrown.code === 'NOT_FOUND') return null
-      throw thrown
+      if (!(thrown instanceof OcodeError)) throw thrown
+      if (isNullable && thrown.code === 'NOT_FOUND') return null
+      throw argumentOf ? renamed(thrown, (text) => inArguments(text, argumentOf)) : thrown
     })
     return output && found !== null ? output(found as Parent, brought) : found
   }
 }
+
+const inArguments = (text: string, argumentOf: Readonly<Record<string, string>>): string =>
+  Object.entries(argumentOf).reduce((said, [field, argument]) => said.replaceAll(field, argument), text)
 
 const relationResolver =
   (name: string, { operation, id, input, output }: RelationField, clean: Clean): Resolver =>

@@ -27,6 +27,8 @@ export type RootField = {
   /** The field's value; the operation's output unless said. */
   readonly output?: (output: Parent, brought: Brought) => unknown
   readonly brings?: Brings
+  /** Arguments that are called otherwise than the input's fields that they become, by those: failures speak of the arguments. */
+  readonly argumentOf?: Readonly<Record<string, string>>
 }
 
 /** What belongs to an entity: brought along by the root's query, or else read for all entities of a level at once. */

@@ -56,14 +56,13 @@ const isFact = ([, value]: [string, unknown]): boolean =>
 
 type Violation = { readonly field: string; readonly problem: string }
 
-/** Fields have their proto names. */
 const violationsOf = ({ code, details, message }: OcodeError): DomainObject[] => {
   if (code !== 'INVALID') return []
   const one = typeof details.field === 'string' ? [{ field: details.field, problem: message }] : []
   const violations = Array.isArray(details.fields) ? (details.fields as Violation[]) : one
   return violations
     .slice(0, VIOLATIONS_MAX)
-    .map(({ field, problem }) => ({ field: shortText(snakeCase(field)), description: shortText(problem) }))
+    .map(({ field, problem }) => ({ field: shortText(field), description: shortText(problem) }))
 }
 
 /** The failure's own detail where it names one, such as `taskId`; else the first id of the request. */

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import { BATCH_MAX, type Refusal } from '#src/kernel/batch.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { mintId } from '#src/kernel/id.ts'
@@ -66,7 +67,8 @@ type Session = { readonly serving: Serving; readonly caller: Caller; readonly ow
 /** Deals with one message; returns why it was not taken. */
 const take = async (message: DomainObject, { serving, caller, owner, diagnoses }: Session): Promise<Refusal | undefined> => {
   const { attempt, output, error, environment } = message
-  const record = async (operation: string, input: DomainObject) => (await serving.core.call(operation, input, caller)) as Batch
+  const record = async (operation: string, input: DomainObject) =>
+    (await callInWireNames(serving.core, operation, input, caller)) as Batch
   if (output) return void serving.running.print(owner, output as OutputChunk)
   if (environment) return (await record('monitoring.recordEnvironments', { environments: [environment] })).refused[0]
   if (attempt) {

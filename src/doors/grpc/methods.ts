@@ -1,5 +1,6 @@
 import type { DescMethod } from '@bufbuild/protobuf'
 import type { handleServerStreamingCall, handleUnaryCall, UntypedHandleCall } from '@grpc/grpc-js'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { failureOf, openCall, type Serving } from './caller.ts'
 import { codecOf, type DomainObject } from './codec.ts'
@@ -40,7 +41,7 @@ export const unaryBy = (
       try {
         const caller = admit()
         asked = request.decode(call.request)
-        const answer = response.encode(await work((name, input) => core.call(name, input, caller), asked))
+        const answer = response.encode(await work((name, input) => callInWireNames(core, name, input, caller), asked))
         close()
         callback(null, answer)
       } catch (thrown) {

@@ -1,3 +1,4 @@
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import type { Progress } from '#src/kernel/context.ts'
 import type { Caller, Serving } from './caller.ts'
 import type { DomainObject } from './codec.ts'
@@ -16,7 +17,7 @@ export const withProgress = (operation: string, answer: (output: DomainObject) =
       wake()
     }
     const input = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== 0))
-    const work = core.call(operation, input, { ...caller, progress }).finally(() => {
+    const work = callInWireNames(core, operation, input, { ...caller, progress }).finally(() => {
       isOver = true
       wake()
     })

@@ -1,5 +1,6 @@
 import type { Core } from '#src/core.ts'
 import { OPERATION_BODY_MAX_BYTES } from '#src/doors/limits.ts'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { fromWire, toWire } from '#src/kernel/wire.ts'
 import { readJson } from './body.ts'
@@ -17,7 +18,7 @@ export const operationRoutes = (core: Core): readonly Route[] => [
       if (!operation)
         throw new OcodeError('NOT_FOUND', `There is no operation ${rest.slice(0, 100)}; GET /api/v1/operations lists them.`)
       const input = fromWire(operation.input, await readJson(request, OPERATION_BODY_MAX_BYTES))
-      return json(200, toWire(operation.output, await core.call(rest, input, caller)))
+      return json(200, toWire(operation.output, await callInWireNames(core, rest, input, caller)))
     },
   },
   {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Core } from '#src/core.ts'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import type { Publication } from '#src/events/publication.ts'
 import type { Actor } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
@@ -153,7 +154,7 @@ const store = async (input: Input, batch: readonly Item[], parts: Session): Prom
   const caller = { actor, signal, ...(requestId ? { requestId } : {}) }
   return untilPossible(parts, async () => {
     await belowLoad(parts)
-    return storeRecords((operation, record) => core.call(operation, record, caller), input, records)
+    return storeRecords((operation, record) => callInWireNames(core, operation, record, caller), input, records)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Core } from '#src/core.ts'
+import { callInWireNames } from '#src/doors/wire-names.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import { fromWire, toWire } from '#src/kernel/wire.ts'
@@ -12,8 +13,7 @@ export const askCore =
   async (name, input, signal) => {
     const operation = core.operations.get(name)
     if (!operation) throw new OcodeError('NOT_FOUND', `There is no operation ${name}.`)
-    return toWire(
-      operation.output,
-      await core.call(name, fromWire(operation.input, input), { ...caller, ...(signal && { signal }) }),
-    )
+    const domain = fromWire(operation.input, input)
+    const answer = await callInWireNames(core, name, domain, { ...caller, ...(signal && { signal }) })
+    return toWire(operation.output, answer)
   }

@@ -33,7 +33,7 @@ export const serveMcp = async (
   signal: AbortSignal,
   streams: Streams = STANDARD,
 ): Promise<void> => {
-  const serverFor = mcpServers(operations)
+  const serverFor = mcpServers(operations, process.cwd())
   const ended = new Promise<void>((resolve) => {
     streams.input.once('end', resolve).once('close', resolve)
     signal.addEventListener('abort', () => resolve(), { once: true })

@@ -1,7 +1,7 @@
 import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
-import { inWireNames, shownDetails } from '#src/doors/errors.ts'
+import { shownDetails } from '#src/doors/errors.ts'
 import { inputSchema, type JsonSchema } from '#src/doors/json-schema.ts'
-import { inBrief } from '#src/kernel/brief.ts'
+import { inBrief, toldOf } from '#src/kernel/brief.ts'
 import { toOcodeError } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { snakeCase } from '#src/kernel/words.ts'
@@ -33,27 +33,35 @@ export const toolsOf = (operations: ReadonlyMap<string, Operation>): Tool[] =>
     ]
   })
 
-export const registerTools = (server: McpServer, tools: readonly Tool[], ask: Ask): void => {
+type Asking = { readonly ask: Ask; readonly here: string | undefined }
+
+export const registerTools = (server: McpServer, tools: readonly Tool[], { ask, here }: Asking): void => {
   for (const { name, title, description, operation, inputSchema: schema } of tools) {
     const isRead = operation.mode === 'read'
     // Writes are idempotent by the ids of their records, and none of them takes anything away.
     const annotations = { readOnlyHint: isRead, destructiveHint: false, idempotentHint: true, openWorldHint: false }
     server.registerTool(name, { title, description, inputSchema: asItComes(schema), annotations }, (input: unknown, { mcpReq }) =>
-      answer(ask, { operation, input: { ...operation.offered?.unsaid, ...(input as object) }, signal: mcpReq.signal }),
+      answer(ask, { operation, input: { ...unsaid(operation, here), ...(input as object) }, signal: mcpReq.signal }),
     )
   }
 }
+
+/** What is meant where it is not said. */
+const unsaid = ({ offered = {} }: Operation, here: string | undefined): Readonly<Record<string, unknown>> => ({
+  ...offered.unsaid,
+  ...(offered.here !== undefined && here !== undefined && { [offered.here]: here }),
+})
 
 type Asked = { readonly operation: Operation; readonly input: unknown; readonly signal: AbortSignal }
 
 /** A failure is an answer too: with its code, for the model to do better. */
 const answer = async (ask: Ask, { operation, input, signal }: Asked) => {
   try {
-    const wire = await ask(operation.name, input, signal)
+    const wire = toldOf(operation.offered?.told, await ask(operation.name, input, signal))
     const { text, structured } = shown(wire, tokensFor(input), inBrief(operation.output, wire))
     return { content: [{ type: 'text' as const, text }], structuredContent: structured }
   } catch (thrown) {
-    const error = inWireNames(toOcodeError(thrown, 'mcp'))
+    const error = toOcodeError(thrown, 'mcp')
     const { code, message } = error
     return {
       isError: true,

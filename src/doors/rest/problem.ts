@@ -15,7 +15,7 @@ type Asked = {
 type Field = { readonly field: string; readonly problem: string }
 
 /**
- * A failure as problem+json (RFC 9457) with its code and the fields at fault, under the names they have on the wire. A body
+ * A failure as problem+json (RFC 9457) with its code and the fields at fault, as they stand in the request. A body
  * that is JSON and not what is wanted is 422; all else that is wrong in a request is 400.
  */
 export const problemReply = (
@@ -25,7 +25,7 @@ export const problemReply = (
   const { details, ...plain } = problemOf(error, status)
   const problem = status === HTTP_STATUS[error.code] ? plain : { ...plain, title: STATUS_CODES[status] ?? plain.title }
   const { fields, field, ...rest } = details
-  const named = fieldsOf(fields, field, error.message).map((one) => ({ ...one, field: outOf(bodyIs, one.field) }))
+  const named = fieldsOf(fields, field, error.message).map((one) => ({ ...one, field: asSaid(bodyIs, one.field) }))
   const detail =
     named.length === 0 || !Array.isArray(fields)
       ? problem.detail
@@ -51,12 +51,13 @@ const statusOf = (error: OcodeError, hasBody: boolean): number => {
 }
 
 const fieldsOf = (fields: unknown, field: unknown, message: string): Field[] => {
-  if (Array.isArray(fields)) return (fields as Field[]).map((one) => ({ field: snakeCase(one.field), problem: one.problem }))
-  return typeof field === 'string' ? [{ field: snakeCase(field), problem: message }] : []
+  if (Array.isArray(fields)) return fields as Field[]
+  return typeof field === 'string' ? [{ field, problem: message }] : []
 }
 
-const outOf = (bodyIs: string | undefined, field: string): string => {
-  const whole = bodyIs === undefined ? '' : snakeCase(bodyIs)
-  if (whole === '') return field
-  return field === whole ? 'body' : field.startsWith(`${whole}.`) ? field.slice(whole.length + 1) : field
+/** What is a part of the input's `filter`, or of the field that the body is, is said by itself. */
+const asSaid = (bodyIs: string | undefined, field: string): string => {
+  const whole = bodyIs === undefined ? 'filter' : snakeCase(bodyIs)
+  if (bodyIs !== undefined && field === whole) return 'body'
+  return field.startsWith(`${whole}.`) ? field.slice(whole.length + 1) : field
 }

@@ -8,10 +8,12 @@ import type { Json } from '#test/contract/doors/door.ts'
 import { NO_SUCH_VALUE } from '#test/contract/doors/grpc.ts'
 
 /** An input that is wrong in one place, which every door must refuse as INVALID. */
-export type BadInput = { readonly what: string; readonly input: Json }
-
-/** A bad input with the field that is at fault, as the wire names it: `task.metadata`, `attempts[0].outcome`. */
-type Fault = BadInput & { readonly field: string }
+export type BadInput = {
+  readonly what: string
+  readonly input: Json
+  /** The field that is at fault, as the wire names it: `task.metadata`, `attempts[0].outcome`. */
+  readonly field: string
+}
 
 export const UNKNOWN_FIELD = 'an unknown field'
 
@@ -20,7 +22,7 @@ export const UNKNOWN_FIELD = 'an unknown field'
  * model inside. Of what lies deeper, and for the other kinds, see everyFault.
  */
 export const badInputs = ({ input: schema }: Operation, right: Json): readonly BadInput[] => [
-  { what: UNKNOWN_FIELD, input: { ...right, no_such_field: 1 } },
+  unknownIn(right),
   ...Object.entries(fieldsOf(schema)).flatMap(([name, field]) => {
     const wire = snakeCase(name)
     const model = (right[wire] ?? {}) as Json
@@ -33,7 +35,7 @@ export const badInputs = ({ input: schema }: Operation, right: Json): readonly B
 ]
 
 /** Every kind of wrong in every field at every depth, in models and in lists of them, also what some doors have no words for. */
-export const everyFault = (schema: z.ZodType, right: Json): readonly Fault[] => [
+export const everyFault = (schema: z.ZodType, right: Json): readonly BadInput[] => [
   unknownIn(right),
   ...Object.entries(fieldsOf(schema)).flatMap(([name, field]) => {
     const wire = snakeCase(name)
@@ -51,7 +53,7 @@ export const everyFault = (schema: z.ZodType, right: Json): readonly Fault[] => 
   }),
 ]
 
-const unknownIn = (model: Json): Fault => ({
+const unknownIn = (model: Json): BadInput => ({
   what: UNKNOWN_FIELD,
   field: 'no_such_field',
   input: { ...model, no_such_field: 1 },
@@ -59,13 +61,13 @@ const unknownIn = (model: Json): Fault => ({
 
 const putInto =
   (right: Json, wire: string) =>
-  ({ what, field, input }: { what: string; field: string; input: unknown }): Fault => ({
+  ({ what, field, input }: { what: string; field: string; input: unknown }): BadInput => ({
     what: `${wire}.${what}`,
     field: `${wire}.${field}`,
     input: { ...right, [wire]: input },
   })
 
-const faultsOf = (name: string, field: z.ZodType, right: Json, wrong: (field: z.ZodType) => readonly Wrong[]): Fault[] => {
+const faultsOf = (name: string, field: z.ZodType, right: Json, wrong: (field: z.ZodType) => readonly Wrong[]): BadInput[] => {
   const put = (what: string, value: unknown) => ({ what: `${name}: ${what}`, field: name, input: { ...right, [name]: value } })
   const { [name]: _, ...without } = right
   return [

@@ -5,9 +5,9 @@ import { run } from '#src/doors/cli/run.ts'
 import { fieldsOf, unwrapped } from '#src/doors/rest/shape.ts'
 import { ERROR_CODES } from '#src/kernel/error.ts'
 import { kindOf } from '#src/kernel/schema.ts'
-import { camelCase } from '#src/kernel/words.ts'
+import { camelCase, snakeCase } from '#src/kernel/words.ts'
 import { operations } from '#src/operations.ts'
-import type { Answer, Door, Json, Place, Way } from './door.ts'
+import { type Answer, type Door, type Json, lastName, type Place, type Way } from './door.ts'
 
 /**
  * `ocode call <operation>` for every operation, and the commands that operations have of their own; in this process, against
@@ -21,7 +21,8 @@ export const cliDoor = async (place: Place): Promise<Door> => {
     return turn
   }
   const commands = await ownCommands()
-  const way = (args: readonly string[]): Way => ({
+  const way = (args: readonly string[], spell?: (field: string) => string): Way => ({
+    ...(spell && { spell }),
     // What follows a command of its own may be an id that is another one each time.
     as: `ocode ${args.slice(0, args[0] === 'call' ? 2 : 1).join(' ')}`,
     ask: (signal) => inTurn(() => answerOf(place, args, signal)),
@@ -33,11 +34,25 @@ export const cliDoor = async (place: Place): Promise<Door> => {
     ways: (operation, input) => {
       const call = way(['call', operation, JSON.stringify(input), '--json'])
       const line = commands.get(operation)?.(input)
-      return line ? [call, way(line)] : [call]
+      return line ? [call, way(line, spelling(operation))] : [call]
     },
     close: async () => {},
   }
 }
+
+/** What a field is called on the command line of an operation: by its option, or by its place; one inside of JSON as the JSON does. */
+const spelling =
+  (operation: string) =>
+  (field: string): string => {
+    if (field.includes('.')) return lastName(field)
+    const places =
+      operations
+        .get(operation)
+        ?.offered?.cli?.match(/(?<=<)\w+/g)
+        ?.map(snakeCase) ?? []
+    const place = places.find((one) => one === field || `${one}_id` === field)
+    return (place ?? `--${field}`).replaceAll('_', '-')
+  }
 
 type Line = (input: Json) => string[] | undefined
 
@@ -73,6 +88,8 @@ const lineOf =
       const flag = `--${field.replaceAll('_', '-')}`
       if (Array.isArray(value)) words.push(flag, ...value.map(String))
       else if (value === true) words.push(flag)
+      // A flag is said, or it is not.
+      else if (unwrapped(fieldsOf(schema)[camelCase(field)] ?? z.unknown()) instanceof z.ZodBoolean) return undefined
       else if (typeof value !== 'object') words.push(flag, String(value))
       else if (takesJson(fieldsOf(schema)[camelCase(field)])) words.push(flag, JSON.stringify(value))
       else return undefined
@@ -92,7 +109,7 @@ const answerOf = async ({ url, token }: Place, args: readonly string[], signal?:
   if (exitCode === 0) return { value: JSON.parse(captured.output()) }
   const code = ERROR_CODES.find((one) => EXIT_CODES[one] === exitCode)
   if (code === undefined) throw new Error(`ocode ${args.join(' ')} ended with ${exitCode}: ${captured.output()}`)
-  return { code }
+  return { code, said: captured.output() }
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const

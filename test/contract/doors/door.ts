@@ -3,12 +3,16 @@ import { ERROR_CODES, type ErrorCode } from '#src/kernel/error.ts'
 /** A JSON object under the wire's names (snake_case). */
 export type Json = { [name: string]: unknown }
 
-/** What came back: the operation's output in the wire's JSON, or part of it, or the code of the failure. */
-export type Answer = { readonly value: unknown } | { readonly code: ErrorCode }
+/** What came back: the operation's output in the wire's JSON, or part of it, or the code of the failure and all that is said of it. */
+export type Answer = { readonly value: unknown } | { readonly code: ErrorCode; readonly said?: string }
 
 /** One way in which a door takes an input: a route, a method, a field, a tool, a command. */
 export type Way = {
   readonly as: string
+  /** What a caller calls the field at a path of the wire's names, such as `task.user_id`; as its last name says unless said. */
+  readonly spell?: (path: string) => string
+  /** Whether this way leaves out more than its door. */
+  readonly showsLess?: boolean
   /** Aborting the signal is what a caller of this door does who does not want the answer any more. */
   readonly ask: (signal?: AbortSignal) => Promise<Answer>
 }
@@ -28,6 +32,9 @@ export type Door = {
 /** Where a service listens, and the token of the caller; without one nothing is sent. */
 export type Place = { readonly url: string; readonly grpc: string; readonly token: string | undefined }
 
+/** `user_id` of `task.user_id`. */
+export const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
+
 export const bearer = (token: string | undefined): Record<string, string> =>
   token === undefined ? {} : { authorization: `Bearer ${token}` }
 
@@ -42,7 +49,7 @@ export const askHttp = async (url: string, init: RequestInit, read: (body: unkno
   try {
     const response = await fetch(url, init)
     const body: unknown = await response.json()
-    return response.ok ? { value: read(body) } : { code: codeNamed((body as Json).code) }
+    return response.ok ? { value: read(body) } : { code: codeNamed((body as Json).code), said: JSON.stringify(body) }
   } catch (thrown) {
     if (init.signal?.aborted) return { code: 'CANCELLED' }
     throw thrown

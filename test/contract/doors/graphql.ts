@@ -13,7 +13,7 @@ import { bindings } from '#src/doors/graphql/bindings.ts'
 import type { RelationField, RootField } from '#src/doors/graphql/field.ts'
 import { executableSchema } from '#src/doors/graphql/schema.ts'
 import { camelCase } from '#src/kernel/words.ts'
-import { type Answer, bearer, codeNamed, type Door, type Json, type Place, type Way } from './door.ts'
+import { type Answer, bearer, codeNamed, type Door, type Json, lastName, type Place, type Way } from './door.ts'
 import { selectionOf, wireOf } from './selection.ts'
 
 const { schema } = executableSchema()
@@ -70,6 +70,7 @@ const rootWay = (place: Place, type: string, field: Field, binding: RootField, i
   const wrap = ROOT_VALUES[field.name] ?? ((value: unknown) => value)
   return {
     as: `${type}.${field.name}`,
+    spell: (path) => ARGUMENTS[field.name]?.[path] ?? camelCase(lastName(path)),
     ask: (signal) =>
       ask(place, { kind: type.toLowerCase(), said, text: textOf(field, said) }, signal, (data) => {
         const value = wireOf(field.type, data[field.name])
@@ -100,6 +101,7 @@ const relationWay = (
   const text = `${root}(${literalOf(args).slice(1, -1)}) { ${inner} }`
   return {
     as: key,
+    spell: (path) => camelCase(lastName(path)),
     ask: (signal) =>
       ask(place, { kind: 'query', said, text }, signal, (data) => {
         const parent = path.reduce<unknown>((at, name) => first((at as Json | null)?.[name]), data[root]) as Json | null
@@ -184,7 +186,7 @@ const ask = async (
       ...(signal && { signal }),
     })
     const { data, errors } = (await response.json()) as { data?: Json; errors?: { extensions: Json; message: string }[] }
-    return errors?.[0] ? { code: codeNamed(errors[0].extensions.code) } : read(data ?? {})
+    return errors?.[0] ? { code: codeNamed(errors[0].extensions.code), said: JSON.stringify(errors) } : read(data ?? {})
   } catch (thrown) {
     if (signal?.aborted) return { code: 'CANCELLED' }
     throw thrown
@@ -213,7 +215,13 @@ const literalOf = (value: unknown): string => {
     .join(', ')}}`
 }
 
-/** Arguments that the contract gives other names. */
+/** Fields of inputs that are arguments of another name. */
+const ARGUMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  impact: { entity_id: 'codeEntityId' },
+  project: { ids: 'projectId' },
+}
+
+/** How they are said. */
 const RENAMED: Readonly<Record<string, (input: Json) => Json>> = {
   impact: ({ entity_id: codeEntityId, ...rest }) => ({ ...rest, ...(codeEntityId !== undefined && { codeEntityId }) }),
   project: ({ ids, ...rest }) => ({ ...rest, ...(Array.isArray(ids) && ids.length === 1 ? { projectId: ids[0] } : { ids }) }),

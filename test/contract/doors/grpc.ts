@@ -79,7 +79,9 @@ const call = ({ client, metadata, method, request, read }: Call, signal?: AbortS
     const path = `/${method.parent.typeName}/${method.name}`
     const unary = client.makeUnaryRequest(path, bytes, bytes, request, metadata, (failure: ServiceError | null, answer) => {
       const code = failure && CODES[failure.code]
-      if (code) resolve({ code })
+      // The details as they come: names are readable in protobuf's bytes.
+      const details = failure?.metadata?.get('grpc-status-details-bin').map((bytes) => bytes.toString('latin1')) ?? []
+      if (code) resolve({ code, said: [failure.details, ...details].join('\n') })
       else if (failure) reject(failure)
       else resolve({ value: read(jsonOf(method, answer as Buffer)) })
     })

@@ -25,11 +25,14 @@ export const mcpDoor = async ({ url, token }: Place): Promise<Door> => {
       return [
         {
           as: `tool ${name}`,
+          showsLess: operations.get(operation)?.offered?.told !== undefined,
           ask: async (signal) => {
             if (refused !== undefined) return { code: codeOfRefusal(refused) }
             try {
               const { isError, structuredContent } = await client.callTool({ name, arguments: input }, signal ? { signal } : {})
-              return isError ? { code: codeNamed((structuredContent as Json).code) } : { value: structuredContent }
+              return isError
+                ? { code: codeNamed((structuredContent as Json).code), said: JSON.stringify(structuredContent) }
+                : { value: structuredContent }
             } catch (thrown) {
               if (signal?.aborted) return { code: 'CANCELLED' }
               return { code: codeOfRefusal(thrown) }

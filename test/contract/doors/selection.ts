@@ -32,13 +32,14 @@ const propertiesOf = (type: GraphQLObjectType, prefix: string): string =>
     )
     .join(' ')
 
-/** What came, under the wire's names; what is inside scalars is left alone. */
+/** What came, under the wire's names, which refusals speak of as well; what is inside scalars is left alone. */
 export const wireOf = (type: GraphQLOutputType, value: unknown): unknown => {
   if (value === null || value === undefined) return null
   if (isNonNullType(type)) return wireOf(type.ofType, value)
   if (isListType(type)) return (value as unknown[]).map((item) => wireOf(type.ofType, item))
   const member = isUnionType(type) ? type.getTypes().find(({ name }) => name === (value as Json).__typename) : type
   if (!isObjectType(member)) return value
+  if (member.name === 'Refusal') return { ...(value as Json), message: inSnakeCase(String((value as Json).message)) }
   const fields = member.getFields()
   return Object.fromEntries(
     Object.entries(value as Json)
@@ -50,3 +51,5 @@ export const wireOf = (type: GraphQLOutputType, value: unknown): unknown => {
       }),
   )
 }
+
+const inSnakeCase = (text: string): string => text.replace(/\b[a-z]+[A-Z]\w*/g, snakeCase)

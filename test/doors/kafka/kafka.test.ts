@@ -8,20 +8,14 @@ import { readAgain, sendAgain } from '#src/doors/kafka/replay.ts'
 import { OutboxEvent } from '#src/events/model.ts'
 import { ErrorSchema, ExecutionAttemptSchema } from '#src/generated/ocode/v1/monitoring_pb.ts'
 import { mintId } from '#src/kernel/id.ts'
-import type { Operation } from '#src/kernel/operation.ts'
 import { fromWire, toWire } from '#src/kernel/wire.ts'
-import { operations } from '#src/operations.ts'
 import { runOcode, scratchFolder } from '#test/cli/run-ocode.ts'
-import { differences, freshId, missing } from '#test/contract/agree.ts'
-import { type Fresh, made } from '#test/contract/cases/case.ts'
-import { monitoringCases } from '#test/contract/cases/monitoring.ts'
-import type { Json } from '#test/contract/doors/door.ts'
-import { askKafka, KAFKA_OPERATIONS } from '#test/contract/doors/kafka.ts'
-import type { World } from '#test/contract/world.ts'
+import { differences } from '#test/contract/agree.ts'
 import { clearGraph, testConnection } from '#test/support/neo4j.ts'
 import { rowsOfText } from '#test/support/raw.ts'
 import { startTestBroker, type TestBroker } from './broker.ts'
 import { killRound } from './kill-round.ts'
+import { sameAsElsewhere } from './same-as-elsewhere.ts'
 import { all, type KafkaService, openTestClient, outgoing, startKafkaService, type TestClient } from './service.ts'
 
 const ATTEMPTS = 'ocode.execution-attempts.v1'
@@ -109,7 +103,7 @@ describe('what comes in', () => {
     expect(reason('bad-json')).toMatch(/^INVALID .*JSON/)
     expect(reason('bad-list')).toMatch(/^INVALID .*not a JSON object/)
     expect(reason('bad-field')).toMatch(/^INVALID .*eror_code.*did you mean error_code/)
-    expect(reason('bad-id')).toMatch(/^INVALID .*errorId/)
+    expect(reason('bad-id')).toMatch(/^INVALID .*error_id: /)
     expect(reason('bad-version')).toMatch(/^INVALID schema-version 2 is not known/)
     expect(reason('bad-type')).toMatch(/^INVALID content-type text\/xml/)
     expect(reason('bad-bytes')).toMatch(/^INVALID .*ocode\.v1\.Error/)
@@ -128,32 +122,7 @@ describe('what comes in', () => {
   })
 })
 
-describe('the contract’s cases', () => {
-  const cases = monitoringCases({} as World)
-  let asking = 0
-  const freshIds = (): Fresh => {
-    asking += 1
-    const own = asking
-    return (kind) => freshId(kind, own)
-  }
-  const askCore = (name: string, input: Json) => {
-    const operation = operations.get(name) as Operation
-    return service.core.call(name, fromWire(operation.input, input))
-  }
-
-  test.each(KAFKA_OPERATIONS)('%s gives the same as through the other doors', async (name) => {
-    let said = 0
-    for (const { input, gives, given = [] } of cases[name] ?? []) {
-      const id = freshIds()
-      for (const [before, its] of given) await askCore(before, made(its, id))
-      const answer = await askKafka({ client, state: service.state }, name, made(input, id))
-      if (answer === undefined || typeof gives === 'string') continue
-      said += 1
-      expect(missing(made(gives, id), answer).join('\n')).toBe('')
-    }
-    expect(said).toBeGreaterThan(0)
-  })
-})
+sameAsElsewhere(() => ({ service, client }))
 
 describe('what happens', () => {
   const call = (name: string, input: object) => service.core.call(name, input, { requestId: 'request-of-a-test' })

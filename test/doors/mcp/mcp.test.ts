@@ -92,6 +92,10 @@ describe.each([
     expect([early.isError, textOf(early)]).toEqual([true, expect.stringMatching(/^CONFLICT: .*it waits for/)])
     const next = await call('report_step', { ...done, step_id: first.step_id })
     expect(next.structuredContent.ready_steps).toMatchObject([{ step_id: second.step_id }])
+    // What the plan is, the model knows since it asked for it.
+    expect(next.structuredContent).toMatchObject({ plan: { status: 'PLAN_STATUS_RUNNING' } })
+    expect(Object.keys(next.structuredContent.plan)).toEqual(['plan_id', 'status'])
+    expect(textOf(next)).not.toContain('summary')
     const last = await call('report_step', { ...done, step_id: second.step_id })
     expect(last.structuredContent.plan.status).toBe('PLAN_STATUS_COMPLETED_SUCCESS')
   })

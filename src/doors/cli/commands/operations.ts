@@ -4,7 +4,8 @@ import { addOperationCommand, inOptions } from '#src/doors/cli/operation-command
 import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
-import { inBrief } from '#src/kernel/brief.ts'
+import { renamed } from '#src/doors/wire-names.ts'
+import { inBrief, toldOf } from '#src/kernel/brief.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 import type { Operation } from '#src/kernel/operation.ts'
 import { headings, operations } from '#src/operations.ts'
@@ -26,12 +27,12 @@ const runOperation = async (operation: Operation, input: Record<string, unknown>
   const signal = stopSignal()
   const service = await anyService(readSettings(process.cwd()), progressLine().update, signal)
   try {
-    const answer = await service.call(operation.name, input, signal).catch((thrown: unknown) => {
-      if (thrown instanceof OcodeError && thrown.code === 'INVALID')
-        throw new OcodeError('INVALID', inOptions(operation, thrown.message), { details: thrown.details, cause: thrown })
-      throw thrown
+    const { here } = operation.offered ?? {}
+    const asked = here === undefined ? input : { [here]: process.cwd(), ...input }
+    const answer = await service.call(operation.name, asked, signal).catch((thrown: unknown) => {
+      throw thrown instanceof OcodeError ? renamed(thrown, (text, except) => inOptions(operation, text, except)) : thrown
     })
-    printAnswer(answer, options, answerText(inBrief(operation.output, answer)))
+    printAnswer(answer, options, answerText(inBrief(operation.output, toldOf(operation.offered?.told, answer))))
   } finally {
     await service.close()
   }

@@ -21,7 +21,11 @@ export const codegraphBindings: Bindings = {
     codeEntity: root('codegraph.codeEntity', { brings: NEIGHBOURHOOD, input: treeInput, output: ({ entity }) => entity }),
     codeEntityAt: root('codegraph.findCodeEntity', { output: ({ entity }) => entity }),
     codeEntities: root('codegraph.listCodeEntities', { input: flat }),
-    project: root('codegraph.projectsByIds', { input: ({ projectId }) => ({ ids: [projectId] }), output: firstGroup }),
+    project: root('codegraph.projectsByIds', {
+      input: ({ projectId }) => ({ ids: [projectId] }),
+      output: firstGroup,
+      argumentOf: { 'ids[0]': 'projectId' },
+    }),
     projects: root('codegraph.listProjects', { input: flat }),
     codeContext: root('codegraph.contextOf'),
     pathBetween: root('codegraph.pathBetween', { output: ({ steps }) => steps }),
@@ -40,6 +44,7 @@ export const codegraphBindings: Bindings = {
       }),
       brings: {},
       isNullable: true,
+      argumentOf: { entityId: 'codeEntityId' },
     }),
   },
   Mutation: {
