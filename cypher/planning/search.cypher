@@ -1,11 +1,11 @@
 // search: code, errors, tasks, patterns and strategies that fit some words, best first; what is called just so first of all. Scores
-// are those of each index, divided by the best one of it, so that no kind drowns another, times the share of the words that are spoken of; code of projects other than the one near counts half.
-// What was committed before is found: indexes that follow transactions behind them are waited for.
-// params  text string (Lucene query, made from words by rules) · names list of string (all of it in lower case, and the same in one word) · words list of string (each of them, as much as stays the same in its forms) · projectId string (of code; '' any) · near string (a folder; '' none) · kinds list of string (SearchKind) · reach int 1..1000 (hits taken of each) ·
-//         skip int 0..1000 · limit int 1..501
+// are those of each index, divided by the best one of it, so that no kind drowns another, times the share of the words that are spoken of;
+// code of projects other than the one near counts half.
+// params  text string (Lucene query, made from words by rules) · names list of string (all of it in lower case, and the same in one word) ·
+//         words list of string (each of them, as much as stays the same in its forms) · projectId string (of code; '' any) ·
+//         near string (a folder; '' none) · kinds list of string (SearchKind) · reach int 1..1000 (hits taken of each) · skip int 0..1000 · limit int 1..501
 // rows    kind string, entityId string, title string, score float, codeEntity, error, task, pattern, strategy map (all but one null)
 // index   the full-text indexes code_entity_text, error_message, task_prompt, error_pattern_text, proven_strategy_text
-CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()
 WITH head(COLLECT {
   MATCH (project:Project) WHERE project.root = $near OR $near STARTS WITH project.root + '/'
   RETURN project.projectId ORDER BY size(project.root) DESC LIMIT 1
@@ -16,33 +16,36 @@ CALL (nearest) {
   WHERE $projectId = '' OR node.projectId = $projectId
   WITH collect({node: node, score: score}) AS hits
   UNWIND hits AS hit
-  RETURN 'SEARCH_KIND_CODE_ENTITY' AS kind, hit.node AS node, hit.node.entityId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score, coalesce(hit.node.words, hit.node.name) + ' ' + coalesce(hit.node.docstring, '') + ' ' + coalesce(hit.node.path, '') AS said
+  RETURN 'SEARCH_KIND_CODE_ENTITY' AS kind, hit.node AS node, hit.node.entityId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score
   UNION ALL
   WITH 1 AS one WHERE 'SEARCH_KIND_ERROR' IN $kinds
   CALL db.index.fulltext.queryNodes('error_message', $text, {limit: $reach}) YIELD node, score
   WITH collect({node: node, score: score}) AS hits
   UNWIND hits AS hit
-  RETURN 'SEARCH_KIND_ERROR' AS kind, hit.node AS node, hit.node.errorId AS entityId, left(hit.node.errorMessage, 200) AS title, hit.score / hits[0].score AS score, hit.node.errorMessage AS said
+  RETURN 'SEARCH_KIND_ERROR' AS kind, hit.node AS node, hit.node.errorId AS entityId, left(hit.node.errorMessage, 200) AS title, hit.score / hits[0].score AS score
   UNION ALL
   WITH 1 AS one WHERE 'SEARCH_KIND_TASK' IN $kinds
   CALL db.index.fulltext.queryNodes('task_prompt', $text, {limit: $reach}) YIELD node, score
   WITH collect({node: node, score: score}) AS hits
   UNWIND hits AS hit
-  RETURN 'SEARCH_KIND_TASK' AS kind, hit.node AS node, hit.node.taskId AS entityId, left(hit.node.prompt, 200) AS title, hit.score / hits[0].score AS score, hit.node.prompt AS said
+  RETURN 'SEARCH_KIND_TASK' AS kind, hit.node AS node, hit.node.taskId AS entityId, left(hit.node.prompt, 200) AS title, hit.score / hits[0].score AS score
   UNION ALL
   WITH 1 AS one WHERE 'SEARCH_KIND_ERROR_PATTERN' IN $kinds
   CALL db.index.fulltext.queryNodes('error_pattern_text', $text, {limit: $reach}) YIELD node, score
   WITH collect({node: node, score: score}) AS hits
   UNWIND hits AS hit
-  RETURN 'SEARCH_KIND_ERROR_PATTERN' AS kind, hit.node AS node, hit.node.patternId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score, hit.node.name + ' ' + coalesce(hit.node.description, '') AS said
+  RETURN 'SEARCH_KIND_ERROR_PATTERN' AS kind, hit.node AS node, hit.node.patternId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score
   UNION ALL
   WITH 1 AS one WHERE 'SEARCH_KIND_PROVEN_STRATEGY' IN $kinds
   CALL db.index.fulltext.queryNodes('proven_strategy_text', $text, {limit: $reach}) YIELD node, score
   WITH collect({node: node, score: score}) AS hits
   UNWIND hits AS hit
-  RETURN 'SEARCH_KIND_PROVEN_STRATEGY' AS kind, hit.node AS node, hit.node.strategyId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score, hit.node.name + ' ' + coalesce(hit.node.description, '') AS said
+  RETURN 'SEARCH_KIND_PROVEN_STRATEGY' AS kind, hit.node AS node, hit.node.strategyId AS entityId, hit.node.name AS title, hit.score / hits[0].score AS score
 }
-WITH kind, node, entityId, title, score * (size([word IN $words WHERE toLower(said) CONTAINS word]) + 0.1) / (size($words) + 0.1) AS score, CASE WHEN kind <> 'SEARCH_KIND_CODE_ENTITY' OR nearest IS NULL OR node.projectId = nearest THEN 1.0 ELSE 0.5 END AS weight
+WITH kind, node, entityId, title, score,
+  toLower(coalesce(node.words, node.errorMessage, node.prompt, node.name, '') + ' ' + coalesce(node.docstring, node.description, '') + ' ' + coalesce(node.path, '')) AS said,
+  CASE WHEN kind <> 'SEARCH_KIND_CODE_ENTITY' OR nearest IS NULL OR node.projectId = nearest THEN 1.0 ELSE 0.5 END AS weight
+WITH kind, node, entityId, title, weight, score * (size([word IN $words WHERE said CONTAINS word]) + 0.1) / (size($words) + 0.1) AS score
 WHERE coalesce(node.stub, false) = false AND node.state IS NULL AND NOT EXISTS { (node)-[:ALIAS_OF]->() }
 WITH kind, node, entityId, title, score, weight, toLower(coalesce(title, '')) IN $names AS isCalledSo
 WITH kind, node, entityId, title, weight * CASE WHEN isCalledSo THEN 1.0 ELSE score END AS score, isCalledSo

@@ -154,8 +154,6 @@ export const projectTotals = query('codegraph/project-totals', {
   row: z.object({ entities: z.int(), relationships: z.int() }),
 })
 
-export const searchable = query('codegraph/searchable', { mode: 'read', params: z.object({}), row: z.object({}) })
-
 export const projectState = query('codegraph/project-state', {
   mode: 'read',
   params: z.object({ projectId: z.string() }),

@@ -7,6 +7,7 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { requiredText } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
+import { searchable } from '#src/store/searchable.ts'
 import type { Reach } from '#src/store/store.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { changedTree } from './indexing/changed-tree.ts'
@@ -16,7 +17,7 @@ import { indexTree, type IndexResult as TreeResult, writeFilesFirst, writeTree }
 import type { KeptProject, KeptProjects } from './indexing/kept-projects.ts'
 import { linesOf } from './indexing/read-tree.ts'
 import { projectById } from './queries.ts'
-import { projectState, putProject, searchable } from './queries-write.ts'
+import { projectState, putProject } from './queries-write.ts'
 
 /** A large repository takes its time; the caller can stop it at any moment and take it up again. */
 const INDEX_DEADLINE_MS = 3_600_000

@@ -3,6 +3,7 @@ import type { Context } from '#src/kernel/context.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { decodeCursor, Page, page, pageInput } from '#src/kernel/page.ts'
 import type { RowOf } from '#src/store/query.ts'
+import { untilSearchable } from '#src/store/searchable.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { entitiesAt } from './frames.ts'
 import { CodeEntity, CodeEntityType } from './model.ts'
@@ -32,6 +33,7 @@ export const searchCode = operation({
     const [skip = 0] = decodeCursor(after, ['count']) ?? []
     const type = input.type === 'CODE_ENTITY_TYPE_UNSPECIFIED' ? '' : input.type
     const from = Math.min(Math.max(Math.trunc(Number(skip)), 0), SCANNED_MAX)
+    await untilSearchable(context, deps.store)
     const rows = await foundBy(context, deps, { text, projectId, type, skip: from, limit: first + 1 })
     const hits = rows.map(({ entity, score }) => ({ entity: storedEntity.present(entity), score }))
     return page(hits, { first, after, key: (hit) => [Number(skip) + hits.indexOf(hit) + 1] })

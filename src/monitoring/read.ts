@@ -3,6 +3,7 @@ import { OcodeError } from '#src/kernel/error.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { First, Page, pageInput } from '#src/kernel/page.ts'
 import { id, reference, requiredText, text, timestamp } from '#src/kernel/schema.ts'
+import { untilSearchable } from '#src/store/searchable.ts'
 import type { Store } from '#src/store/store.ts'
 import { Agent, Environment, ErrorRecord, ExecutionAttempt, ExecutionOutcome } from './model.ts'
 import { newestWithin, placedPage } from './places.ts'
@@ -124,7 +125,8 @@ export const listErrors = operation({
 
 export const searchErrors = operation({
   name: 'monitoring.searchErrors',
-  summary: 'Errors whose message has the words, best first; a new error can be found after a moment.',
+  summary:
+    'Errors whose message has the words, best first. What was stored before is found: for that it waits for up to a second.',
   role: 'reader',
   mode: 'read',
   input: z.object({ text: requiredText(1_024), first: First.default(20) }),
@@ -132,6 +134,7 @@ export const searchErrors = operation({
   async run(context, { store }: ReadDeps, { text: words, first }) {
     const wanted = searchText(words)
     if (wanted === '') return { hits: [] }
+    await untilSearchable(context, store)
     const rows = await store.read(context, queries.searchErrorsQuery, { text: wanted, limit: first })
     return { hits: rows.map(({ error, score }) => ({ error: queries.storedError.present(error), score })) }
   },

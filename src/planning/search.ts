@@ -9,6 +9,7 @@ import { reference, requiredText, text } from '#src/kernel/schema.ts'
 import { plainWords } from '#src/kernel/words.ts'
 import { ErrorRecord } from '#src/monitoring/model.ts'
 import type { RowOf } from '#src/store/query.ts'
+import { untilSearchable } from '#src/store/searchable.ts'
 import type { Store } from '#src/store/store.ts'
 import { ProvenStrategy } from '#src/strategies/model.ts'
 import { Task } from './model.ts'
@@ -46,7 +47,7 @@ const REACH = 500
 export const search = operation({
   name: 'planning.search',
   summary:
-    'Finds code, errors, tasks, patterns and strategies by words, best match first. What was stored before the search began is found.',
+    'Finds code, errors, tasks, patterns and strategies by words, best match first. What was stored before is found: for that it waits for up to a second.',
   role: 'reader',
   mode: 'read',
   input: z.object({
@@ -65,6 +66,7 @@ export const search = operation({
   async run(context, { store }: { readonly store: Store }, { text: said, kinds, projectId, near, first, after }) {
     const skip = skipOf(after)
     const words = luceneOf(said)
+    await untilSearchable(context, store)
     const rows =
       words === ''
         ? []

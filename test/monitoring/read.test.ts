@@ -107,7 +107,6 @@ describe('lists of errors', () => {
   })
 
   it('can be searched by words, whatever signs are in them', async () => {
-    await rowsOfText('CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()')
     const { hits } = await monitoring.searchErrors.call(context, deps, { text: 'repository (not: a git*' })
     expect(
       hits

@@ -320,7 +320,7 @@ describe('search', () => {
         ['SEARCH_KIND_TASK', 't1'],
       ])
     })
-    expect(queries).toEqual(['planning/search'])
+    expect(queries).toEqual(['store/searchable', 'planning/search'])
     expect(
       (await area.call(search, { text: 'authentication', kinds: ['SEARCH_KIND_TASK'] })).edges.map(({ node }) => node.target),
     ).toMatchObject([{ taskId: 't1' }])
