@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { notAccepted, type OcodeError } from './error.ts'
 import { kindOf } from './schema.ts'
-import { nearest, snakeCase } from './words.ts'
+import { insteadOf, snakeCase } from './words.ts'
 
 /**
  * The JSON of REST, Kafka and JSON lines has the names of the protos (`task_id`), the domain has lowerCamelCase (`taskId`). The
@@ -172,15 +172,9 @@ const inside = (key: string | number, convert: Convert, value: unknown): unknown
   }
 }
 
-/** Fields that are named where another one was given. */
-const NAMES_TOLD_MAX = 12
-
 const unknownField = (name: string, byName: ReadonlyMap<string, Field>): WireProblem => {
-  const meant = nearest(name, [...byName.keys()])
   const wireNames = [...new Set([...byName.values()].map(({ wire }) => wire))]
-  const more = wireNames.length > NAMES_TOLD_MAX ? ' and others' : ''
-  const there = wireNames.length === 0 ? '' : `; there are ${wireNames.slice(0, NAMES_TOLD_MAX).join(', ')}${more}`
-  const hint = meant === undefined ? there : `; did you mean ${meant}?`
+  const hint = insteadOf(name, { candidates: [...byName.keys()], listed: wireNames })
   // A name can be as long as a body; the answer should not.
   return new WireProblem(`there is no such field${hint}`, [name.slice(0, 128)])
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { notAccepted, type OcodeError } from '#src/kernel/error.ts'
 import { id } from '#src/kernel/schema.ts'
-import { nearest } from '#src/kernel/words.ts'
+import { insteadOf } from '#src/kernel/words.ts'
 import type { Binding, Parameter } from './binding.ts'
 import { unwrapped } from './shape.ts'
 
@@ -86,8 +86,9 @@ const typed = (type: z.ZodType, value: string): unknown => {
 }
 
 const unknownName = (name: string, known: ReadonlyMap<string, Parameter>): never => {
-  const meant = nearest(name.slice(0, 128), [...known.keys()])
-  throw badField(name.slice(0, 128), `there is no such parameter${meant === undefined ? '' : `; did you mean ${meant}?`}`)
+  const listed = [...new Set([...known.values()].map((parameter) => parameter.name))]
+  const hint = insteadOf(name.slice(0, 128), { candidates: [...known.keys()], listed })
+  throw badField(name.slice(0, 128), `there is no such parameter${hint}`)
 }
 
 export const badField = (field: string, problem: string): OcodeError => notAccepted([{ field, problem }])
