@@ -43,7 +43,7 @@ describe('fromWire', () => {
 
   it.each([
     [{ whole_id: 'a', eror_message: 'x' }, 'eror_message', 'did you mean error_message?'],
-    [{ whole_id: 'a', parts: [{ part_id: 'b' }, { partid: 'c' }] }, 'parts[1].partid', 'did you mean partId?'],
+    [{ whole_id: 'a', parts: [{ part_id: 'b' }, { partid: 'c' }] }, 'parts[1].partid', 'did you mean part_id?'],
     [{ whole_id: 'a', unheard: 1 }, 'unheard', 'there is no such field; there are whole_id, '],
     [{ whole_id: 'a', wholeId: 'b' }, 'whole_id', 'is given twice'],
     [JSON.parse('{"__proto__":{"whole_id":"a"}}'), '__proto__', 'there is no such field'],

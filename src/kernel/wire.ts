@@ -174,7 +174,7 @@ const inside = (key: string | number, convert: Convert, value: unknown): unknown
 
 const unknownField = (name: string, byName: ReadonlyMap<string, Field>): WireProblem => {
   const wireNames = [...new Set([...byName.values()].map(({ wire }) => wire))]
-  const hint = insteadOf(name, { candidates: [...byName.keys()], listed: wireNames })
+  const hint = insteadOf(name, wireNames)
   // A name can be as long as a body; the answer should not.
   return new WireProblem(`there is no such field${hint}`, [name.slice(0, 128)])
 }

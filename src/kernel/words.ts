@@ -20,15 +20,12 @@ export const nearest = (word: string, candidates: readonly string[]): string | u
 const NAMES_TOLD_MAX = 12
 
 /** What to say behind a name that there is none of: which was probably meant, else which there are. */
-export const insteadOf = (
-  name: string,
-  { candidates, listed = candidates }: { readonly candidates: readonly string[]; readonly listed?: readonly string[] },
-): string => {
-  const meant = nearest(name, candidates)
+export const insteadOf = (name: string, names: readonly string[]): string => {
+  const meant = nearest(name, names)
   if (meant !== undefined) return `; did you mean ${meant}?`
-  if (listed.length === 0) return ''
-  const [first, ...others] = listed.slice(0, NAMES_TOLD_MAX)
-  const more = listed.length > NAMES_TOLD_MAX ? ' and others' : ''
+  if (names.length === 0) return ''
+  const [first, ...others] = names.slice(0, NAMES_TOLD_MAX)
+  const more = names.length > NAMES_TOLD_MAX ? ' and others' : ''
   return others.length === 0 ? `; the only one is ${first}` : `; there are ${[first, ...others].join(', ')}${more}`
 }
 

@@ -87,7 +87,7 @@ const typed = (type: z.ZodType, value: string): unknown => {
 
 const unknownName = (name: string, known: ReadonlyMap<string, Parameter>): never => {
   const listed = [...new Set([...known.values()].map((parameter) => parameter.name))]
-  const hint = insteadOf(name.slice(0, 128), { candidates: [...known.keys()], listed })
+  const hint = insteadOf(name.slice(0, 128), listed)
   throw badField(name.slice(0, 128), `there is no such parameter${hint}`)
 }
 
