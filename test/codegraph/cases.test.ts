@@ -3,6 +3,7 @@ import { JAVASCRIPT_CASES } from './cases/javascript.ts'
 import { PYTHON_CASES } from './cases/python.ts'
 import { PYTHON_CLASS_CASES } from './cases/python-classes.ts'
 import { PYTHON_CONTAINER_CASES } from './cases/python-containers.ts'
+import { PYTHON_FOUND_CASES } from './cases/python-found.ts'
 import { PYTHON_HIDDEN_CALL_CASES } from './cases/python-hidden-calls.ts'
 import { PYTHON_LIBRARY_CASES } from './cases/python-library.ts'
 import { PYTHON_MODULE_CASES } from './cases/python-modules.ts'
@@ -18,6 +19,7 @@ describe.each([
   ['Python, modules', PYTHON_MODULE_CASES],
   ['Python, patterns', PYTHON_PATTERN_CASES],
   ['Python, calls that nobody writes', PYTHON_HIDDEN_CALL_CASES],
+  ['Python, what was found missing', PYTHON_FOUND_CASES],
   ['Python, what the library does', PYTHON_LIBRARY_CASES],
   ['JavaScript and TypeScript', JAVASCRIPT_CASES],
 ])('%s: the calls of', (_language, cases) => {

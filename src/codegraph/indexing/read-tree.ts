@@ -29,7 +29,7 @@ export type ReadTree = {
 }
 
 /** Part of every checksum: a change of what is written of the same text makes every file be written anew. */
-export const INDEXER_VERSION = 6
+export const INDEXER_VERSION = 7
 
 export const linesOf = ({ sources }: ReadTree): number => sources.reduce((lines, { facts }) => lines + facts.lines, 0)
 

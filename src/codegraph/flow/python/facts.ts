@@ -53,6 +53,8 @@ export type FlowParameter = {
   /** The default value; NOTHING where it must be given. */
   readonly value: number
   readonly type: number
+  /** Whether there is a `return` of it as it was given, which is not part of `returned`. */
+  readonly isGivenBack: boolean
 }
 
 /** A subscript: a constant as `keyOf` writes it, or the node that holds the keys (NOTHING: any). */

@@ -18,6 +18,8 @@ export type FlowScope = {
   /** Names that other scopes assign, too: any version may hold that. */
   readonly assignedOutside: Set<string>
   readonly bound: Set<string>
+  /** Names of `bound` that are assigned again. */
+  readonly rebound: Set<string>
   readonly declared: Map<string, 'global' | 'nonlocal'>
   /** The function whose code this is, as far as `return`, `yield` and `super()` need it. */
   readonly frame: Frame | undefined
@@ -31,6 +33,9 @@ export type Frame = {
   /** The first parameter of a method. */
   receiver: number
   forwards: number
+  /** The nodes of the parameters, and the names of those that are returned as they stand. */
+  readonly parameters: Set<number>
+  readonly returnedNames: Set<string>
   givesReceiver: boolean
   ownObject: number
 }
@@ -143,6 +148,7 @@ const nameTable = (emit: Emit) => {
     const declared = scope.declared.get(name)
     if (declared === 'global') return assigned(moduleOf(scope), name)
     if (declared === 'nonlocal' && scope.parent !== undefined) return assigned(binderOf(scope.parent, name), name)
+    if (scope.bound.has(name)) scope.rebound.add(name)
     scope.bound.add(name)
     return versionOf(scope, name) ?? always(scope, name)
   }
@@ -182,6 +188,7 @@ const versionTable = ({ node, copy }: Emit) => {
     /** The node for what another scope assigns to a name of this one. */
     assigned: (scope: FlowScope, name: string): number => {
       scope.bound.add(name)
+      scope.rebound.add(name)
       const all = always(scope, name)
       if (!scope.assignedOutside.has(name)) for (const version of scope.versions.get(name) ?? []) copy(all, version)
       scope.assignedOutside.add(name)
@@ -231,6 +238,7 @@ export const openScope = (
   versions: new Map(),
   assignedOutside: new Set(),
   bound: new Set(),
+  rebound: new Set(),
   declared: new Map(),
   frame: of.frame ?? (kind === 'comprehension' ? parent?.frame : undefined),
 })

@@ -41,7 +41,9 @@ export const EXPRESSIONS: Readonly<Record<string, Handler>> = {
   },
   boolean_operator: (reader, node, scope) => {
     const [left, right] = parts(node)
-    return either(reader, [readTest(reader, left, scope), reader.value(right, scope)])
+    const values = [readTest(reader, left, scope), reader.value(right, scope)]
+    // What `and` gives of its left side is false: no function, and nothing is in it.
+    return signBetween(reader, left, right) === 'and' ? (values[1] as number) : either(reader, values)
   },
   not_operator: (reader, node, scope) => {
     readTest(reader, parts(node)[0], scope)

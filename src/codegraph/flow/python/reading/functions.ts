@@ -61,7 +61,8 @@ const decorated = (
     const to = flow.node()
     const site = flow.site(expression.start, scope)
     const given = { ...NO_ARGUMENTS, positional: [from] }
-    flow.add({ op: 'call', callee, given, to, site, decorated: from, name: lastName(reader, expression) })
+    const named = expression.type === 'call' ? (field(expression, 'function') ?? expression) : expression
+    flow.add({ op: 'call', callee, given, to, site, decorated: from, name: lastName(reader, named) })
     return to
   }, made)
 
@@ -77,17 +78,21 @@ const functionNode = (reader: Reader, node: Node, scope: FlowScope): number => {
     home,
     receiver: NOTHING,
     forwards: NOTHING,
+    parameters: new Set(),
+    returnedNames: new Set(),
     givesReceiver: false,
     ownObject: NOTHING,
   }
   const inner = openScope('function', scope, { owner: definition, frame })
-  const parameters = readParameters(reader, field(node, 'parameters'), { inner, outer: scope })
+  const read = readParameters(reader, field(node, 'parameters'), { inner, outer: scope })
+  for (const parameter of read) frame.parameters.add(parameter.node)
   const type = annotation(reader, field(node, 'return_type'), scope)
-  if (home >= 0) frame.receiver = parameters.find(({ kind }) => kind === 'any' || kind === 'position')?.node ?? NOTHING
+  if (home >= 0) frame.receiver = read.find(({ kind }) => kind === 'any' || kind === 'position')?.node ?? NOTHING
   const body = field(node, 'body')
-  if (node.type === 'lambda') flow.copy(reader.value(body, inner), frame.returned)
+  if (node.type === 'lambda') giveBack(reader, body, inner)
   else readInOrder(reader, body, inner)
   flow.close(inner)
+  const parameters = read.map((parameter) => withReturn(reader, parameter, { frame, inner }))
   const { returned, yielded, sent, forwards, givesReceiver, ownObject } = frame
   flow.addFunction({ definition, parameters, returned, yielded, sent, home, type, forwards, givesReceiver, ownObject })
   const made = flow.node()
@@ -96,6 +101,30 @@ const functionNode = (reader: Reader, node: Node, scope: FlowScope): number => {
 }
 
 export const readLambda = functionNode
+
+/** What a function returns: its receiver and its parameters are told apart, as each call has its own. */
+export const giveBack = (reader: Reader, expression: Node | undefined, scope: FlowScope): void => {
+  const { frame } = scope
+  const from = reader.value(expression, scope)
+  if (frame === undefined) return
+  if (frame.receiver !== NOTHING && from === frame.receiver) frame.givesReceiver = true
+  else if (expression?.type === 'identifier' && frame.parameters.has(from)) frame.returnedNames.add(textOf(reader, expression))
+  else reader.flow.copy(from, frame.returned)
+}
+
+/** Whether a parameter that is returned is what was given: each call gets back its own. */
+const withReturn = (
+  { flow }: Reader,
+  parameter: FlowParameter,
+  { frame, inner }: { readonly frame: Frame; readonly inner: FlowScope },
+): FlowParameter => {
+  const { name, kind, node } = parameter
+  if (!frame.returnedNames.has(name)) return parameter
+  const isOne = kind !== 'star' && kind !== 'double-star'
+  if (isOne && frame.yielded === NOTHING && !inner.rebound.has(name)) return { ...parameter, isGivenBack: true }
+  flow.copy(node, frame.returned)
+  return parameter
+}
 
 type Scopes = { readonly inner: FlowScope; readonly outer: FlowScope }
 
@@ -117,6 +146,7 @@ const readParameters = (reader: Reader, list: Node | undefined, scopes: Scopes):
       node: reader.flow.bind(scopes.inner, name),
       value: reader.value(field(node, 'value'), scopes.outer),
       type: isStar || isDouble ? NOTHING : annotation(reader, field(node, 'type'), scopes.outer),
+      isGivenBack: false,
     })
     if (isStar) kind = 'keyword'
   }

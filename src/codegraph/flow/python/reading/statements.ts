@@ -3,7 +3,7 @@ import { field, type Node, ofType, parts } from '#src/codegraph/languages/python
 import { assign } from './assignments.ts'
 import type { FlowScope } from './builder.ts'
 import { augmented, bindElements, readTest } from './expressions.ts'
-import { readClass, readFunction } from './functions.ts'
+import { giveBack, readClass, readFunction } from './functions.ts'
 import { readCase } from './patterns.ts'
 import { type Reader, textOf } from './reader.ts'
 
@@ -80,17 +80,14 @@ export const STATEMENTS: Readonly<Record<string, Handler>> = {
 /** What a method makes of its receiver differs for each object it is called on: that is told apart from all else it returns. */
 const readReturn = (reader: Reader, expression: Node | undefined, scope: FlowScope): void => {
   const { frame } = scope
-  const from = reader.value(expression, scope)
-  if (frame === undefined || expression === undefined) return
-  if (frame.receiver !== NOTHING && from === frame.receiver) {
-    frame.givesReceiver = true
+  const called = expression?.type === 'call' ? field(expression, 'function') : undefined
+  if (frame === undefined || expression === undefined || called?.type !== 'identifier') {
+    giveBack(reader, expression, scope)
     return
   }
-  const called = expression.type === 'call' ? field(expression, 'function') : undefined
-  const isName = called?.type === 'identifier'
-  if (isName && textOf(reader, called) === 'getattr')
-    frame.forwards = reader.value(parts(field(expression, 'arguments'))[0], scope)
-  const isReceiver = isName && frame.receiver !== NOTHING && reader.flow.read(scope, textOf(reader, called)) === frame.receiver
+  const from = reader.value(expression, scope)
+  if (textOf(reader, called) === 'getattr') frame.forwards = reader.value(parts(field(expression, 'arguments'))[0], scope)
+  const isReceiver = frame.receiver !== NOTHING && reader.flow.read(scope, textOf(reader, called)) === frame.receiver
   if (!isReceiver) reader.flow.copy(from, frame.returned)
   else if (frame.ownObject === NOTHING) frame.ownObject = from
   else reader.flow.copy(from, frame.ownObject)

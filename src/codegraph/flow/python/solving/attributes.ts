@@ -1,5 +1,5 @@
-import { NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
-import { definitionOf } from '#src/codegraph/resolve/program.ts'
+import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { definitionOf, factsOf } from '#src/codegraph/resolve/program.ts'
 import {
   classAt,
   classField,
@@ -12,6 +12,7 @@ import {
   objectField,
   orderOf,
 } from './classes.ts'
+import { fieldOf } from './containers.ts'
 import { getters, isSpecial, named, runDescriptor, runFunction, runProperty, runSetters, writers } from './descriptors.ts'
 import { isHook } from './hooks.ts'
 import { inheritedMethod } from './inherited.ts'
@@ -26,6 +27,7 @@ import {
   externalThing,
   instanceThing,
   namedNode,
+  newContainer,
   nodeOf,
   type Thing,
   valueThing,
@@ -114,14 +116,32 @@ const objectMember = (world: World, { id, of, name, outside }: ObjectMember, to:
       if (bases !== undefined) flow.listen(bases, (base) => flow.connect(objectField(world, base, name), to))
     }
   if (name === '__class__') flow.add(to, of)
+  if (name === '__dict__') flow.add(to, attributesOf(world, id))
   if (ENUMERATION_TEXTS.has(name) && isEnumeration(world, of)) {
     flow.add(to, valueThing(world, 'str'))
     return
   }
   flow.listen(classMember(world, of, name, { outside }), (member) => bindMember(world, { member, receiver: id, of, name }, to))
   const thing = world.thing(id)
+  if (isSpecial(world, thing, '__getattribute__'))
+    answer(world, classMember(world, of, '__getattribute__', { outside: 'none' }), { receiver: id, name }, to)
   if (isSpecial(world, thing, '__getattr__') && !hasMember(world, of, name))
     answer(world, classMember(world, of, '__getattr__', { outside: 'none' }), { receiver: id, name }, to)
+}
+
+/** The dictionary of the attributes of an object or a class. */
+const attributesOf = (world: World, id: number): number =>
+  world.intern(`dict${id}`, () => ({
+    ...newContainer(world.flow, { type: 'dict', length: -1, names: undefined }),
+    attributesOf: id,
+  }))
+
+const membersInto = (world: World, id: number, to: number): void => {
+  const { file, definition } = classAt(world, id)
+  const made = attributesOf(world, id)
+  for (const name of factsOf(world.program, file).pythonFlow?.members.get(definition)?.keys() ?? [])
+    fieldOf(world, made, keyOf('str', name))
+  world.flow.add(to, made)
 }
 
 /** What a member of an enumeration is called. */
@@ -210,6 +230,7 @@ const memberOfClass = (world: World, id: number, name: string, to: number): void
     else flow.add(to, member)
   })
   if (name === '__name__' || name === '__qualname__') flow.add(to, constantThing(world, 'str', nameOfClass(world, id)))
+  if (name === '__dict__') membersInto(world, id, to)
   if (name === '__subclasses__') methodOf(world, id, 'type', name, to)
   const metaclass = metaclassNode(world, id)
   if (metaclass === undefined || hasMember(world, id, name)) return
@@ -245,7 +266,16 @@ const memberOfSuper = (world: World, { after, receiver }: Thing & { kind: 'super
   const members = classMember(world, start.id, name, { from: start.from, outside })
   if (name === '__new__') world.flow.add(members, externalThing(world, MAKER))
   world.flow.listen(members, (member) => {
-    const isUnbound = thing.kind === 'class' && (name === '__new__' || world.thing(member).kind === 'function')
+    const found = world.thing(member)
+    if (found.kind === 'external' && name === '__call__' && thing.kind === 'class') {
+      const { symbol } = found
+      world.flow.add(
+        to,
+        world.intern(`C${receiver}`, () => ({ kind: 'maker', symbol, of: receiver })),
+      )
+      return
+    }
+    const isUnbound = thing.kind === 'class' && (name === '__new__' || found.kind === 'function')
     if (isUnbound && !CLASS_RECEIVERS.has(name))
       world.flow.add(to, name === '__new__' ? member : boundThing(world, member, receiver))
     else bindMember(world, { member, receiver, of, name }, to)

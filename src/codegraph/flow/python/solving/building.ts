@@ -1,7 +1,7 @@
 import { type Arguments, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
 import { attribute, bindMember, special } from './attributes.ts'
 import { invoke } from './calls.ts'
-import { classMember, hasMember, isMetaclass, metaclassNode } from './classes.ts'
+import { classMember, hasMember, isEnumeration, isMetaclass, metaclassNode } from './classes.ts'
 import { holding, isSpecial, named } from './descriptors.ts'
 import { classThing, instanceThing, nodeOf, type World } from './things.ts'
 
@@ -17,6 +17,7 @@ export const buildClass = (world: World, built: Built): void => {
       if (world.thing(meta).kind === 'class') runMetaclass(world, built, id, meta)
     })
   if (specials.has('__set_name__')) nameMembers(world, built, id)
+  if (isEnumeration(world, id) && hasMember(world, id, '__init__')) makeMembers(world, built, id)
   if (!specials.has('__init_subclass__')) return
   const after = world.intern(`s${id}:${id}`, () => ({ kind: 'super', after: id, receiver: id }))
   const callee = attribute(world, after, '__init_subclass__')
@@ -44,9 +45,26 @@ const runMetaclass = (world: World, { file, definition, given, site }: Built, id
   invoke(world, { file, site, callee, given: { ...given, positional: written }, to: nothing })
 }
 
-const nameMembers = (world: World, { file, definition, site }: Built, id: number): void => {
-  const members = world.program.files[file]?.facts.pythonFlow?.members.get(definition) ?? new Map<string, number>()
-  for (const [name, node] of members)
+const membersOf = (world: World, { file, definition }: Built): ReadonlyMap<string, number> =>
+  world.program.files[file]?.facts.pythonFlow?.members.get(definition) ?? new Map<string, number>()
+
+/** Members of an enumeration are made of what they are written as: a tuple has the arguments. */
+const makeMembers = (world: World, built: Built, id: number): void => {
+  const { file, site } = built
+  const callee = special(world, instanceThing(world, id), '__init__')
+  for (const node of membersOf(world, built).values())
+    world.flow.listen((world.bases[file] as number) + node, (member) => {
+      const { kind } = world.thing(member)
+      if (kind !== 'container' && kind !== 'constant' && kind !== 'value') return
+      const written = holding(world, member)
+      const given = kind === 'container' ? { ...NO_ARGUMENTS, stars: [written] } : { ...NO_ARGUMENTS, positional: [written] }
+      invoke(world, { file, site, callee, given, to: nodeOf(world, 'nothing') })
+    })
+}
+
+const nameMembers = (world: World, built: Built, id: number): void => {
+  const { file, site } = built
+  for (const [name, node] of membersOf(world, built))
     world.flow.listen((world.bases[file] as number) + node, (member) => {
       if (!isSpecial(world, world.thing(member), '__set_name__')) return
       const given = { ...NO_ARGUMENTS, positional: [holding(world, id), named(world, name)] }

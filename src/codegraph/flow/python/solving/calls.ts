@@ -115,6 +115,9 @@ const run = (world: World, call: SolvedCall, id: number): void => {
     case 'hook':
       runHooks(world, thing.receiver, thing.symbol, call)
       return
+    case 'maker':
+      makeInstance(world, call, thing.of)
+      return
     case 'record':
       makeRecord(world, call, thing.names)
       return
@@ -136,13 +139,24 @@ const together = (first: Arguments, then: Arguments): Arguments => ({
   doubleStars: [...first.doubleStars, ...then.doubleStars],
 })
 
-/** A class that is called: `__new__` and `__init__` where they are ours, and an object of it. */
+/** A class that is called: its metaclass says what that does, or an object of it is made. */
 const construct = (world: World, call: SolvedCall, id: number): void => {
   const { flow } = world
-  const nothing = nodeOf(world, 'nothing')
   const metaclass = metaclassNode(world, id)
-  if (metaclass !== undefined && flow.valuesOf(metaclass).some((meta) => isClassWith(world, meta, '__call__')))
-    instead(world, call, special(world, id, '__call__'))
+  if (metaclass === undefined || !flow.valuesOf(metaclass).some((meta) => isClassWith(world, meta, '__call__'))) {
+    makeInstance(world, call, id)
+    return
+  }
+  const to = nodeOf(world, `T${id}`)
+  passOthers(world, { from: to, to: call.to, id }, (of) => metaclassNode(world, of) === metaclass)
+  flow.add(call.to, instanceThing(world, id))
+  instead(world, { ...call, to }, special(world, id, '__call__'))
+}
+
+/** `type.__call__`: `__new__` and `__init__` where they are ours, and an object of the class. */
+export const makeInstance = (world: World, call: SolvedCall, id: number): void => {
+  const { flow } = world
+  const nothing = nodeOf(world, 'nothing')
   const instance = instanceThing(world, id)
   flow.add(call.to, instance)
   invoke(world, { ...call, callee: special(world, instance, '__init__'), to: nothing, decorated: NOTHING })
@@ -151,16 +165,19 @@ const construct = (world: World, call: SolvedCall, id: number): void => {
   const classNode = nodeOf(world, `N${id}`, (node) => flow.add(node, id))
   const given = { ...call.given, positional: [classNode, ...call.given.positional] }
   const made = nodeOf(world, `V${id}`)
-  passOthers(world, { from: made, to: call.to, id })
+  passOthers(world, { from: made, to: call.to, id }, (of) => sharesMaker(world, of, id))
   invoke(world, { ...call, callee: attribute(world, id, '__new__'), given, to: made, decorated: NOTHING })
 }
 
-/** What `__new__` gives, without the objects of relatives: those it makes where they are asked for. */
-const passOthers = (world: World, { from, to, id }: { from: number; to: number; id: number }): void =>
+/** What makes objects of several classes gives, without those of the other classes: those it makes where they are asked for. */
+const passOthers = (
+  world: World,
+  { from, to, id }: { from: number; to: number; id: number },
+  isRelative: (of: number) => boolean,
+): void =>
   world.flow.listen(from, (made) => {
     const thing = world.thing(made)
-    const isRelative = thing.kind === 'instance' && thing.of !== id && sharesMaker(world, thing.of, id)
-    if (!isRelative) world.flow.add(to, made)
+    if (thing.kind !== 'instance' || thing.of === id || !isRelative(thing.of)) world.flow.add(to, made)
   })
 
 /** Whether two classes have their `__new__` from the same one. */

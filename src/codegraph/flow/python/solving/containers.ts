@@ -1,7 +1,7 @@
 import { type Key, keyOf, NO_ARGUMENTS, NOTHING, type Site } from '#src/codegraph/flow/python/facts.ts'
 import { attribute, lacks, special } from './attributes.ts'
 import { invoke } from './calls.ts'
-import { hasMember, isEnumeration, isNamedTuple, metaclassNode } from './classes.ts'
+import { classField, hasMember, isEnumeration, isNamedTuple, metaclassNode, objectField } from './classes.ts'
 import { askEach, hashEach } from './comparing.ts'
 import { holding, isSpecial } from './descriptors.ts'
 import { annotatedNames } from './fields.ts'
@@ -35,7 +35,7 @@ export const fieldOf = (world: World, id: number, key: string): number => {
   const known = container.fields.get(key)
   if (known !== undefined) return known
   if (container.fields.size >= FIELDS_MAX) return container.any
-  const node = world.flow.node()
+  const node = newField(world, container, key)
   if (container.fields === NO_FIELDS) container.fields = new Map()
   container.fields.set(key, node)
   if (container.type === 'dict') {
@@ -45,6 +45,14 @@ export const fieldOf = (world: World, id: number, key: string): number => {
   if (container.all >= 0) world.flow.connect(node, container.all)
   for (const other of container.poured) world.flow.connect(node, fieldOf(world, other, key))
   return node
+}
+
+/** Attributes of an object or a class are the same under their dictionary's keys. */
+const newField = (world: World, { attributesOf }: Container, key: string): number => {
+  if (attributesOf === undefined || !key.startsWith('str:')) return world.flow.node()
+  const owner = world.thing(attributesOf)
+  const name = key.slice('str:'.length)
+  return owner.kind === 'instance' ? objectField(world, owner.of, name) : classField(world, attributesOf, name)
 }
 
 /** The node of what may be found under a key; negative numbers count from the end. */
@@ -319,6 +327,7 @@ export const yieldedBy = (world: World, generator: number): number => {
 /** `__iter__` and then `__next__`; `__getitem__` where there is no `__iter__`. */
 const iterateObject = (world: World, { id, to, isAsync }: { id: number; to: number; isAsync: boolean }, at: Place): void => {
   const [begin, next] = isAsync ? ['__aiter__', '__anext__'] : ['__iter__', '__next__']
+  if (world.thing(id).kind === 'class' && isEnumeration(world, id)) world.flow.add(to, instanceThing(world, id))
   if (lacks(world, id, begin) && world.thing(id).kind === 'instance') {
     const held = inheritedContainer(world, id)
     if (held !== undefined) world.flow.connect(elementsOf(world, held), to)

@@ -14,6 +14,10 @@ type Entered = {
 
 type FunctionThing = Thing & { kind: 'function' }
 
+/** An argument's node, and that of what the call gives. */
+type Given = { readonly from: number; readonly to: number }
+type GivenAll = { readonly given: Arguments; readonly to: number }
+
 /** The same call of the same function with another receiver: all else is done. */
 export const enterAgain = (world: World, id: number, receiver: number, to: number): void => {
   giveReceiver(world, id, receiver, to)
@@ -38,13 +42,13 @@ export const enterFunction = (world: World, { function: id, receiver, given, to 
     if (parameter === undefined) restInto(world, made, index + own - ordered.length, from)
     else {
       filled.add(parameter)
-      if (from >= 0) giveTo(world, made, parameter, from)
+      if (from >= 0) giveTo(world, made, parameter, { from, to })
     }
   }
-  keywordsInto(world, made, given, filled)
-  starsInto(world, made, given, own)
+  keywordsInto(world, made, { given, to }, filled)
+  starsInto(world, made, { given, to }, own)
   for (const parameter of made.made.parameters)
-    if (!filled.has(parameter) && parameter.value >= 0) flow.connect(at(parameter.value), at(parameter.node))
+    if (!filled.has(parameter) && parameter.value >= 0) giveTo(world, made, parameter, { from: at(parameter.value), to })
   giveReceiver(world, id, receiver, to)
   resultInto(world, id, to)
 }
@@ -70,9 +74,10 @@ const makesPlainObjects = (world: World, id: number): boolean =>
  * A wrapper stands on many methods and is called with many objects: of those that are handed to a method, only objects of its class
  * can be its receiver. Others count where there are none of these.
  */
-const giveTo = (world: World, made: FunctionThing, parameter: FlowParameter, from: number): void => {
+const giveTo = (world: World, made: FunctionThing, parameter: FlowParameter, { from, to: result }: Given): void => {
   const { flow } = world
   const to = made.base + parameter.node
+  if (parameter.isGivenBack) flow.connect(from, result)
   if (made.made.home < 0 || parameter !== made.made.parameters[0] || isStatic(world, made)) {
     flow.connect(from, to)
     return
@@ -126,13 +131,13 @@ const restInto = (world: World, made: FunctionThing, index: number, from: number
   if (rest !== undefined && from >= 0) world.flow.connect(from, fieldOf(world, rest, keyOf('int', String(index))))
 }
 
-const keywordsInto = (world: World, made: FunctionThing, given: Arguments, filled: Set<FlowParameter>): void => {
+const keywordsInto = (world: World, made: FunctionThing, { given, to }: GivenAll, filled: Set<FlowParameter>): void => {
   const named = made.made.parameters.filter(({ kind }) => kind === 'any' || kind === 'keyword')
   for (const { name, node } of given.keywords) {
     const parameter = named.find((each) => each.name === name)
     if (parameter !== undefined) {
       filled.add(parameter)
-      if (node >= 0) world.flow.connect(node, made.base + parameter.node)
+      if (node >= 0) giveTo(world, made, parameter, { from: node, to })
       continue
     }
     const rest = gathered(world, made, 'double-star')
@@ -145,14 +150,14 @@ const keywordsInto = (world: World, made: FunctionThing, given: Arguments, fille
       if (!isContainer(world.thing(id))) return
       for (const parameter of named)
         if (!filled.has(parameter))
-          world.flow.connect(elementAt(world, id, keyOf('str', parameter.name)), made.base + parameter.node)
+          giveTo(world, made, parameter, { from: elementAt(world, id, keyOf('str', parameter.name)), to })
       if (rest !== undefined) pour(world, id, rest)
     })
   }
 }
 
 /** `*given` fills the parameters after those given by position, in the order of what is known of it. */
-const starsInto = (world: World, made: FunctionThing, given: Arguments, own: number): void => {
+const starsInto = (world: World, made: FunctionThing, { given, to }: GivenAll, own: number): void => {
   if (given.stars.length === 0) return
   const ordered = made.made.parameters.filter(({ kind }) => kind === 'any' || kind === 'position')
   const open = ordered.slice(own + given.positional.length)
@@ -163,13 +168,13 @@ const starsInto = (world: World, made: FunctionThing, given: Arguments, own: num
       const thing = world.thing(id)
       if (thing.kind === 'generator') {
         const { made: generator, base } = world.thing(thing.function) as FunctionThing
-        for (const { node } of open) world.flow.connect(base + generator.yielded, made.base + node)
+        for (const parameter of open) giveTo(world, made, parameter, { from: base + generator.yielded, to })
       }
       if (!isContainer(thing)) return
       const isOrdered = place === 0 && thing.type !== 'set' && thing.type !== 'dict'
       for (const [index, parameter] of open.entries()) {
         const from = isOrdered ? elementAt(world, id, keyOf('int', String(index))) : allOf(world, id)
-        giveTo(world, made, parameter, from)
+        giveTo(world, made, parameter, { from, to })
       }
       if (rest === undefined) return
       if (open.length === 0 && isOrdered && given.positional.length + own <= ordered.length) pour(world, id, rest)
@@ -178,7 +183,7 @@ const starsInto = (world: World, made: FunctionThing, given: Arguments, own: num
   }
   for (const late of given.late)
     if (late >= 0) {
-      for (const { node } of open) world.flow.connect(late, made.base + node)
+      for (const parameter of open) giveTo(world, made, parameter, { from: late, to })
       if (rest !== undefined) restInto(world, made, 0, late)
     }
 }

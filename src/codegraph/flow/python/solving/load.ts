@@ -206,7 +206,8 @@ const seedFunction = (world: World, file: number, made: FlowFunction): void => {
       for (const { node, value } of made.parameters) if (value !== NOTHING) flow.connect(base + value, base + node)
   })
   for (const { node, type } of made.parameters) seedType(world, base, type, node)
-  if (!made.givesReceiver && made.ownObject === NOTHING) seedType(world, base, made.type, made.returned)
+  const givesArgument = made.givesReceiver || made.parameters.some(({ isGivenBack }) => isGivenBack)
+  if (!givesArgument && made.ownObject === NOTHING) seedType(world, base, made.type, made.returned)
 }
 
 const seedType = (world: World, base: number, type: number, node: number): void => {

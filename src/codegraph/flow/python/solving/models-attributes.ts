@@ -20,6 +20,11 @@ export const getAttribute: Model = (modelled) => {
   })
 }
 
+/** `vars(x)`: `x.__dict__`. */
+export const attributesOf: Model = (modelled) => {
+  if (modelled.argument(0) !== NOTHING) readNamed(modelled, modelled.argument(0), '__dict__')
+}
+
 /** `hasattr`: the attribute is read. */
 export const looksFor: Model = (modelled) => {
   const { world, call, argument } = modelled

@@ -1,6 +1,6 @@
-import { NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
+import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { invoke } from './calls.ts'
-import { anyOf, iterate } from './containers.ts'
+import { anyOf, fieldOf, iterate } from './containers.ts'
 import type { Model } from './models.ts'
 import { callsWithObject, makes } from './models-library.ts'
 import { nodeOf } from './things.ts'
@@ -38,6 +38,33 @@ const callsWithEach =
     world.flow.connect(gives === 'elements' ? each : to, anyOf(world, made))
     world.flow.add(call.to, made)
   }
+
+/** Calls what stands at a place or by a keyword with so many elements of another argument. */
+const callsWithElements =
+  (callees: { readonly place: number; readonly keyword: string }, of: number, count = 1): Model =>
+  ({ world, argument, at }) => {
+    const [callee, object] = [argument(callees.place, callees.keyword), argument(of)]
+    if (callee === NOTHING) return
+    const each = world.flow.node()
+    if (object !== NOTHING) iterate(world, { object, to: each, isAsync: false }, at)
+    const given = { ...NO_ARGUMENTS, positional: Array.from({ length: count }, () => each) }
+    invoke(world, { ...at, callee, given, to: nodeOf(world, 'nothing') })
+  }
+
+/** `groupby`: pairs of a key and an iterator of elements. */
+const groups: Model = (modelled) => {
+  const { world, call, argument, at, key } = modelled
+  callsWithElements({ place: 1, keyword: 'key' }, 0)(modelled)
+  const [made, pair, group] = [
+    world.container(key, 'iterator', -1),
+    world.container(`${key}pair`, 'tuple', 2),
+    world.container(`${key}group`, 'iterator', -1),
+  ]
+  if (argument(0) !== NOTHING) iterate(world, { object: argument(0), to: anyOf(world, group), isAsync: false }, at)
+  world.flow.add(fieldOf(world, pair, keyOf('int', '1')), group)
+  world.flow.add(anyOf(world, made), pair)
+  world.flow.add(call.to, made)
+}
 
 const elementsOfFirst: Model = ({ world, call, argument, at, key }) => {
   const made = world.container(key, 'iterator', -1)
@@ -82,13 +109,14 @@ export const CALLBACK_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
   ...['load', 'loads'].flatMap((name) => [[`json.${name}`, calls(BY_KEYWORD, 'object_hook')] as const]),
   ['functools.cmp_to_key', calls(0)],
   ['bisect.bisect', calls(BY_KEYWORD, 'key')],
-  ['heapq.nlargest', calls(2, 'key')],
-  ['heapq.nsmallest', calls(2, 'key')],
+  ...['nlargest', 'nsmallest'].map((name) => [`heapq.${name}`, callsWithElements({ place: 2, keyword: 'key' }, 1)] as const),
   ...['takewhile', 'dropwhile', 'filterfalse'].map((name) => [`itertools.${name}`, callsWithEach('elements')] as const),
-  ['itertools.groupby', calls(1, 'key')],
-  ['itertools.accumulate', calls(1, 'func')],
+  ['itertools.groupby', groups],
+  ['itertools.accumulate', callsWithElements({ place: 1, keyword: 'func' }, 0, 2)],
   ...['islice', 'cycle', 'tee'].map((name) => [`itertools.${name}`, elementsOfFirst] as const),
   ['asyncio.to_thread', callsWithRest(0)],
+  ...['ExitStack', 'AsyncExitStack'].map((name) => [`contextlib.${name}.callback`, callsWithRest(0)] as const),
+  ['contextlib.AsyncExitStack.push_async_callback', callsWithRest(0)],
   ['contextvars.Context.run', callsWithRest(0)],
   ['concurrent.futures.ThreadPoolExecutor', makes(EXECUTOR)],
   ['concurrent.futures.ProcessPoolExecutor', makes(EXECUTOR)],

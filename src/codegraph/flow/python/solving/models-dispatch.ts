@@ -96,10 +96,13 @@ export const runDispatch = (world: World, call: SolvedCall, dispatch: Dispatch):
   }
   // Functions are registered where modules are read, and what is registered later is known by then.
   flow.later(LATER.decorators, () => {
-    if (first === undefined || first === NOTHING || flow.isEmpty(first)) {
+    if (first === undefined || first === NOTHING) {
       use(dispatch.fallback)
       return
     }
+    flow.later(LATER.annotations, () => {
+      if (flow.isEmpty(first)) use(dispatch.fallback)
+    })
     flow.listen(first, (id) => {
       const fitting = flow
         .valuesOf(dispatch.registered)

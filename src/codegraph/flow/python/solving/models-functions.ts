@@ -1,14 +1,14 @@
 import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { special } from './attributes.ts'
 import { makeObject } from './building.ts'
-import { invoke, invokeSpecial } from './calls.ts'
+import { invoke, invokeSpecial, makeInstance } from './calls.ts'
 import { MAKER } from './classes.ts'
 import { putInOrder } from './comparing.ts'
 import { anyOf, elementsIn, fieldOf, isContainer, iterate, pour } from './containers.ts'
 import { holding, isSpecial } from './descriptors.ts'
 import type { Model, Modelled } from './models.ts'
 import { ASKING_MODELS, askTruth } from './models-asking.ts'
-import { getAttribute, setAttribute } from './models-attributes.ts'
+import { attributesOf, getAttribute, setAttribute } from './models-attributes.ts'
 import { field, givesIdentity, identity, partial, record, superOf, transparent, typeOf, wraps } from './models-objects.ts'
 import { importInto } from './modules.ts'
 import { operate } from './operators.ts'
@@ -221,6 +221,7 @@ const sum: Model = (modelled) => {
   const operand = elements(modelled, argument(0))
   const total = world.flow.node()
   world.flow.connect(argument(1, 'start') === NOTHING ? operand : argument(1, 'start'), total)
+  if (argument(1, 'start') === NOTHING) world.flow.add(total, valueThing(world, 'int'))
   operate(world, { object: total, operand, names: ['__add__'], to: total }, at)
   world.flow.connect(total, call.to)
 }
@@ -277,7 +278,15 @@ export const FUNCTION_MODELS: ReadonlyMap<string, Model> = new Map<string, Model
       modelled.world.flow.add(anyOf(modelled.world, gives(modelled, 'iterator', NOTHING)), valueThing(modelled.world, 'int')),
     getattr: getAttribute,
     setattr: setAttribute,
+    vars: attributesOf,
     'object.__new__': ({ world, call, argument }) => makeObject(world, argument(0), call.to),
+    'type.__call__': ({ world, call, argument }) => {
+      const given = { ...call.given, positional: call.given.positional.slice(1) }
+      if (argument(0) === NOTHING) return
+      world.flow.listen(argument(0), (id) => {
+        if (world.thing(id).kind === 'class') makeInstance(world, { ...call, given }, id)
+      })
+    },
     'type.__new__': ({ world, call, argument }) => makeObject(world, argument(0), call.to),
     super: superOf,
     type: typeOf,

@@ -60,9 +60,12 @@ const CONTAINERS = new Set(['list', 'deque', 'set', 'dict'])
 /** The name under which a call of something outside the project is known; undefined for what has none. */
 export const outsideName = (world: World, id: number): string | undefined => {
   const thing = world.thing(id)
-  if (thing.kind === 'hook') return thing.symbol
+  if (thing.kind === 'hook' || thing.kind === 'maker') return thing.symbol
   if (thing.kind === 'external') return thing.isObject === true || thing.symbol.startsWith(OWN) ? undefined : thing.symbol
   if (thing.kind !== 'method' || METHODS_WITHOUT_NAME.has(thing.type)) return undefined
+  const of = world.thing(thing.of)
+  if (isContainer(of) && of.attributesOf !== undefined && world.thing(of.attributesOf).kind === 'class')
+    return `<builtin>.mappingproxy.${thing.name}`
   return `${OUTSIDE_TYPES[thing.type] ?? (thing.type.includes('.') ? thing.type : `<builtin>.${thing.type}`)}.${thing.name}`
 }
 

@@ -26,6 +26,8 @@ export type Thing =
   | { readonly kind: 'method'; readonly of: number; readonly type: string; readonly name: string }
   /** A method outside the project, inherited by an object of ours, that calls methods of it. */
   | { readonly kind: 'hook'; readonly symbol: string; readonly receiver: number }
+  /** `super().__call__` of a metaclass: makes an object of the class. */
+  | { readonly kind: 'maker'; readonly symbol: string; readonly of: number }
   | { readonly kind: 'partial'; readonly callee: number; readonly given: Arguments }
   /** What `staticmethod`, `classmethod` and `property` make; the nodes of their functions. */
   | { readonly kind: 'static' | 'class-method'; readonly function: number }
@@ -56,6 +58,8 @@ export type Container = {
   all: number
   /** Of a named tuple: the node of its field names. */
   readonly names: number | undefined
+  /** Of a dictionary of attributes: what has them, an object or a class. */
+  readonly attributesOf?: number
   /** Containers into which all of this one is poured; NOWHERE until there is one. */
   poured: Set<number>
 }
@@ -167,7 +171,7 @@ export const createWorld = (program: Program, watchers: Watchers): World => {
   return world
 }
 
-const newContainer = (flow: Propagation, made: Pick<Container, 'type' | 'length' | 'names'>): Container => ({
+export const newContainer = (flow: Propagation, made: Pick<Container, 'type' | 'length' | 'names'>): Container => ({
   kind: 'container',
   ...made,
   fields: NO_FIELDS,
