@@ -156,4 +156,41 @@ export const PYTHON_FOUND_CASES: readonly Case[] = [
       'main.close -> main.done',
     ],
   },
+  {
+    name: 'a named tuple is met in a loop, by its place and replaced',
+    files: {
+      'main.py':
+        'from typing import Callable, NamedTuple\nclass Pair(NamedTuple):\n one: Callable\n two: Callable\n def show(self):\n  self.two()\ndef a():\n pass\ndef b():\n pass\ndef c():\n pass\nfor each in Pair(a, b):\n each()\nPair(a, b)[1]()\nPair(a, b)._replace(two=c).show()\n',
+    },
+    calls: [
+      'main -> main.Pair.show',
+      'main -> main.a',
+      'main -> main.b',
+      'main -> main.c',
+      'main -> typing.NamedTuple._replace',
+      'main.Pair.show -> main.b',
+      'main.Pair.show -> main.c',
+    ],
+  },
+  {
+    name: 'what members of an enumeration are written as',
+    files: {
+      'main.py':
+        'from enum import IntEnum\nclass Level(IntEnum):\n LOW = 1\n def bits(self):\n  return self.value.bit_length()\nLevel.LOW.bits()\n',
+    },
+    calls: ['main -> main.Level.bits', 'main.Level.bits -> <builtin>.int.bit_length'],
+  },
+  {
+    name: 'total_ordering makes comparisons of one another',
+    files: {
+      'main.py':
+        'from functools import total_ordering\n@total_ordering\nclass Price:\n def __eq__(self, other):\n  return True\n def __lt__(self, other):\n  return True\nPrice() >= Price()\n',
+    },
+    calls: ['main -> functools.total_ordering', 'main -> main.Price.__lt__'],
+  },
+  {
+    name: 'a method that no text has',
+    files: { 'main.py': 'def show(x: str):\n if hasattr(x, "__shown__"):\n  x.__shown__()\n x.__len__()\n' },
+    calls: ['main.show -> <builtin>.hasattr', 'main.show -> <builtin>.str.__len__'],
+  },
 ]

@@ -8,6 +8,7 @@ import {
   isEnumeration,
   MAKER,
   metaclassNode,
+  namesInClass,
   type Outside,
   objectField,
   orderOf,
@@ -121,6 +122,13 @@ const objectMember = (world: World, { id, of, name, outside }: ObjectMember, to:
     flow.add(to, valueThing(world, 'str'))
     return
   }
+  if (ENUMERATION_VALUES.has(name) && isEnumeration(world, of)) {
+    for (const each of namesInClass(world, of))
+      flow.listen(classMember(world, of, each, { outside: 'none' }), (member) => {
+        if (ENUMERATED.has(world.thing(member).kind)) flow.add(to, member)
+      })
+    return
+  }
   flow.listen(classMember(world, of, name, { outside }), (member) => bindMember(world, { member, receiver: id, of, name }, to))
   const thing = world.thing(id)
   if (isSpecial(world, thing, '__getattribute__'))
@@ -146,6 +154,8 @@ const membersInto = (world: World, id: number, to: number): void => {
 
 /** What a member of an enumeration is called. */
 const ENUMERATION_TEXTS = new Set(['name', '_name_'])
+/** What it is written as. */
+const ENUMERATION_VALUES = new Set(['value', '_value_'])
 
 type Asked = { readonly receiver: number | undefined; readonly name: string }
 

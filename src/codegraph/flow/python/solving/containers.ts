@@ -297,17 +297,29 @@ const restOf = (world: World, { from, to, start, end }: { from: number; to: numb
 
 /** What all but containers give when they are unpacked: what a loop over them gives. */
 const iterateRest = (world: World, object: number, to: number, at: Place): void =>
-  iterate(world, { object, to, isAsync: false, skipContainers: true }, at)
+  iterate(world, { object, to, isAsync: false, skipContainers: true, skipRecords: true }, at)
 
-type Iterated = { readonly object: number; readonly to: number; readonly isAsync: boolean; readonly skipContainers?: boolean }
+type Iterated = {
+  readonly object: number
+  readonly to: number
+  readonly isAsync: boolean
+  /** Who takes elements by their places sees to lists and tuples himself, or to named ones, too. */
+  readonly skipContainers?: boolean
+  readonly skipRecords?: boolean
+}
 
 /** What a loop over `object` gives. */
-export const iterate = (world: World, { object, to, isAsync, skipContainers = false }: Iterated, at: Place): void =>
+export const iterate = (
+  world: World,
+  { object, to, isAsync, skipContainers = false, skipRecords = false }: Iterated,
+  at: Place,
+): void =>
   world.flow.listen(object, (id) => {
     const thing = world.thing(id)
     if (isContainer(thing)) {
       if (!skipContainers) world.flow.connect(elementsOf(world, id), to)
     } else if (thing.kind === 'generator') world.flow.connect(yieldedBy(world, id), to)
+    else if (skipRecords && thing.kind === 'instance' && isNamedTuple(world, thing.of)) return
     else if (thing.kind === 'instance' || thing.kind === 'class') iterateObject(world, { id, to, isAsync }, at)
   })
 

@@ -24,10 +24,19 @@ const METHODS: Readonly<Record<string, string>> = {
 
 const NAMES = new Map(Object.entries(METHODS).map(([type, names]) => [type, new Set(names.split(/\s+/))]))
 
+/** Methods that the language calls by itself, of one type or another. */
+const SPECIAL = new Set(
+  `add aiter anext await call class_getitem contains delitem dir enter eq exit format ge getattribute getitem gt hash iadd iand imul
+  init init_subclass ior isub iter ixor le len lt mod mul ne new next or and rand reduce reduce_ex repr reversed rmod rmul ror
+  rsub rxor setattr setitem sizeof str sub subclasses xor`
+    .split(/\s+/)
+    .map((name) => `__${name}__`),
+)
+
 /** Whether values of a type of the language have a method. Methods like `__len__` are asked for by name rarely: all are taken to be there. */
 export const hasMethod = (type: string, name: string): boolean => {
   const names = NAMES.get(type)
-  return names === undefined || names.has(name) || (name.startsWith('__') && !NUMBERS.has(type))
+  return names === undefined || names.has(name) || (SPECIAL.has(name) && !NUMBERS.has(type))
 }
 
 const NUMBERS = new Set(['int', 'float', 'bool'])

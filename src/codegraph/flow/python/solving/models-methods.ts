@@ -1,5 +1,6 @@
 import { keyOf, NO_ARGUMENTS, NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { basesOf } from '#src/codegraph/resolve/classes.ts'
+import { storeAttribute } from './attributes.ts'
 import { invoke } from './calls.ts'
 import { classAt } from './classes.ts'
 import { hashEach, lookForEqual, putInOrder } from './comparing.ts'
@@ -203,6 +204,13 @@ export const METHOD_MODELS: ReadonlyMap<string, Model> = new Map<string, Model>(
       const pair = world.container(key, 'tuple', 2)
       world.flow.connect(allOf(world, of), elementAt(world, pair, keyOf('int', '1')))
       world.flow.add(call.to, pair)
+    },
+  ],
+  [
+    'namedtuple._replace',
+    ({ world, call, of }) => {
+      for (const { name, node } of call.given.keywords) if (node !== NOTHING) storeAttribute(world, of, name, node)
+      world.flow.add(call.to, of)
     },
   ],
   ['generator.__next__', next],

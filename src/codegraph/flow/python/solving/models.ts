@@ -73,7 +73,11 @@ export const outsideName = (world: World, id: number): string | undefined => {
 const OWN = '<object>.'
 
 /** Types that are not in the language itself but in a module. */
-const OUTSIDE_TYPES: Readonly<Record<string, string>> = { deque: 'collections.deque', dispatch: 'functools.singledispatch' }
+const OUTSIDE_TYPES: Readonly<Record<string, string>> = {
+  deque: 'collections.deque',
+  dispatch: 'functools.singledispatch',
+  namedtuple: 'typing.NamedTuple',
+}
 
 const METHODS_WITHOUT_NAME = new Set(['property', 'iterator'])
 

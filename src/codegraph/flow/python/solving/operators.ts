@@ -37,8 +37,15 @@ export const operate = (world: World, operation: Operation, at: Place): void => 
 
 const COMPARED = new Set(['__eq__', '__ne__', '__lt__', '__le__', '__gt__', '__ge__', '__contains__'])
 
+/** `total_ordering` makes all of these of one. */
+const ORDERS = new Set(['__lt__', '__le__', '__gt__', '__ge__'])
+
 const operateOnObject = (world: World, { operand, names, to }: Operation, id: number, at: Place): void => {
-  const name = names.find((each) => !lacks(world, id, each)) ?? (world.thing(id).kind === 'class' ? names.at(-1) : undefined)
+  const answers = (each: string): boolean => !lacks(world, id, each)
+  const name =
+    names.find(answers) ??
+    (world.thing(id).kind === 'class' ? names.at(-1) : undefined) ??
+    (ORDERS.has(names[0] as string) ? [...ORDERS].find(answers) : undefined)
   if (name === undefined) {
     if (names.includes('__contains__') && !lacks(world, id, '__iter__'))
       invoke(world, { ...at, callee: special(world, id, '__iter__'), given: NO_ARGUMENTS, to: nodeOf(world, 'nothing') })
