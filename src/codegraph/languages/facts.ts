@@ -128,7 +128,8 @@ export type Value =
   /** A value of a built-in type: 'String', 'list'. */
   | { readonly kind: 'literal'; readonly type: string }
   /** What a type names: an instance of the class that `of` is. */
-  | { readonly kind: 'instance'; readonly of: Value }
+  /** `isWrapped`: of a type around it, which hands on what it has: `Option<T>`. */
+  | { readonly kind: 'instance'; readonly of: Value; readonly isWrapped?: true }
   | { readonly kind: 'this' }
   | { readonly kind: 'super' }
 

@@ -88,7 +88,24 @@ class C { public C(int n) {} public void Go() {} }
     files: {
       'A.cs': 'class A { void M(Unknown u) { Run(); u.Run(); var x = F(); x.Run(); } }\nclass B { public void Run() {} }\n',
     },
-    calls: [],
+    calls: ['A.A.M -> Unknown.Run'],
+  },
+  {
+    name: 'methods of objects of types that are not ours, what all objects have, and extensions',
+    files: {
+      'a.cs':
+        'using System.IO;\nusing System.Linq;\nstatic class X { public static int Twice(this string s) { return 1; } }\nclass A<T> { List<int> xs = new List<int>(); string s; T item;\n  void M(FileStream f, A<int> other) { f.Flush(); xs.Where(x => x > 1); s.Trim(); s.Twice(); other.ToString(); GetType(); item.Go(); var w = new StringWriter(); w.Write(1); } }\n',
+    },
+    calls: [
+      'a.A -> List',
+      'a.A.M -> FileStream.Flush',
+      'a.A.M -> StringWriter',
+      'a.A.M -> StringWriter.Write',
+      'a.A.M -> System.Linq.Enumerable.Where',
+      'a.A.M -> System.Object.GetType',
+      'a.A.M -> System.Object.ToString',
+      'a.A.M -> System.String.Trim',
+    ],
   },
   {
     name: 'closures and overloads',

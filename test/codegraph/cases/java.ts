@@ -140,4 +140,21 @@ record R(int a, A b) { void u() { b.m(); } }
     ],
     relations: ['OVERRIDES A.A.m.<class1>.z -> A.I.z'],
   },
+  {
+    name: 'methods that all objects and all enumerations have, whatever interfaces a class implements',
+    files: {
+      'A.java':
+        'package p;\nimport java.util.HashMap;\nclass B { public boolean equals(Object o) { return super.equals(o); } }\nenum E { ONE }\nclass M extends HashMap { void m() { toString(); } }\nclass A implements Runnable { public void run() { B b = new B(); b.toString(); b.equals(b); getClass(); this.hashCode(); E.ONE.name(); E.valueOf("ONE"); } }\n',
+    },
+    calls: [
+      'A.A.run -> A.B.equals',
+      'A.A.run -> java.lang.Enum.name',
+      'A.A.run -> java.lang.Enum.valueOf',
+      'A.A.run -> java.lang.Object.getClass',
+      'A.A.run -> java.lang.Object.hashCode',
+      'A.A.run -> java.lang.Object.toString',
+      'A.B.equals -> java.lang.Object.equals',
+      'A.M.m -> java.util.HashMap.toString',
+    ],
+  },
 ]

@@ -91,6 +91,7 @@ fn t(s: &mut S, u: &dyn Unknown) { s.m(1, 2).unwrap().run(); u.run() }
     calls: [
       'src.lib.f -> std.mem.drop',
       'src.lib.f -> std.fs.File.open',
+      'src.lib.f -> std.fs.File.sync_all',
       'src.lib.f -> serde.to',
       'src.lib.f -> src.lib.g',
       'src.lib.f -> src.lib.mine!',
@@ -124,5 +125,19 @@ fn t(s: &mut S, u: &dyn Unknown) { s.m(1, 2).unwrap().run(); u.run() }
       'cli/src/main.rs': 'use app_core::S;\nfn main() { app_core::f(); let c = |s: S| s.go(); }\n',
     },
     calls: ['cli.src.main.main -> core.src.lib.f', 'cli.src.main.main -> core.src.lib.m.S.go'],
+  },
+  {
+    name: 'methods of objects of types that are not ours, less what wrappers have and traits of ours may be',
+    files: {
+      'src/lib.rs':
+        'use std::fs::File;\nuse std::collections::HashMap;\ntrait Ext { fn ext(&self); }\nimpl Ext for File { fn ext(&self) {} }\nstruct S { m: HashMap<String, u32>, v: Vec<u8>, o: Option<File> }\nimpl S { fn a<T>(&self, f: &File, t: T) { f.sync_all(); f.ext(); t.go(); self.m.get("a"); self.v.len(); self.o.is_some(); let mut h = HashMap::new(); h.insert(1, 2); } }\n',
+    },
+    calls: [
+      'src.lib.S.a -> std.collections.HashMap.get',
+      'src.lib.S.a -> std.collections.HashMap.insert',
+      'src.lib.S.a -> std.collections.HashMap.new',
+      'src.lib.S.a -> std.fs.File.sync_all',
+      'src.lib.S.a -> std.vec.Vec.len',
+    ],
   },
 ]

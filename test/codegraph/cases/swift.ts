@@ -86,6 +86,14 @@ class A {
       'a.swift':
         'class B { func run() {} }\nfunc f(u: Unknown, xs: [B]) { run(); u.run(); for x in unknown() { x.run() }\n xs.forEach { $0.run() } }\n',
     },
-    calls: [],
+    calls: ['a.f -> Unknown.run'],
+  },
+  {
+    name: 'methods of objects of types that are not ours, less what extensions of ours may be',
+    files: {
+      'a.swift':
+        'import UIKit\nclass V: UIView { let label = UILabel(); var d: Foo?\n func m<T>(t: T, c: UIColor) { label.sizeToFit(); d?.bar(); t.go(); c.cg() } }\nextension UIColor { func cg() {} }\n',
+    },
+    calls: ['a.V -> UILabel', 'a.V.m -> Foo.bar', 'a.V.m -> UILabel.sizeToFit'],
   },
 ]

@@ -3,6 +3,7 @@ import { type CallEdge, type Ref, type Resolution, refKey } from '#src/codegraph
 import { definitionOf, type Program } from '#src/codegraph/resolve/program.ts'
 import type { Site } from './facts.ts'
 import type { Access } from './solving/accesses.ts'
+import { isOwnWork } from './solving/calls.ts'
 import { answering } from './solving/descriptors.ts'
 import { outsideName } from './solving/models.ts'
 import { solvePython } from './solving/solve.ts'
@@ -66,6 +67,7 @@ const addCall = (world: World, edges: Edges, index: number): void => {
 
 const calleeOf = (world: World, call: SolvedCall, id: number): Callee | undefined => {
   const thing = world.thing(id)
+  if (isOwnWork(world, call, id)) return undefined
   if (thing.kind === 'function') return functionCallee(world, call, thing)
   if (thing.kind === 'bound') {
     const { kind } = world.thing(thing.function)

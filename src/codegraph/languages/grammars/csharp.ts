@@ -195,7 +195,7 @@ export const CSHARP: Description = {
   types: {
     wrappers: new Set(['Task', 'ValueTask', 'Nullable', 'Lazy']),
     words: /^(ref|readonly|scoped|global::)\s*/,
-    refused: /\]$|^(var|dynamic|void|int|uint|long|bool|double|float|byte|char|short|object|decimal|string)$|^\(/,
+    refused: /\]$|^(var|dynamic|void|int|uint|long|bool|double|float|byte|char|short|object|decimal)$|^\(/,
   },
   parameter,
   rules: {

@@ -11,8 +11,12 @@ export const typeOf = (walk: Walk, node: Node | undefined): Value | undefined =>
 
 export const typeNamed = (walk: Walk, written: string): Value | undefined => {
   const of = typeValue(walk, written)
-  return of && { kind: 'instance', of }
+  if (of === undefined) return undefined
+  return isWrapped(walk, written) ? { kind: 'instance', of, isWrapped: true } : { kind: 'instance', of }
 }
+
+const isWrapped = ({ language: { types } }: Walk, written: string): boolean =>
+  [...written.matchAll(/(\w+)\s*[<[]/g)].some(([, name]) => types.wrappers.has(name as string))
 
 /** The type itself: what a class extends, what is made by `new`. */
 export const typeValue = (walk: Walk, written: string): Value | undefined => {

@@ -1,9 +1,10 @@
-import type { CallFact, Scope, Value } from '#src/codegraph/languages/facts.ts'
+import type { CallFact, Scope } from '#src/codegraph/languages/facts.ts'
 import { type CallEdge, type Calls, type Ref, type ReferenceEdge, type Resolution, refKey } from '#src/codegraph/resolve/calls.ts'
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { evaluate } from './evaluate.ts'
-import { inheritedFromOthers, lookUp } from './lookup.ts'
+import { inheritedFromOthers } from './lookup.ts'
 import { definitionAt, typeOrder } from './members.ts'
+import { fromOutside } from './outside.ts'
 import { overloads } from './overloads.ts'
 import type { Declared } from './program.ts'
 import type { Container, Place, Thing } from './things.ts'
@@ -44,28 +45,6 @@ const calleeOf = (declared: Declared, file: number, { callee, scope, isNew }: Ca
   if (thing !== undefined) return thing
   const inherited = callee.kind === 'name' && !isNew ? inheritedFromOthers(declared, file, scope, callee.name) : undefined
   return inherited ?? fromOutside(declared, file, { callee, scope, isNew })
-}
-
-/** What nothing binds, and no file of the project has, comes from outside: C's `printf`, C#'s `Console.WriteLine`. */
-export const fromOutside = (
-  declared: Declared,
-  file: number,
-  { callee, scope, isNew }: Pick<CallFact, 'callee' | 'scope' | 'isNew'>,
-): Thing | undefined => {
-  const { outside } = declared.packagesOf(file)
-  const names = outside === undefined ? [] : namesIn(callee)
-  const [first] = names
-  if (first === undefined) return undefined
-  const isFitting = (names.length === 1 && !isNew ? outside?.functions : outside?.types)?.test(first)
-  if (isFitting !== true || declared.hasName(first) || lookUp(declared, file, scope, first) !== undefined) return undefined
-  return { kind: 'external', symbol: names.join('.') }
-}
-
-/** `a.b.c` by its names; empty for what else there is. */
-const namesIn = (value: Value): string[] => {
-  if (value.kind === 'name') return [value.name]
-  const before = value.kind === 'member' ? namesIn(value.object) : []
-  return before.length > 0 && value.kind === 'member' ? [...before, value.name] : []
 }
 
 const refOf = ({ file, definition }: Place): Ref => ({ kind: 'definition', file, definition })

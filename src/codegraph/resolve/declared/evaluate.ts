@@ -1,6 +1,8 @@
 import type { Value } from '#src/codegraph/languages/facts.ts'
 import { enclosingType, lookUp, typeOfHeld } from './lookup.ts'
-import { basesOf, definitionAt, externalBase, memberPlaces, thingOf } from './members.ts'
+import { basesOf, definitionAt, externalBase, memberPlaces, rootMember, thingOf } from './members.ts'
+import { fromOutside } from './outside.ts'
+import type { Packages } from './packages.ts'
 import type { Declared } from './program.ts'
 import type { Container, Place, Thing } from './things.ts'
 
@@ -25,9 +27,9 @@ const evaluated = (declared: Declared, file: number, scope: number, value: Value
       return object && memberOf(declared, object, value.name, file)
     }
     case 'call':
-      return resultOf(declared, evaluate(declared, file, scope, value.callee), value.isNew)
+      return resultOf(declared, calledIn(declared, file, scope, value), { isNew: value.isNew, file })
     case 'instance':
-      return instanceOf(evaluate(declared, file, scope, value.of))
+      return instanceIn(declared, file, scope, value)
     case 'definition':
       return thingOf(declared, [{ file, definition: value.definition }], false)
     case 'this': {
@@ -43,6 +45,18 @@ const evaluated = (declared: Declared, file: number, scope: number, value: Value
   }
 }
 
+type Called = Value & { kind: 'call' }
+
+const calledIn = (declared: Declared, file: number, scope: number, { callee, isNew }: Called): Thing | undefined =>
+  evaluate(declared, file, scope, callee) ??
+  (isNew || declared.packagesOf(file).callsTypes ? fromOutside(declared, file, { callee, scope, isNew }) : undefined)
+
+/** What a declared type has as its objects; of a wrapped one that is not ours it is not known what is asked, it or its wrapper. */
+const instanceIn = (declared: Declared, file: number, scope: number, value: Value & { kind: 'instance' }): Thing | undefined => {
+  const type = evaluate(declared, file, scope, value.of) ?? fromOutside(declared, file, { callee: value.of, scope, isNew: true })
+  return type?.kind === 'external' && value.isWrapped === true ? undefined : instanceOf(type)
+}
+
 /** The space that holds all others: C++'s `::f`, PHP's `\f`. */
 const rootOf = (declared: Declared): Thing | undefined => {
   const container = declared.containers.get('')
@@ -52,8 +66,7 @@ const rootOf = (declared: Declared): Thing | undefined => {
 const memberOf = (declared: Declared, object: Thing, name: string, file: number): Thing | undefined => {
   switch (object.kind) {
     case 'external':
-      if (object.isInstance && declared.packagesOf(file).foreignExtensions) return undefined
-      return { kind: 'external', symbol: `${object.symbol}.${name}` }
+      return memberOfOthers(declared, object, name, file)
     case 'container':
     case 'instance':
       return ofContainer(declared, object, name, file)
@@ -62,6 +75,20 @@ const memberOf = (declared: Declared, object: Thing, name: string, file: number)
     default:
       return undefined
   }
+}
+
+/** A member of what is not ours: extensions may be anywhere. */
+const memberOfOthers = (
+  declared: Declared,
+  { symbol, isInstance }: Thing & { kind: 'external' },
+  name: string,
+  file: number,
+): Thing | undefined => {
+  const { foreignExtensions, commonExtensions } = declared.packagesOf(file)
+  const isPlain = isInstance !== true || foreignExtensions === undefined
+  if (!isPlain && (foreignExtensions === 'anyones' || declared.mayExtend(name))) return undefined
+  const common = isPlain ? undefined : commonExtensions?.get(name)
+  return { kind: 'external', symbol: common ?? `${symbol}.${name}` }
 }
 
 const ofContainer = (
@@ -78,7 +105,8 @@ const ofContainer = (
     container.kind === 'space' ? declared.containers.get(container.key === '' ? name : `${container.key}.${name}`) : undefined
   if (inner !== undefined) return { kind: 'container', container: inner }
   if (container.kind === 'space') return declared.reExported(container, name)
-  if (object.kind === 'instance' && declared.packagesOf(file).foreignExtensions) return undefined
+  if (object.kind === 'instance' && declared.packagesOf(file).foreignExtensions !== undefined)
+    return rootMember(declared, container, name)
   return externalBase(declared, container, name)
 }
 
@@ -100,18 +128,27 @@ const instanceOf = (thing: Thing | undefined): Thing | undefined => {
 }
 
 /** What a call gives back: an object of the class, or what the function says it gives. */
-const resultOf = (declared: Declared, callee: Thing | undefined, isNew: boolean): Thing | undefined => {
+const resultOf = (
+  declared: Declared,
+  callee: Thing | undefined,
+  { isNew, file }: { readonly isNew: boolean; readonly file: number },
+): Thing | undefined => {
   switch (callee?.kind) {
     case 'container':
     case 'instance':
       return instanceOf(callee)
     case 'external':
-      return isNew ? { ...callee, isInstance: true } : undefined
+      return isNew ? { ...callee, isInstance: true } : madeByCustom(callee.symbol, declared.packagesOf(file))
     case 'functions':
       return commonResult(declared, callee.places)
     default:
       return undefined
   }
+}
+
+const madeByCustom = (symbol: string, { makers, callsTypes }: Packages): Thing | undefined => {
+  if (callsTypes && /(?:^|\.)[A-Z]\w*$/.test(symbol)) return { kind: 'external', symbol, isInstance: true }
+  return makers?.test(symbol) ? { kind: 'external', symbol: symbol.slice(0, symbol.lastIndexOf('.')), isInstance: true } : undefined
 }
 
 /** Overloads that give back different types tell nothing. */

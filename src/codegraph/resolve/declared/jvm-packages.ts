@@ -1,4 +1,4 @@
-import type { PackagesOf } from './packages.ts'
+import { type PackagesOf, symbols } from './packages.ts'
 
 /** Java and Kotlin: packages are what files say, whatever folder they lie in. */
 export const jvmPackages =
@@ -17,7 +17,7 @@ export const jvmPackages =
       sees: 'package',
       bareMembers: true,
       bareInherited: isJava,
-      foreignExtensions: !isJava,
+      ...(isJava ? { rootMembers: OBJECT, enumMembers: ENUM } : { foreignExtensions: 'anyones', rootMembers: ANY }),
       seesOuter: false,
       root: () => undefined,
       builtIn: (name) => builtIns.get(name),
@@ -25,27 +25,27 @@ export const jvmPackages =
     }
   }
 
-const named = (prefix: string, names: string): [string, string][] => names.split(' ').map((name) => [name, `${prefix}.${name}`])
+const OBJECT = symbols('java.lang.Object', 'toString equals hashCode getClass clone finalize notify notifyAll wait')
+const ENUM = symbols('java.lang.Enum', 'name ordinal compareTo getDeclaringClass valueOf values')
+const ANY = symbols('kotlin.Any', 'toString equals hashCode')
 
 /** Classes of java.lang, which every file sees. */
-export const JAVA_LANG = new Map(
-  named(
-    'java.lang',
-    'Object String System Math Integer Long Double Float Boolean Character Byte Short Number Thread Runnable Iterable Comparable CharSequence StringBuilder StringBuffer Class ClassLoader Enum Record Void Runtime Process ProcessBuilder StackTraceElement Throwable Exception Error RuntimeException IllegalArgumentException IllegalStateException NullPointerException IndexOutOfBoundsException UnsupportedOperationException ArithmeticException ClassCastException ClassNotFoundException CloneNotSupportedException InterruptedException NumberFormatException AssertionError StackOverflowError OutOfMemoryError SecurityException ThreadLocal AutoCloseable Cloneable Override Deprecated SuppressWarnings FunctionalInterface StrictMath InheritableThreadLocal Package Module Appendable Readable ReflectiveOperationException NoSuchMethodException NoSuchFieldException InstantiationException IllegalAccessException ArrayIndexOutOfBoundsException StringIndexOutOfBoundsException NegativeArraySizeException ArrayStoreException LinkageError NoClassDefFoundError ExceptionInInitializerError VirtualMachineError',
-  ),
+export const JAVA_LANG = symbols(
+  'java.lang',
+  'Object String System Math Integer Long Double Float Boolean Character Byte Short Number Thread Runnable Iterable Comparable CharSequence StringBuilder StringBuffer Class ClassLoader Enum Record Void Runtime Process ProcessBuilder StackTraceElement Throwable Exception Error RuntimeException IllegalArgumentException IllegalStateException NullPointerException IndexOutOfBoundsException UnsupportedOperationException ArithmeticException ClassCastException ClassNotFoundException CloneNotSupportedException InterruptedException NumberFormatException AssertionError StackOverflowError OutOfMemoryError SecurityException ThreadLocal AutoCloseable Cloneable Override Deprecated SuppressWarnings FunctionalInterface StrictMath InheritableThreadLocal Package Module Appendable Readable ReflectiveOperationException NoSuchMethodException NoSuchFieldException InstantiationException IllegalAccessException ArrayIndexOutOfBoundsException StringIndexOutOfBoundsException NegativeArraySizeException ArrayStoreException LinkageError NoClassDefFoundError ExceptionInInitializerError VirtualMachineError',
 )
 
 /** Functions every Kotlin file sees. */
 export const KOTLIN_BUILT_INS = new Map([
   ...JAVA_LANG,
-  ...named(
+  ...symbols(
     'kotlin',
     'println print require requireNotNull check checkNotNull error run with apply also let takeIf takeUnless repeat lazy runCatching arrayOf emptyArray arrayOfNulls intArrayOf longArrayOf doubleArrayOf booleanArrayOf byteArrayOf charArrayOf maxOf minOf synchronized',
   ),
-  ...named(
+  ...symbols(
     'kotlin.collections',
     'listOf mutableListOf setOf mutableSetOf mapOf mutableMapOf emptyList emptySet emptyMap arrayListOf hashMapOf hashSetOf linkedMapOf linkedSetOf listOfNotNull buildList buildMap buildSet',
   ),
-  ...named('kotlin.sequences', 'sequenceOf sequence generateSequence emptySequence'),
-  ...named('kotlin.text', 'buildString Regex StringBuilder'),
+  ...symbols('kotlin.sequences', 'sequenceOf sequence generateSequence emptySequence'),
+  ...symbols('kotlin.text', 'buildString Regex StringBuilder'),
 ])

@@ -2,7 +2,7 @@ import type { Definition, FileFacts, ImportFact, Scope } from '#src/codegraph/la
 import type { SourceFile } from '#src/codegraph/resolve/program.ts'
 import { evaluate } from './evaluate.ts'
 import { placeKey } from './index.ts'
-import { definitionAt, externalBase, memberPlaces, thingOf } from './members.ts'
+import { definitionAt, externalBase, memberPlaces, rootMember, thingOf } from './members.ts'
 import type { Declared } from './program.ts'
 import { type Container, type Place, type Thing, UNKNOWN } from './things.ts'
 
@@ -158,12 +158,14 @@ const reExported = (declared: Declared, container: Container, name: string): Thi
 
 /** What a bare name is that nothing binds: a method that one of the types around the code has from a base of others. */
 export const inheritedFromOthers = (declared: Declared, file: number, scope: number, name: string): Thing | undefined => {
-  if (!declared.packagesOf(file).bareInherited) return undefined
+  const { bareInherited, rootMembers } = declared.packagesOf(file)
+  if (!bareInherited && !rootMembers?.has(name)) return undefined
   const { facts } = declared.files[file] as SourceFile
   for (let at = scope; at > 0; at = (facts.scopes[at] as Scope).parent) {
     const { kind, owner } = facts.scopes[at] as Scope
     const container = kind === 'class' ? declared.ofDefinition(file, owner) : undefined
-    const found = container?.kind === 'type' ? externalBase(declared, container, name) : undefined
+    if (container?.kind !== 'type') continue
+    const found = bareInherited ? externalBase(declared, container, name) : rootMember(declared, container, name)
     if (found !== undefined) return found
   }
   return undefined

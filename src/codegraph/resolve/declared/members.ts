@@ -20,11 +20,12 @@ export const basesOf = (declared: Declared, container: Container): readonly Base
   const bases: Base[] = []
   for (const place of declared.placesOf(container)) {
     const { bases: written, implemented } = definitionAt(declared, place)
-    for (const each of [...written, ...implemented].slice(0, BASES_MAX)) {
+    for (const [index, each] of [...written, ...implemented].slice(0, BASES_MAX).entries()) {
       const thing = evaluate(declared, place.file, each.scope, each.value)
       if (thing?.kind === 'container' && thing.container !== container)
         bases.push({ kind: 'container', container: thing.container })
-      else if (thing?.kind === 'external') bases.push(thing)
+      else if (thing?.kind === 'external')
+        bases.push({ kind: 'external', symbol: thing.symbol, isImplemented: index >= written.length })
     }
   }
   container.bases = bases
@@ -62,13 +63,26 @@ export const memberPlaces = (declared: Declared, container: Container, name: str
   return found
 }
 
-/** A member that no class we know has belongs to the one base that is not ours. */
+/** A member that no class we know has belongs to all objects of the language, or to the one base that is not ours. */
 export const externalBase = (declared: Declared, container: Container, name: string): Thing | undefined => {
-  const outside = typeOrder(declared, container).flatMap((each) =>
-    basesOf(declared, each).filter(({ kind }) => kind === 'external'),
-  )
-  const symbols = new Set(outside.map((base) => (base.kind === 'external' ? base.symbol : '')))
+  const root = rootMember(declared, container, name)
+  if (root !== undefined) return root
+  const symbols = new Set(outsideBases(declared, container).map(({ symbol }) => symbol))
   return symbols.size === 1 ? { kind: 'external', symbol: `${[...symbols][0]}.${name}` } : undefined
+}
+
+const outsideBases = (declared: Declared, container: Container): readonly (Base & { kind: 'external' })[] =>
+  typeOrder(declared, container).flatMap((each) => basesOf(declared, each).filter((base) => base.kind === 'external'))
+
+/** A member that every object of the language has, where no class of others may have one of its own. */
+export const rootMember = (declared: Declared, container: Container, name: string): Thing | undefined => {
+  const [place] = container.places
+  if (place === undefined || container.kind !== 'type') return undefined
+  const { rootMembers, enumMembers } = declared.packagesOf(place.file)
+  const isEnum = definitionAt(declared, place).kind === 'ENUM'
+  const symbol = (isEnum ? enumMembers?.get(name) : undefined) ?? rootMembers?.get(name)
+  if (symbol === undefined || outsideBases(declared, container).some(({ isImplemented }) => !isImplemented)) return undefined
+  return { kind: 'external', symbol }
 }
 
 /** What definitions of one name stand for together. */

@@ -1,4 +1,4 @@
-import type { PackagesOf } from './packages.ts'
+import { type PackagesOf, symbols } from './packages.ts'
 
 /** C#: namespaces stand in the files as definitions; `using` opens them. */
 export const csharpPackages: PackagesOf = ({ namespaces }) => ({
@@ -9,13 +9,23 @@ export const csharpPackages: PackagesOf = ({ namespaces }) => ({
   },
   sees: 'package',
   bareMembers: true,
-  foreignExtensions: true,
+  foreignExtensions: 'ours',
+  commonExtensions: LINQ,
+  rootMembers: OBJECT,
   seesOuter: true,
   root: (_source, name) => (name === 'global' ? { kind: 'container', key: '' } : undefined),
-  builtIn: () => undefined,
+  builtIn: (name) => CSHARP_TYPES.get(name),
   outside: { types: TYPE_NAME },
   folders: false,
 })
+
+const CSHARP_TYPES = new Map([['string', 'System.String']])
+const OBJECT = symbols('System.Object', 'ToString Equals GetHashCode GetType MemberwiseClone ReferenceEquals')
+/** Methods of `System.Linq` that collections do not have themselves. */
+const LINQ = symbols(
+  'System.Linq.Enumerable',
+  'Where Select SelectMany OrderBy OrderByDescending ThenBy ThenByDescending GroupBy Join Any All First FirstOrDefault Single SingleOrDefault LastOrDefault Skip SkipWhile Take TakeWhile Distinct ToList ToDictionary ToHashSet ToLookup Sum Average Aggregate Cast OfType Zip SequenceEqual DefaultIfEmpty',
+)
 
 /** PHP: a file's namespace is its package; what `use` names is written in full. */
 export const phpPackages: PackagesOf = ({ packages }) => ({
@@ -49,7 +59,8 @@ export const swiftPackages: PackagesOf = ({ paths }) => {
       targets.has(module) ? { kind: 'container', key: module } : { kind: 'external', symbol: module },
     sees: 'package',
     bareMembers: true,
-    foreignExtensions: true,
+    foreignExtensions: 'ours',
+    callsTypes: true,
     outerTypesOnly: true,
     seesOuter: false,
     root: (_source, name) => (name === 'Swift' ? { kind: 'external', symbol: 'Swift' } : undefined),

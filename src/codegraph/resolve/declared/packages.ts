@@ -22,8 +22,17 @@ export type Packages = {
   readonly outerTypesOnly?: boolean
   /** A bare name that nothing binds is a method that a class of others passes on: so where all other names must be imported. */
   readonly bareInherited?: boolean
-  /** What is called on others' objects may stand anywhere: traits, extension functions. */
-  readonly foreignExtensions?: boolean
+  /** What is called on others' objects may stand elsewhere, in traits and extensions: those of the project alone, or anyone's. */
+  readonly foreignExtensions?: 'ours' | 'anyones'
+  /** Extensions everybody has, by name; their symbols. */
+  readonly commonExtensions?: ReadonlyMap<string, string>
+  /** What every object has, and every value of an enumeration, by name; their symbols. */
+  readonly rootMembers?: ReadonlyMap<string, string>
+  readonly enumMembers?: ReadonlyMap<string, string>
+  /** Functions of others' types that by custom give an object of the type: Rust's `new`. */
+  readonly makers?: RegExp
+  /** Objects are made without a word like `new`: what is written with a capital letter is a type. */
+  readonly callsTypes?: boolean
   /** What a name that nothing binds, and that no file has, must be called like to come from outside. */
   readonly outside?: { readonly functions?: RegExp; readonly types?: RegExp }
   /** Code in a module names that one `self` and the one around it `super`. */
@@ -52,3 +61,7 @@ export type Surroundings = {
 export type PackagesOf = (surroundings: Surroundings) => Packages
 
 export const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')
+
+/** What stands in one place, by name. */
+export const symbols = (prefix: string, names: string): ReadonlyMap<string, string> =>
+  new Map(names.split(' ').map((name) => [name, `${prefix}.${name}`]))

@@ -22,6 +22,8 @@ export type Declared = {
   readonly placesOf: (container: Container) => readonly Place[]
   /** Whether any file declares something of this name. */
   readonly hasName: (name: string) => boolean
+  /** Whether any file declares a method of this name that others' objects may have: in a trait, in a block that adds to a type, or static. */
+  readonly mayExtend: (name: string) => boolean
   readonly filesOfPackage: (container: Container) => readonly number[]
   readonly fileByPath: ReadonlyMap<string, number>
   readonly reExported: (container: Container, name: string) => Thing | undefined
@@ -71,6 +73,7 @@ const programOf = (index: Index): Declared => {
   const byPackage = Map.groupBy([...index.ofFile], ([, container]) => container)
   const includes = includesOf(index)
   const names = new Set(index.members.flatMap((file) => namesIn(files[file] as SourceFile)))
+  const extensions = new Set(index.members.flatMap((file) => extensionsIn(files[file] as SourceFile)))
   const ofDefinition = (file: number, definition: number) => index.ofDefinition.get(placeKey({ file, definition }))
   const declared: Declared = {
     files,
@@ -81,6 +84,7 @@ const programOf = (index: Index): Declared => {
     ofDefinition,
     placesOf: (container) => [...container.places, ...(added.get(container) ?? []).map(([key]) => placeOf(key))],
     hasName: (name) => names.has(name),
+    mayExtend: (name) => extensions.has(name),
     filesOfPackage: (container) => (byPackage.get(container) ?? []).map(([file]) => file),
     reExported: (container, name) => {
       for (const [file] of byPackage.get(container) ?? [])
@@ -108,6 +112,14 @@ const namesIn = ({ facts: { definitions, unread = [] } }: SourceFile): string[] 
   ...definitions.flatMap(({ shown, name }) => (shown ? [name] : [])),
   ...unread,
 ]
+
+const extensionsIn = ({ facts: { definitions } }: SourceFile): string[] =>
+  definitions.flatMap(({ name, traits, parent, home }) => {
+    const around = definitions[parent]
+    const isExtension =
+      traits.includes('static') || home !== undefined || around?.home !== undefined || around?.kind === 'INTERFACE'
+    return isExtension ? [name] : []
+  })
 
 const placeOf = (key: string): Place => {
   const [file, definition] = key.split(':').map(Number) as [number, number]

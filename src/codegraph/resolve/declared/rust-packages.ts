@@ -17,11 +17,12 @@ export const rustPackages: PackagesOf = (surroundings) => {
     },
     sees: 'package',
     bareMembers: false,
-    foreignExtensions: true,
+    foreignExtensions: 'ours',
+    makers: /\.(?:new|default|with_capacity)$/,
     seesOuter: false,
     relativeModules: true,
     root: ({ path }, name) => rootNamed(crates, path, name, []),
-    builtIn: (name) => (MACROS.has(name) ? `std.${name}` : undefined),
+    builtIn: (name) => (MACROS.has(name) ? `std.${name}` : PRELUDE.get(name)),
     folders: true,
   }
 }
@@ -64,6 +65,11 @@ const inlineModules = ({ facts }: SourceFile, { scope }: ImportFact): string[] =
 }
 
 const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro'])
+/** Types that need no `use`. */
+const PRELUDE = new Map([
+  ['String', 'std.string.String'],
+  ['Vec', 'std.vec.Vec'],
+])
 const MACROS = new Set(
   `println! print! eprintln! eprint! format! vec! panic! assert! assert_eq! assert_ne! debug_assert! debug_assert_eq! debug_assert_ne! write! writeln! matches! todo!
   unimplemented! unreachable! dbg! include_str! include_bytes! include! concat! stringify! env! option_env! cfg! line! file! column! module_path! thread_local!

@@ -20,7 +20,8 @@ export type Container = {
 
 export type Base =
   | { readonly kind: 'container'; readonly container: Container }
-  | { readonly kind: 'external'; readonly symbol: string }
+  /** `isImplemented`: an interface, of which nothing but its own methods is inherited. */
+  | { readonly kind: 'external'; readonly symbol: string; readonly isImplemented: boolean }
 
 /** What an expression stands for, as far as declarations tell. */
 export type Thing =

@@ -51,6 +51,7 @@ export const runCall = (world: World, index: number, id: number): void => {
   const thing = world.thing(id)
   const isEntered = thing.kind === 'bound' && world.entered.get(index, thing.function) !== -1
   const written = world.calls.at(index)
+  if (isOwnWork(world, written, id)) return
   const call =
     written.decorated === NOTHING || written.name === '' ? written : { ...written, to: withoutOthers(world, index, written) }
   if (isEntered) enterAgain(world, thing.function, thing.receiver, call.to)
@@ -66,6 +67,10 @@ const withoutOthers = (world: World, index: number, { to, decorated, name }: Sol
       if (!others) world.flow.add(to, id)
     }),
   )
+
+/** What a decorator stands on is no decorator, even where that gives back either itself or what it stands on: `@d` and `@d()`. */
+export const isOwnWork = (world: World, { decorated, name }: SolvedCall, id: number): boolean =>
+  decorated !== NOTHING && name !== '' && isDecoratedBy(world, id, name)
 
 const isDecoratedBy = (world: World, id: number, name: string): boolean => {
   const thing = world.thing(id)
