@@ -193,4 +193,26 @@ export const PYTHON_FOUND_CASES: readonly Case[] = [
     files: { 'main.py': 'def show(x: str):\n if hasattr(x, "__shown__"):\n  x.__shown__()\n x.__len__()\n' },
     calls: ['main.show -> <builtin>.hasattr', 'main.show -> <builtin>.str.__len__'],
   },
+  {
+    name: 'a decorator with and without parentheses',
+    files: {
+      'main.py':
+        'def mark(*args, path=None):\n def keep(cls):\n  return cls\n if not args:\n  return keep\n return keep(*args)\n@mark\nclass A:\n def __call__(self):\n  pass\n@mark(path="b")\nclass B:\n def __init__(self):\n  pass\n def go(self):\n  pass\nB().go()\n',
+    },
+    calls: [
+      'main -> main.B.__init__',
+      'main -> main.B.go',
+      'main -> main.mark',
+      'main -> main.mark.keep',
+      'main.mark -> main.mark.keep',
+    ],
+  },
+  {
+    name: 'which of several names what is outside has',
+    files: {
+      'main.py':
+        'import outer\ndef find(name):\n return getattr(outer, name)()\nfind("a")\nfind("b")\ngetattr(outer, "only")()\n',
+    },
+    calls: ['main -> <builtin>.getattr', 'main -> main.find', 'main -> outer.only', 'main.find -> <builtin>.getattr'],
+  },
 ]

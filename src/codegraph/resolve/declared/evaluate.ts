@@ -148,7 +148,9 @@ const resultOf = (
 
 const madeByCustom = (symbol: string, { makers, callsTypes }: Packages): Thing | undefined => {
   if (callsTypes && /(?:^|\.)[A-Z]\w*$/.test(symbol)) return { kind: 'external', symbol, isInstance: true }
-  return makers?.test(symbol) ? { kind: 'external', symbol: symbol.slice(0, symbol.lastIndexOf('.')), isInstance: true } : undefined
+  return makers?.test(symbol)
+    ? { kind: 'external', symbol: symbol.slice(0, symbol.lastIndexOf('.')), isInstance: true }
+    : undefined
 }
 
 /** Overloads that give back different types tell nothing. */

@@ -2,6 +2,7 @@ import { NOTHING } from '#src/codegraph/flow/python/facts.ts'
 import { factsOf } from '#src/codegraph/resolve/program.ts'
 import { attribute } from './attributes.ts'
 import { namesInClass } from './classes.ts'
+import { LATER } from './containers.ts'
 import type { Model, Modelled } from './models.ts'
 import { nodeOf, type Thing, valueThing, type World } from './things.ts'
 
@@ -15,10 +16,24 @@ export const getAttribute: Model = (modelled) => {
   if (object === NOTHING || name === NOTHING) return
   world.flow.listen(name, (key) => {
     const text = world.thing(key)
-    if (text.kind === 'constant') readNamed(modelled, object, text.value)
+    if (text.kind === 'constant') readNamed(modelled, partOf(world, object, 'ours'), text.value)
     else if (text.kind === 'value' && text.prefix !== undefined) readLike(modelled, object, text)
   })
+  // Nobody can say which of several names what is outside has.
+  world.flow.later(LATER.keys, () => {
+    const [key, ...others] = world.flow.valuesOf(name)
+    const text = key === undefined || others.length > 0 ? undefined : world.thing(key)
+    if (text?.kind === 'constant') readNamed(modelled, partOf(world, object, 'others'), text.value)
+  })
 }
+
+/** A node with those of the things in a node that are ours, or with those that are not. */
+const partOf = (world: World, object: number, part: 'ours' | 'others'): number =>
+  nodeOf(world, `${part}${object}`, (to) =>
+    world.flow.listen(object, (id) => {
+      if ((world.thing(id).kind === 'external') === (part === 'others')) world.flow.add(to, id)
+    }),
+  )
 
 /** `vars(x)`: `x.__dict__`. */
 export const attributesOf: Model = (modelled) => {
