@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { confidenceFigures } from './confidence.ts'
+import { culpritFigures } from './culprit.ts'
 import { groupingFigures } from './grouping.ts'
 import { proposalFigures } from './proposals.ts'
 import { recoveryFigures } from './recovery.ts'
@@ -32,6 +33,7 @@ const PARTS = [
   ['E4: calibration', () => calibrationFigures(runs())],
   ['E5: mining', () => miningSpeedFigures(runs())],
   ['E6: confidence of patterns and templates', () => confidenceFigures(folder)],
+  ['E8: culprits', () => culpritFigures(runs())],
   ['E7: patterns proposed of unknown errors', () => proposalFigures(folder)],
 ] as const
 const isWanted = (title: string) => values.only?.some((part) => title.startsWith(part)) ?? true

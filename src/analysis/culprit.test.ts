@@ -31,3 +31,26 @@ test('where nothing is known the failed attempt is named, and where nothing fail
   expect(culpritOf([attempt('make'), attempt('make test', 'boom')])).toMatchObject({ index: 1, confidence: 0.4 })
   expect(culpritOf([attempt('make')])).toBeUndefined()
 })
+
+test('a command that merely names it in what it writes elsewhere is less to blame than one that changed it', () => {
+  const failed = attempt('node app.js', 'SyntaxError: config.json: Unexpected end of JSON input')
+  expect(culpritOf([attempt('echo "{" > config.json'), attempt('echo "uses config.json" >> notes.md'), failed])?.index).toBe(0)
+})
+
+test('what was done before the same command last worked is not to blame, and a change since is, named or not', () => {
+  const failed = attempt('pytest', 'assert 3 == 4')
+  expect(culpritOf([attempt("sed -i 's/1/2/' a.py"), attempt('pytest'), failed])).toMatchObject({ index: 2 })
+  expect(culpritOf([attempt('pytest'), attempt("sed -i 's/1/2/' a.py"), attempt('cat a.py'), failed])).toMatchObject({ index: 1 })
+})
+
+test('of what is missing the attempt that failed to make it is to blame, not one that failed to take it away', () => {
+  const failed = attempt('python app.py', "ModuleNotFoundError: No module named 'flask'")
+  expect(culpritOf([attempt('pip install flask', 'ERROR: no network'), attempt('ls'), failed])?.index).toBe(0)
+  const denied = attempt('./run.sh', 'bash: ./run.sh: Permission denied')
+  expect(culpritOf([attempt('chmod +x run.sh', 'Operation not permitted'), denied])?.index).toBe(1)
+})
+
+test('a name is one by itself, not a part of a longer one, and the last part of a qualified one counts', () => {
+  const failed = attempt('SELECT * FROM users', "Table 'shop.users' doesn't exist", 'sql')
+  expect(culpritOf([attempt('DROP TABLE users', '', 'sql'), attempt('DROP TABLE users_old', '', 'sql'), failed])?.index).toBe(0)
+})
