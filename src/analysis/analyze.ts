@@ -29,11 +29,7 @@ const STDERR_CHARS = 8_192
 const JUDGED_MAX = 2_000
 
 /** The id of the report that the service makes by itself: the same error with the same knowledge of its attempt gives the same. */
-export const reportIdOf = (error: {
-  readonly errorId: string
-  readonly attemptId: string
-  readonly isAttemptKnown: boolean
-}): string =>
+const reportIdOf = (error: { readonly errorId: string; readonly attemptId: string; readonly isAttemptKnown: boolean }): string =>
   v5(`${ANALYSIS_VERSION}\u0000${error.errorId}\u0000${error.isAttemptKnown ? error.attemptId : ''}`, REPORT_NAMESPACE)
 
 /** The id of the report that is made because patterns were changed: another for each change, the same for a repeat. */

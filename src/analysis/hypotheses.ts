@@ -3,7 +3,7 @@ import type { Circumstances } from './circumstances.ts'
 import type { ErrorPattern } from './model.ts'
 import { sharedWords } from './shared-words.ts'
 
-export const HYPOTHESES_MAX = 8
+const HYPOTHESES_MAX = 8
 
 /** Where a cause is known from. */
 export const HypothesisSource = z.enum(['pattern', 'confirmed report', 'changed code', 'changed environment', 'language model'])

@@ -14,8 +14,8 @@ export type Searched = { readonly regex: string; readonly clauses: readonly Clau
 export type CandidateSearch = (entries: readonly Searched[]) => (message: string) => readonly number[]
 
 /**
- * Tells which entries can match by their texts: those of which a message holds a text of each of the rarest clauses. One pass over the message (Aho-Corasick) finds all texts; an entry is looked at only when a text
- * of its rarest clause is there.
+ * Tells which entries can match by their texts: those of which a message holds a text of each of the rarest clauses. One pass over the
+ * message (Aho-Corasick) finds all texts; an entry is looked at only when a text of its rarest clause is there.
  */
 export const searchByTexts: CandidateSearch = (entries) => {
   const texts = new LiteralIndex()

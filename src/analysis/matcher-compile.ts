@@ -6,7 +6,7 @@ import { syntaxOf } from './matcher-syntax.ts'
 
 export const REGEX_MAX_CHARS = 4_096
 /** Instructions of the compiled program: RE2 spends at most this many steps on a character. */
-export const REGEX_MAX_INSTRUCTIONS = 5_000
+const REGEX_MAX_INSTRUCTIONS = 5_000
 /** Backtracking steps we allow a native regular expression on one message, about 5 ms; past it RE2 takes over. */
 const NATIVE_MAX_STEPS = 1_000_000
 

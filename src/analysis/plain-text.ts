@@ -1,5 +1,5 @@
 /** How much of a text is looked at for patterns; of longer ones the head and the tail, where programs say what matters. */
-export const MATCHED_CHARS = 32_768
+const MATCHED_CHARS = 32_768
 
 /** Colours and cursor movements of terminals (ECMA-48 control sequences), each of bounded length. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.

@@ -18,7 +18,7 @@ export const changedTemplate = (template: PlanTemplate, change: Change): PlanTem
 }
 
 /** The proposal as a JSON Patch (RFC 6902) of the template's data. `modifications.patch` is one already; the other forms are made into one. */
-export const patchOf = ({ templateData }: PlanTemplate, { type, modifications = {} }: Change): PatchOperation[] => {
+const patchOf = ({ templateData }: PlanTemplate, { type, modifications = {} }: Change): PatchOperation[] => {
   if (modifications.patch !== undefined) return asPatch(modifications.patch)
   const make = PATCHES[type]
   if (!make) throw invalid('patch', `must be given: a proposal of ${type} has no other form for a plan template`)

@@ -23,7 +23,7 @@ export const withdrawIfHarmful = async (transaction: EventTransaction, plan: Pla
 }
 
 /** Whether the chance of success fell, beyond what chance explains. */
-export const isHarm = (before: Counts, after: Counts): boolean =>
+const isHarm = (before: Counts, after: Counts): boolean =>
   Math.min(total(before), total(after)) >= PLANS_MIN && posteriorOf(after).upperBound < posteriorOf(before).lowerBound
 
 const total = ({ successes, failures }: Counts): number => successes + failures

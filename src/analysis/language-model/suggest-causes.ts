@@ -49,7 +49,7 @@ export const suggestedCauses = async (
 }
 
 /** The causes of an answer; models like to put JSON between words or fences. */
-export const causesIn = (answer: string): readonly SuggestedCause[] => {
+const causesIn = (answer: string): readonly SuggestedCause[] => {
   const json = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1)
   try {
     const parsed = Suggestion.safeParse(JSON.parse(json))
@@ -60,7 +60,7 @@ export const causesIn = (answer: string): readonly SuggestedCause[] => {
 }
 
 /** What the model is told: the failure and what is known of it, without secrets. */
-export const questionOf = ({ error, match, mentions, changed }: Found): string => {
+const questionOf = ({ error, match, mentions, changed }: Found): string => {
   const told = {
     tool: error.toolName,
     command: error.rawCommand,

@@ -1,4 +1,4 @@
-import { type Counts, type Posterior, posteriorOf } from '#src/strategies/posterior.ts'
+import type { Counts } from '#src/strategies/posterior.ts'
 
 /** After so long an outcome counts half: tools and code change within months, and what worked then is worth asking again. */
 export const HALF_LIFE_DAYS = 90
@@ -19,7 +19,5 @@ export const withOutcome = (counts: DecayedCounts, succeeded: boolean, at: strin
   const { successes, failures } = decayedTo(counts, at)
   return { successes: successes + (succeeded ? 1 : 0), failures: failures + (succeeded ? 0 : 1), asOf: at }
 }
-
-export const decayedPosterior = (counts: DecayedCounts, at: string): Posterior => posteriorOf(decayedTo(counts, at))
 
 const toThousandth = (value: number): number => Math.round(value * 1_000) / 1_000

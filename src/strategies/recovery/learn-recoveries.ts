@@ -7,7 +7,7 @@ import { type Run, type Step, stepsOf } from './run.ts'
 import { type FactName, type Facts, factsOf, type Situation } from './situation.ts'
 
 /** Steps after an error within which the one that got out of it is looked for. */
-export const RECOVERY_STEPS = 3
+const RECOVERY_STEPS = 3
 
 /** What was learned from runs about getting out of errors. */
 export type Recoveries = {

@@ -1,7 +1,7 @@
 import type { Situation } from './situation.ts'
 
 /** How an action relates to what was tried: the same kind of action again, one that worked before, a part of it, or none of these. */
-export const RELATIVE = ['repeat', 'back', 'without its end', 'without its start'] as const
+const RELATIVE = ['repeat', 'back', 'without its end', 'without its start'] as const
 export type Relative = (typeof RELATIVE)[number]
 
 /** Whether the name is a relative one, not that of an action by itself. */
