@@ -12,6 +12,7 @@ export const WARMING_QUESTIONS = [
   ],
   ['codegraph.codeEntity', { entityId: ID, want: { callers: {}, callersOfCallers: {}, callees: {}, defines: {} } }],
   ['strategies.rankedStrategies', { problemTypeId: ID }],
+  ['planning.search', { text: ID }],
 ] as const
 
 /**
