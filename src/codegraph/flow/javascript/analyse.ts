@@ -4,7 +4,7 @@ import { evaluateHeld } from '#src/codegraph/resolve/evaluate.ts'
 import { definitionOf, factsOf, type Program } from '#src/codegraph/resolve/program.ts'
 import { type Context, openContexts } from './contexts.ts'
 import { EXPORTS_NODE, type FlowFacts, type FlowFunction, MODULE_NODE } from './facts.ts'
-import { createHeap, type Heap } from './heap.ts'
+import { createHeap } from './heap.ts'
 import type { FlowEdge, Machine } from './invoke.ts'
 import { isFirst, type Place, setUp } from './operations.ts'
 import { forEachOperation } from './packing.ts'
@@ -162,18 +162,14 @@ const seed = (program: Program, machine: Machine, file: number): void => {
     for (const made of facts.objects) {
       if (made.kind !== 'function') continue
       const receiver = nodeOf(file, made.receiver)
-      if (made.home >= 0 && heap.flow.isEmpty(receiver)) heap.flow.add(receiver, heap.assumedOf(objectOf(file, made.home)))
+      if (made.home < 0 || !heap.flow.isEmpty(receiver)) continue
+      const home = objectOf(file, made.home)
+      heap.flow.add(receiver, made.flavour === 'fields' ? heap.instanceOf(home) : heap.assumedOf(home))
     }
-    for (const made of facts.objects)
-      if (made.kind === 'class') seedFields(heap, nodeOf(file, made.instance), objectOf(file, facts.objects.indexOf(made)))
   })
   heap.flow.later(3, () => {
     for (const made of facts.objects) if (made.kind === 'function') seedParameters(program, machine, file, made)
   })
-}
-
-const seedFields = (heap: Heap, instance: number, of: number): void => {
-  if (heap.flow.isEmpty(instance)) heap.flow.add(instance, heap.instanceOf(of))
 }
 
 const seedParameters = (program: Program, machine: Machine, file: number, made: FlowFunction): void => {

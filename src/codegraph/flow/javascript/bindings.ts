@@ -84,7 +84,9 @@ export const assign = (reader: Reader, pattern: Node | undefined, from: number, 
       return
     }
     case 'ObjectPattern':
-      for (const property of children(pattern, 'properties')) assignProperty(reader, property, from, env)
+      for (const property of children(pattern, 'properties'))
+        if (property.type === 'RestElement') assignRest(reader, property, { from, taken: writtenKeys(children(pattern, 'properties')) }, env)
+        else assignProperty(reader, property, from, env)
       return
     case 'ArrayPattern':
       assignElements(reader, pattern, from, env)
@@ -129,12 +131,20 @@ const constantKey = (key: Node | undefined): string | undefined => {
   return key?.type === 'Literal' ? nameOf(key) : undefined
 }
 
+/** Names of properties that are written as such, in a pattern or in a literal. */
+export const writtenKeys = (properties: readonly Node[]): string[] =>
+  properties.flatMap((each) => (each.computed === true || each.type === 'SpreadElement' ? [] : (nameOf(child(each, 'key')) ?? [])))
+
+/** `{ a, ...rest }`: a new object with all properties but those that are taken by their names. */
+const assignRest = (reader: Reader, rest: Node, { from, taken }: { from: number; taken: readonly string[] }, env: Env): void => {
+  const { flow } = reader
+  const to = flow.make(flow.object({ kind: 'object' }))
+  if (from >= 0) flow.add({ op: 'spread-object', from, to, except: taken, site: flow.site(rest, env) })
+  assign(reader, child(rest, 'argument'), to, env)
+}
+
 const assignProperty = (reader: Reader, property: Node, from: number, env: Env): void => {
   const { flow } = reader
-  if (property.type === 'RestElement') {
-    assign(reader, child(property, 'argument'), from, env)
-    return
-  }
   const key = memberKey(reader, property, env)
   const to = flow.node()
   if (from >= 0) flow.add({ op: 'load', object: from, key, to, site: flow.site(property, env) })

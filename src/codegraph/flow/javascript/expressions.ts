@@ -11,7 +11,7 @@ import {
   unwrapped,
 } from '#src/codegraph/languages/typescript/syntax.ts'
 import { readElements } from './arrays.ts'
-import { assign, memberKey } from './bindings.ts'
+import { assign, memberKey, writtenKeys } from './bindings.ts'
 import type { Env, Reader } from './builder.ts'
 import { readClass, readFunction } from './functions.ts'
 import { readJsx } from './jsx.ts'
@@ -92,8 +92,7 @@ const EXPRESSIONS: Readonly<Record<string, Visit>> = {
   },
   BinaryExpression: (reader, node, env) => {
     if (node.operator !== '+') return readBinary(reader, node, env)
-    const [left = -1, right = -1] = ['left', 'right'].map((side) => convert(reader, child(node, side), 'valueOf', env))
-    return concat(reader, left, right)
+    return readSum(reader, child(node, 'left'), child(node, 'right'), env)
   },
   UnaryExpression: (reader, node, env) => {
     const argument = unwrapped(child(node, 'argument'))
@@ -133,6 +132,16 @@ const convert = (reader: Reader, node: Node | undefined, key: string, env: Env):
   return from
 }
 
+/** A text with a number becomes a text, and so does one with what is not followed; a number with a number is not followed. */
+const readSum = (reader: Reader, left: Node | undefined, right: Node | undefined, env: Env): number => {
+  const from = convert(reader, left, 'valueOf', env)
+  const isText = left?.type === 'Literal' || left?.type === 'TemplateLiteral'
+  if (isText && right?.type === 'Literal' && typeof right.value === 'number')
+    return concat(reader, from, reader.flow.key(String(right.value)))
+  const to = convert(reader, right, 'valueOf', env)
+  return to < 0 && !isText ? -1 : concat(reader, from, to)
+}
+
 /** All operators but `+`: their result is not followed. */
 const readBinary = (reader: Reader, node: Node, env: Env): number => {
   const [left, right] = [child(node, 'left'), child(node, 'right')]
@@ -158,9 +167,9 @@ const readTrap = ({ flow }: Reader, trap: Trap, node: Node, env: Env): number =>
   return -1
 }
 
-/** The node of two texts put together; -1 where one of them is not followed. */
+/** The node of two texts put together; -1 where nothing is known of the first. `right` may be -1: then only its beginning is known. */
 const concat = ({ flow }: Reader, left: number, right: number): number => {
-  if (left < 0 || right < 0) return -1
+  if (left < 0) return -1
   const to = flow.node()
   flow.add({ op: 'concat', left, right, to })
   return to
@@ -234,10 +243,11 @@ const readObject = (reader: Reader, node: Node, env: Env): number => {
   const to = flow.make(object)
   const properties = children(node, 'properties')
   const isTable = properties.length > MEMBERS_MAX
-  for (const property of properties) {
+  for (const [index, property] of properties.entries()) {
     if (property.type === 'SpreadElement') {
       const from = reader.value(child(property, 'argument'), env)
-      if (from >= 0) flow.add({ op: 'spread-object', from, to })
+      const except = writtenKeys(properties.slice(index + 1))
+      if (from >= 0) flow.add({ op: 'spread-object', from, to, except, site: flow.site(property, env) })
       continue
     }
     const key = memberKey(reader, property, env)
@@ -281,7 +291,7 @@ const readKeyCopy = (reader: Reader, node: Node, env: Env): number => {
   const to = reader.value(child(left, 'object'), env)
   const from = reader.value(child(unwrapped(child(node, 'right')), 'object'), env)
   const key = reader.value(child(left, 'property'), env)
-  if (to >= 0 && from >= 0) reader.flow.add({ op: 'copy-key', from, to, key })
+  if (to >= 0 && from >= 0) reader.flow.add({ op: 'copy-key', from, to, key, site: reader.flow.site(node, env) })
   return -1
 }
 

@@ -44,7 +44,8 @@ export type FlowObject =
 export type FlowFunction = {
   readonly kind: 'function'
   readonly definition: number
-  readonly flavour: 'plain' | 'arrow' | 'async' | 'generator' | 'async-generator'
+  /** 'fields': no function that is written, but what gives an object of a class its fields. */
+  readonly flavour: 'plain' | 'arrow' | 'async' | 'generator' | 'async-generator' | 'fields'
   readonly parameters: number[]
   /** The array objects that rest parameter and `arguments` are; -1 where there is none. */
   rest: number
@@ -71,8 +72,8 @@ export type FlowClass = {
   readonly base: number
   /** The object that its written constructor is, or -1. */
   constructorObject: number
-  /** Holds the object that `new` makes. */
-  readonly instance: number
+  /** The function that gives the object that `new` makes its fields, or -1. */
+  fieldsObject: number
 }
 
 /** Where in the text, and in whose code: a definition. */
@@ -162,7 +163,7 @@ export type Operation =
   /** `[…, ...to]` in a pattern: the elements from `index` on. */
   | { readonly op: 'rest'; readonly object: number; readonly index: number; readonly to: number; readonly site: Site }
   /** `to[key] = from[key]`: the properties of these keys, or all where they are not known. */
-  | { readonly op: 'copy-key'; readonly from: number; readonly to: number; readonly key: number }
+  | { readonly op: 'copy-key'; readonly from: number; readonly to: number; readonly key: number; readonly site: Site }
   /** `left + right`: the texts they hold put together. */
   | { readonly op: 'concat'; readonly left: number; readonly right: number; readonly to: number }
   /** The names of an object's properties, as `for … in` gives them. */
@@ -171,5 +172,11 @@ export type Operation =
   | { readonly op: 'trap'; readonly trap: string; readonly object: number; readonly key: Key; readonly site: Site }
   /** An object becomes a text or a number: its own `toString` or `valueOf` is called. */
   | { readonly op: 'convert'; readonly from: number; readonly key: string; readonly site: Site }
-  /** `{ ...from }`: all properties. */
-  | { readonly op: 'spread-object'; readonly from: number; readonly to: number }
+  /** `{ ...from }`: all properties but those whose names are told. */
+  | {
+      readonly op: 'spread-object'
+      readonly from: number
+      readonly to: number
+      readonly except: readonly string[]
+      readonly site: Site
+    }

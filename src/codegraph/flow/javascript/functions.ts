@@ -131,7 +131,7 @@ export const readClass = (reader: Reader, node: Node, env: Env): number => {
     definition: flow.definitionOf(node) ?? env.frame.owner,
     base: reader.value(child(node, 'superClass'), env),
     constructorObject: -1,
-    instance: flow.node(),
+    fieldsObject: -1,
   }
   const object = flow.object(made)
   const own = inner(env)
@@ -141,7 +141,14 @@ export const readClass = (reader: Reader, node: Node, env: Env): number => {
   const members = children(child(node, 'body'), 'body')
   const methods = members.filter((member) => isFunction(child(member, 'value')) && !member.type.includes('PropertyDefinition'))
   for (const member of methods) readMethod(reader, member, { object, made, env: own, to })
-  for (const member of members) if (!methods.includes(member)) readField(reader, member, { object, made, env: own, to })
+  const fields = members.filter((member) => !methods.includes(member))
+  const place = { object, made, env: own, to }
+  for (const member of fields.filter(isOfClass)) readField(reader, decorated(reader, member, place), { ...place, receiver: to })
+  readFields(
+    reader,
+    fields.filter((member) => !isOfClass(member)),
+    place,
+  )
   decorateClass(reader, node, env, to)
   return to
 }
@@ -166,14 +173,67 @@ const readMethod = (reader: Reader, member: Node, { object, made, env, to }: Cla
   if (replaced >= 0) flow.add({ ...put, from: replaced })
 }
 
+const isOfClass = (member: Node): boolean => member.static === true || member.type === 'StaticBlock'
+
 /** Fields of objects are set by the constructor, where it is written; those of the class by the code around it. */
-const readField = (reader: Reader, member: Node, { object, made, env, to }: ClassPlace): void => {
+const readFields = (reader: Reader, fields: readonly Node[], place: ClassPlace): void => {
   const { flow } = reader
-  const isStatic = member.static === true || member.type === 'StaticBlock'
-  const written = made.constructorObject < 0 ? made.definition : ownerOf(reader, made.constructorObject)
-  const owner = isStatic ? env.frame.owner : written
-  const receiver = isStatic ? to : made.instance
-  const frame: Frame = { ...env.frame, owner, receiver, home: { object, isStatic }, called: undefined, isAsync: false }
+  const { made, env } = place
+  // Decorators run with the class, not with each of its objects.
+  const all = fields.map((field) => decorated(reader, field, place))
+  if (!fields.some((field) => child(field, 'value') !== undefined || children(field, 'decorators').length > 0)) return
+  const definition = made.constructorObject < 0 ? made.definition : ownerOf(reader, made.constructorObject)
+  const receiver = flow.node()
+  const [returned, yielded, sent] = [flow.node(), flow.node(), flow.node()]
+  const setter: FlowFunction = {
+    kind: 'function',
+    definition,
+    flavour: 'fields',
+    parameters: [],
+    rest: -1,
+    argumentsObject: -1,
+    receiver,
+    returned,
+    yielded,
+    sent,
+    returnsValue: false,
+    newTarget: -1,
+    home: place.object,
+    span: undefined,
+  }
+  setter.span = flow.spanOf(
+    () => {
+      made.fieldsObject = flow.object(setter)
+      return made.fieldsObject
+    },
+    (object) => {
+      const frame: Frame = { ...env.frame, owner: definition, receiver, object, calledObject: object }
+      for (const field of all) readField(reader, field, { ...place, env: inner(env, frame), receiver })
+    },
+  )
+}
+
+/** A field, with the node of its first value as its decorators see it and that of what they give; -1 where it has none. */
+type Field = { readonly member: Node; readonly held: number; readonly initialiser: number }
+
+const decorated = (reader: Reader, member: Node, { env, to }: ClassPlace): Field => {
+  if (children(member, 'decorators').length === 0) return { member, held: -1, initialiser: -1 }
+  const held = reader.flow.node()
+  const key = memberKey(reader, member, env)
+  const initialiser = decorateMember(reader, member, env, { of: to, key, isStatic: isOfClass(member), from: held })
+  return { member, held, initialiser }
+}
+
+/** `receiver` holds what the field is one of: the class, or an object of it. */
+const readField = (
+  reader: Reader,
+  { member, held, initialiser }: Field,
+  place: ClassPlace & { readonly receiver: number },
+): void => {
+  const { flow } = reader
+  const { object, env, receiver } = place
+  const isStatic = isOfClass(member)
+  const frame: Frame = { ...env.frame, receiver, home: { object, isStatic }, called: undefined, isAsync: false }
   const own = inner(env, frame)
   if (member.type === 'StaticBlock') {
     const statements = children(member, 'body')
@@ -186,7 +246,7 @@ const readField = (reader: Reader, member: Node, { object, made, env, to }: Clas
   const key = memberKey(reader, member, env)
   const from = reader.value(child(member, 'value'), own)
   if (from >= 0) flow.add({ op: 'store', object: receiver, key, from, site: flow.site(member, own) })
-  const initialiser = decorateMember(reader, member, env, { of: to, key, isStatic, from })
+  flow.copy(from, held)
   if (initialiser >= 0) initialise(reader, member, own, { receiver, key, initialiser, from })
 }
 

@@ -10,7 +10,7 @@ export type Thing = {
   readonly made: FlowFunction | FlowClass | undefined
   /** Where a function or a class was made: what it sees around it. */
   readonly context: Context | undefined
-  /** 'external': what it is called (`<builtin>.Array.map`, `fs.readFile`); 'key': the text; 'builtin': its class. */
+  /** 'external': what it is called (`<builtin>.Array.map`, `fs.readFile`); 'key': the text; 'stem': how it begins; 'builtin': its class. */
   readonly symbol: string
   /** 'proxy': the nodes of its target and its handler. 'bound': what is called with what; 'resolve': the promise it settles. */
   readonly of: number
@@ -26,6 +26,8 @@ export type Thing = {
   names: number
   /** Told of each property when it is first spoken of. */
   watchers: Tell[] | undefined
+  /** Names of its own of which only the beginning is known. */
+  stems: string[] | undefined
 }
 
 export type ThingKind =
@@ -40,6 +42,7 @@ export type ThingKind =
   | 'generator'
   | 'external'
   | 'key'
+  | 'stem'
   | 'number'
   | 'bound'
   | 'proxy'
@@ -84,6 +87,7 @@ export const createHeap = (initialNodes: number) => {
       everything: -1,
       names: -1,
       watchers: undefined,
+      stems: undefined,
     }
     things.push(one)
     return one
@@ -103,6 +107,7 @@ export const createHeap = (initialNodes: number) => {
     once,
     external: (symbol) => once(`e${symbol}`, () => thing({ kind: 'external', symbol })),
     key: (symbol) => once(`k${symbol}`, () => thing({ kind: 'key', symbol })),
+    stem: (symbol) => once(`s${symbol}`, () => thing({ kind: 'stem', symbol: symbol + REST })),
     number: (value) => once(`n${value}`, () => thing({ kind: 'number', symbol: String(value) })),
     property: (id, name) => property(heap, at(id), name),
     lookUp: (id, name) => lookUp(heap, at(id), name),
@@ -126,6 +131,8 @@ export type Heap = {
   readonly once: (key: string, make: () => Thing) => number
   readonly external: (symbol: string) => number
   readonly key: (text: string) => number
+  /** A text that begins like this and goes on in a way nobody knows. */
+  readonly stem: (text: string) => number
   readonly number: (value: number) => number
   /** The node of a thing's own property; '*' is any property, names with '%' are the analysis's own. */
   readonly property: (id: number, name: string) => number
@@ -153,6 +160,7 @@ const property = (heap: Heap, thing: Thing, name: string): number => {
   if (known !== undefined) return known
   const node = heap.flow.node()
   thing.properties.set(name, node)
+  if (name.endsWith(REST)) openStem(heap, thing, name, node)
   if (name === 'prototype' && (thing.kind === 'function' || thing.kind === 'class')) {
     const prototype = heap.thing({ kind: 'prototype', of: thing.id, file: thing.file })
     heap.flow.add(node, prototype.id)
@@ -160,6 +168,33 @@ const property = (heap: Heap, thing: Thing, name: string): number => {
   }
   if (thing.watchers !== undefined) for (const tell of thing.watchers) tell(name, node)
   return node
+}
+
+/** Ends the name of a property of which only the beginning is known. */
+const REST = '…'
+
+/** Whether two names, of one or both of which only the beginning is known, can be the same. */
+const canBeSame = (one: string, other: string): boolean => {
+  const [stem, whole] = [one, other].map((name) => (name.endsWith(REST) ? name.slice(0, -1) : name)) as [string, string]
+  return (one.endsWith(REST) && whole.startsWith(stem)) || (other.endsWith(REST) && stem.startsWith(whole))
+}
+
+/** What is put under a beginning is found under every name that goes on from it. */
+const openStem = (heap: Heap, thing: Thing, stem: string, node: number): void => {
+  thing.stems = [...(thing.stems ?? []), stem]
+  for (const [name, found] of [...thing.lookups]) if (canBeSame(stem, name)) heap.flow.connect(node, found)
+}
+
+/** What is under any name that begins so, its own or inherited. */
+const lookUpStem = (heap: Heap, thing: Thing, stem: string, to: number): void => {
+  const { flow } = heap
+  heap.eachProperty(thing.id, (name, node) => {
+    if (canBeSame(stem, name)) flow.connect(node, to)
+  })
+  if (!stem.startsWith('%')) flow.connect(property(heap, thing, '*'), to)
+  flow.listen(thing.protos, (proto) => {
+    if (heap.at(proto).kind !== 'external') flow.connect(lookUp(heap, heap.at(proto), stem), to)
+  })
 }
 
 type Tell = (name: string, node: number) => void
@@ -206,7 +241,7 @@ const names = (heap: Heap, thing: Thing): number => {
 export const plainName = (name: string): string => name.replace(/^[gs]et /, '')
 
 /** What loops over keys come by: no symbols, and not all that is under any key. */
-const NAME = /^(?!@@)[^*]+$/
+const NAME = /^(?!@@)[^*…]+$/
 
 const lookUp = (heap: Heap, thing: Thing, name: string): number => {
   const known = thing.lookups.get(name)
@@ -218,6 +253,11 @@ const lookUp = (heap: Heap, thing: Thing, name: string): number => {
     lookUpExternal(heap, thing, name, to)
     return to
   }
+  if (name.endsWith(REST)) {
+    lookUpStem(heap, thing, name, to)
+    return to
+  }
+  for (const stem of thing.stems ?? []) if (canBeSame(stem, name)) flow.connect(property(heap, thing, stem), to)
   const own = property(heap, thing, name)
   flow.connect(own, to)
   const isIndex = /^\d+$/.test(name)
@@ -270,6 +310,7 @@ const BUILT_IN: Partial<Record<ThingKind, string>> = {
   promise: 'Promise',
   generator: 'Generator',
   key: 'String',
+  stem: 'String',
 }
 
 const GENERATOR_METHODS = new Set(['next', 'return', 'throw'])

@@ -169,12 +169,17 @@ export const construct = (machine: Machine, call: Call, callee: number, instance
   }
   if (thing.kind !== 'class') return
   const made = thing.made as FlowClass
-  heap.flow.add(nodeOf(thing.file, made.instance), instance)
+  if (made.fieldsObject >= 0) giveFields(machine, call, heap.at(objectOf(thing.file, made.fieldsObject)), instance)
   if (made.constructorObject >= 0) {
     const written = heap.at(objectOf(thing.file, made.constructorObject))
     runFunction(machine, asCall, written, instance)
   } else if (made.base >= 0)
     heap.flow.listen(nodeOf(thing.file, made.base), (base) => constructBase(machine, call, base, instance))
+}
+
+const giveFields = (machine: Machine, call: Call, fields: Thing, instance: number): void => {
+  const inside = machine.within(machine.contextOf(call, fields, machine.context))
+  machine.heap.flow.add(inside.nodeOf(fields.file, (fields.made as FlowFunction).receiver), instance)
 }
 
 /** A constructor may give back another object than the one it was run for. */
@@ -198,15 +203,18 @@ export const constructBase = (machine: Machine, call: Call, base: number, instan
   if (kind === 'class' || kind === 'function') construct(machine, { ...call, to: -1 }, base, instance)
 }
 
+/** `given`: the nodes of what the method is called with. */
+type Conversion = { readonly value: number; readonly key: string; readonly site: Site; readonly given?: readonly number[] }
+
 /** Calls what an object has of its own to become a text, a number or JSON; `valueOf` goes before `toString`. */
-export const convertThing = (machine: Machine, file: number, of: { value: number; key: string; site: Site }): void => {
+export const convertThing = (machine: Machine, file: number, of: Conversion): void => {
   const { heap } = machine
   if (!/^(object|instance|class|function)$/.test(heap.at(of.value).kind)) return
   const call: Call = {
     file,
     site: of.site,
     how: 'accessor',
-    given: [],
+    given: of.given ?? [],
     spread: -1,
     to: -1,
     isNew: false,
@@ -232,7 +240,7 @@ export const settle = ({ heap }: Machine, from: number, to: number): void =>
     else heap.flow.add(to, value)
   })
 
-const NO_ELEMENTS = new Set(['key', 'number', 'external', 'promise'])
+const NO_ELEMENTS = new Set(['key', 'stem', 'number', 'external', 'promise'])
 
 export type Iteration = { readonly object: number; readonly index: number; readonly isAsync: boolean; readonly stops?: boolean }
 

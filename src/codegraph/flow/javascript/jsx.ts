@@ -25,7 +25,7 @@ const readAttribute = (reader: Reader, attribute: Node, props: number, env: Env)
   const { flow } = reader
   if (attribute.type === 'JSXSpreadAttribute') {
     const from = reader.value(child(attribute, 'argument'), env)
-    if (from >= 0) flow.add({ op: 'spread-object', from, to: props })
+    if (from >= 0) flow.add({ op: 'spread-object', from, to: props, except: [], site: flow.site(attribute, env) })
     return
   }
   const value = child(attribute, 'value')

@@ -1,3 +1,4 @@
+import type { ThingKind } from './heap.ts'
 import type { Machine } from './invoke.ts'
 
 type Store = { readonly object: number; readonly keys: number; readonly prefix: string; readonly from: number }
@@ -7,7 +8,7 @@ export const storeKey = ({ heap }: Machine, { object, keys, prefix, from }: Stor
   if (keys >= 0)
     heap.flow.listen(keys, (key) => {
       const { kind, symbol } = heap.at(key)
-      if (kind === 'key') heap.flow.connect(from, heap.property(object, prefix + symbol))
+      if (NAMING.has(kind)) heap.flow.connect(from, heap.property(object, prefix + symbol))
     })
   heap.flow.later(2, () => {
     if (keys < 0 || !hasKeys({ heap }, keys)) heap.flow.connect(from, heap.property(object, `${prefix}*`))
@@ -29,7 +30,7 @@ export const loadKey = ({ heap }: Machine, { object, keys, prefix, to, all }: Lo
   if (keys >= 0)
     heap.flow.listen(keys, (key) => {
       const { kind, symbol } = heap.at(key)
-      if (kind !== 'key') return
+      if (!NAMING.has(kind)) return
       heap.flow.connect(heap.lookUp(object, prefix + symbol), to)
       if (prefix !== '') heap.flow.connect(heap.property(object, `${prefix}*`), to)
     })
@@ -40,4 +41,7 @@ export const loadKey = ({ heap }: Machine, { object, keys, prefix, to, all }: Lo
 }
 
 export const hasKeys = ({ heap }: Pick<Machine, 'heap'>, keys: number): boolean =>
-  heap.flow.valuesOf(keys).some((value) => heap.at(value).kind === 'key')
+  heap.flow.valuesOf(keys).some((value) => NAMING.has(heap.at(value).kind))
+
+/** Texts, and those of which only the beginning is known. */
+const NAMING: ReadonlySet<ThingKind> = new Set<ThingKind>(['key', 'stem'])

@@ -38,9 +38,10 @@ export const setUp = (place: Place, operation: Operation): void => {
 }
 
 /** What is set up before all else: the values that files make, with the members their text gives them. */
-export const isFirst = ({ op }: Operation): boolean => FIRST.has(op)
+export const isFirst = (operation: Operation): boolean =>
+  FIRST.has(operation.op) && (operation.op !== 'member' || typeof operation.key === 'string')
 
-const FIRST: ReadonlySet<Operation['op']> = new Set(['make', 'key', 'number', 'concat', 'member'])
+const FIRST: ReadonlySet<Operation['op']> = new Set(['make', 'key', 'number', 'member'])
 
 const RUN: Run = {
   copy: ({ machine, file }, { from, to }) => machine.heap.flow.connect(machine.nodeOf(file, from), machine.nodeOf(file, to)),
@@ -111,7 +112,7 @@ const RUN: Run = {
     const source = from < 0 ? -1 : nodeOf(file, from)
     heap.flow.listen(nodeOf(file, of), (value) => {
       const { kind } = heap.at(value)
-      if (kind === 'key' || kind === 'external') return
+      if (isPlain(heap, value) || kind === 'external') return
       const put = (object: number): void => {
         if (typeof key !== 'string') {
           if (source >= 0) storeKey(machine, { object, keys: key < 0 ? -1 : nodeOf(file, key), prefix: '', from: source })
@@ -244,14 +245,26 @@ const RUN: Run = {
   },
   concat: ({ machine: { heap, nodeOf }, file }, { left, right, to }) =>
     heap.flow.listen(nodeOf(file, left), (one) => {
-      if (isKey(heap, one))
-        heap.flow.listen(nodeOf(file, right), (other) => {
-          const text = heap.at(one).symbol + heap.at(other).symbol
-          if (isKey(heap, other) && text.length <= TEXT_MAX_CHARS) heap.flow.add(nodeOf(file, to), heap.key(text))
-        })
+      const target = nodeOf(file, to)
+      if (heap.at(one).kind === 'stem') heap.flow.add(target, one)
+      if (!isKey(heap, one)) return
+      const { symbol } = heap.at(one)
+      const end = right < 0 ? -1 : nodeOf(file, right)
+      heap.flow.listen(end, (other) => {
+        const text = symbol + heap.at(other).symbol
+        const isShort = text.length <= TEXT_MAX_CHARS
+        if (isKey(heap, other) && isShort) heap.flow.add(target, heap.key(text))
+        else if (heap.at(other).kind === 'stem' && isShort) heap.flow.add(target, heap.stem(text.slice(0, -1)))
+        else heap.flow.add(target, heap.stem(symbol))
+      })
+      heap.flow.later(1, () => {
+        if (end < 0 || heap.flow.isEmpty(end)) heap.flow.add(target, heap.stem(symbol))
+      })
     }),
-  'copy-key': ({ machine, file }, { from, to, key }) => {
+  'copy-key': (place, { from, to, key, site }) => {
+    const { machine, file } = place
     const { heap, nodeOf } = machine
+    const call = callOf(place, { how: 'accessor', site, to: -1, given: [] })
     heap.flow.listen(nodeOf(file, to), (target) => {
       if (!isOpen(heap, target)) return
       heap.flow.listen(nodeOf(file, from), (source) => {
@@ -262,12 +275,17 @@ const RUN: Run = {
           })
       })
       heap.flow.later(2, () => {
-        if (key < 0 || !hasKeys(machine, nodeOf(file, key))) copyProperties(machine, nodeOf(file, from), target)
+        if (key < 0 || !hasKeys(machine, nodeOf(file, key))) copyProperties(machine, call, { from: nodeOf(file, from), to: target })
       })
     })
   },
-  'spread-object': ({ machine, file }, { from, to }) =>
-    machine.heap.flow.listen(machine.nodeOf(file, to), (object) => copyProperties(machine, machine.nodeOf(file, from), object)),
+  'spread-object': (place, { from, to, except, site }) => {
+    const { machine, file } = place
+    const call = callOf(place, { how: 'accessor', site, to: -1, given: [] })
+    machine.heap.flow.listen(machine.nodeOf(file, to), (object) =>
+      copyProperties(machine, call, { from: machine.nodeOf(file, from), to: object, except }),
+    )
+  },
 }
 
 type Load = Pick<Extract<Operation, { op: 'load' }>, 'object' | 'key' | 'to' | 'site'>
@@ -316,10 +334,10 @@ const isKey = (heap: Heap, value: number): boolean => heap.at(value).kind === 'k
 const REST_MAX = 4
 
 /** Texts and numbers: their members are the language's own. */
-const isPlain = (heap: Heap, value: number): boolean => heap.at(value).kind === 'key' || heap.at(value).kind === 'number'
+const isPlain = (heap: Heap, value: number): boolean => /^(key|stem|number)$/.test(heap.at(value).kind)
 
 /** Whether something is a thing with properties. */
-const isOpen = (heap: Heap, value: number): boolean => !/^(key|number|external)$/.test(heap.at(value).kind)
+const isOpen = (heap: Heap, value: number): boolean => !/^(key|stem|number|external)$/.test(heap.at(value).kind)
 
 const argumentsOf = ({ machine, file }: Place, { given, spread }: Arguments) => ({
   given: given.map((node) => (node < 0 ? -1 : machine.nodeOf(file, node))),

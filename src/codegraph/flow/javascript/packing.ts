@@ -41,10 +41,10 @@ export const { pack: packOperations, forEach: forEachOperation } = operationCode
   await: { from: NUMBER, to: NUMBER, site: SITE },
   iterate: { object: NUMBER, index: NUMBER, isAsync: FLAG, stops: FLAG, to: NUMBER, site: SITE },
   rest: { object: NUMBER, index: NUMBER, to: NUMBER, site: SITE },
-  'copy-key': { from: NUMBER, to: NUMBER, key: NUMBER },
+  'copy-key': { from: NUMBER, to: NUMBER, key: NUMBER, site: SITE },
   concat: { left: NUMBER, right: NUMBER, to: NUMBER },
   names: { object: NUMBER, to: NUMBER },
   trap: { trap: TEXT, object: NUMBER, key: KEY, site: SITE },
   convert: { from: NUMBER, key: TEXT, site: SITE },
-  'spread-object': { from: NUMBER, to: NUMBER },
+  'spread-object': { from: NUMBER, to: NUMBER, except: listField(TEXT), site: SITE },
 })

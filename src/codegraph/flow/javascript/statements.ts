@@ -135,7 +135,23 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     readBody(reader, node, own)
   },
   TSModuleDeclaration: (reader, node, env) => readNamespace(reader, node, env),
-  TSEnumDeclaration: () => {},
+  TSEnumDeclaration: (reader, node, env) => readEnum(reader, node, env),
+}
+
+/** An enum is an object of names; its numbers are keys like those of any table. */
+const readEnum: Read = (reader, node, env) => {
+  const { flow } = reader
+  const to = declareName(flow, env, nameOf(child(node, 'id')) ?? '')
+  flow.add({ op: 'make', object: flow.object({ kind: 'object' }), to })
+  let next: number | undefined = 0
+  for (const member of children(child(node, 'body'), 'members')) {
+    const key = nameOf(child(member, 'id'))
+    const written = child(member, 'initializer')
+    if (written !== undefined) next = typeof written.value === 'number' ? written.value : undefined
+    const from = next === undefined ? reader.value(written, env) : flow.key(String(next))
+    if (next !== undefined) next += 1
+    if (key !== undefined && from >= 0) flow.add({ op: 'member', of: to, key, place: 'object', accessor: '', from })
+  }
 }
 
 /** What is called when a block ends that declared something to be disposed of. */

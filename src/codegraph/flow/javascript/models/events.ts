@@ -1,6 +1,6 @@
 import { type Call, invoke } from '#src/codegraph/flow/javascript/invoke.ts'
 import { loadKey, storeKey } from '#src/codegraph/flow/javascript/keys.ts'
-import { itself, type Model } from './use.ts'
+import { giveArray, itself, type Model } from './use.ts'
 
 const passedOn = (call: Call, given: readonly number[], spread: number): Call => ({
   ...call,
@@ -48,6 +48,13 @@ export const EMITTER: Readonly<Record<string, Model>> = Object.assign(Object.cre
       },
     ]),
   ),
+  listeners: ((use) => {
+    const { machine, receiver } = use
+    if (receiver < 0) return
+    const listeners = use.heap.flow.node()
+    loadKey(machine, { object: receiver, keys: use.given(0), prefix: '%on ', to: listeners, all: '%on *' })
+    giveArray(use, listeners)
+  }) satisfies Model,
   emit: ((use) => {
     const { heap, machine, call, receiver } = use
     if (receiver < 0) return

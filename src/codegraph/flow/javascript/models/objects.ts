@@ -12,21 +12,34 @@ const create: Model = (use) => {
   use.give(object)
 }
 
-/** Lets the properties of `from`'s values be properties of a thing; what a getter gives is copied, not the getter. */
-export const copyProperties = ({ heap }: Pick<Machine, 'heap'>, from: number, to: number): void =>
+type Copied = { readonly from: number; readonly to: number; readonly except?: readonly string[] }
+
+/** Lets the properties of `from`'s values be properties of a thing; what a getter gives is copied, not the getter: `call` runs it. */
+export const copyProperties = (machine: Machine, call: Call, { from, to, except = [] }: Copied): void => {
+  const { heap } = machine
   heap.flow.listen(from, (value) => {
     const { kind, declared } = heap.at(value)
-    if (kind === 'key' || kind === 'number' || kind === 'external' || value === to) return
-    for (const name of declared) heap.declare(to, plainName(name))
+    if (kind === 'external') heap.flow.add(heap.at(to).protos, value)
+    if (PLAIN.test(kind) || value === to) return
+    for (const name of declared) if (!except.includes(plainName(name))) heap.declare(to, plainName(name))
     heap.eachProperty(value, (name, node) => {
-      if (!name.startsWith('%') && name !== 'prototype') heap.flow.connect(node, heap.property(to, name.replace(/^get /, '')))
+      if (/^(%|set )/.test(name) || name === 'prototype' || except.includes(plainName(name))) return
+      const copy = heap.property(to, plainName(name))
+      if (name.startsWith('get ')) runGetters(machine, call, { getters: node, on: value, to: copy })
+      else heap.flow.connect(node, copy)
     })
   })
+}
+
+const runGetters = (machine: Machine, call: Call, { getters, on, to }: { getters: number; on: number; to: number }): void => {
+  const asked: Call = { ...call, how: 'accessor', given: [], spread: -1, to, isNew: false, receiver: -1, done: new Set() }
+  machine.heap.flow.listen(getters, (getter) => invoke(machine, asked, getter, on))
+}
 
 const assigned: Model = (use) => {
   const { heap } = use
   heap.flow.listen(use.given(0), (target) => {
-    for (const index of use.call.given.keys()) if (index > 0) copyProperties(use.machine, use.given(index), target)
+    for (const index of use.call.given.keys()) if (index > 0) copyProperties(use.machine, use.call, { from: use.given(index), to: target })
   })
   first(use)
 }
@@ -202,7 +215,7 @@ const callAccessor = (use: Use, object: number, kind: 'get' | 'set', passed: Pic
 }
 
 /** What has no accessors of its own. */
-const PLAIN = /^(key|number|external)$/
+const PLAIN = /^(key|stem|number|external)$/
 
 /** Objects: properties, prototypes and what they become. */
 export const OBJECTS: Readonly<Record<string, Model>> = {

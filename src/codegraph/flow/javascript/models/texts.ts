@@ -14,7 +14,7 @@ const texts: Model = (use) => {
 const replaced: Model = (use) => {
   use.callback(1)
   // Objects may say themselves how texts are replaced or split by them.
-  converted(use, '@@replace')
+  converted(use, '@@replace', use.given(0), [use.heap.flow.node(), use.given(1)])
   text(use)
 }
 

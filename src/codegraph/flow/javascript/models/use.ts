@@ -96,8 +96,8 @@ export const giveArray = (use: Use, from: number): void => {
 }
 
 /** Calls what the values of a node, the first argument unless said, have of their own to become something else. */
-export const converted = ({ machine, heap, call, given }: Use, key: string, from = given(0)): void =>
-  heap.flow.listen(from, (value) => convertThing(machine, call.file, { value, key, site: call.site }))
+export const converted = (use: Use, key: string, from = use.given(0), given: readonly number[] = []): void =>
+  use.heap.flow.listen(from, (value) => convertThing(use.machine, use.call.file, { value, key, site: use.call.site, given }))
 
 export const itself: Model = (use) => {
   if (use.receiver >= 0) use.give(use.receiver)
