@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { calledAt, type Node } from '#src/codegraph/languages/typescript/syntax.ts'
 import {
   EXPORTS_NODE,
@@ -8,6 +9,7 @@ import {
   type Operation,
   type Site,
   type Span,
+  THROWN_NODE,
 } from './facts.ts'
 import type { Variable } from './names.ts'
 import { packOperations } from './packing.ts'
@@ -64,6 +66,8 @@ export const flowBuilder = (source: {
 
   const exportsNode = node()
   const moduleNode = node()
+  const thrownNode = node()
+  assert(thrownNode === THROWN_NODE)
   add({ op: 'make', object: object({ kind: 'object' }), to: exportsNode })
   add({ op: 'make', object: object({ kind: 'object' }), to: moduleNode })
   add({ op: 'store', object: MODULE_NODE, key: 'exports', from: EXPORTS_NODE, site: { owner: 0, line: 0, column: 0 } })

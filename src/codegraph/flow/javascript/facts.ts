@@ -32,6 +32,8 @@ export type Span = {
 export const EXPORTS_NODE = 0
 /** The object that `module` names. */
 export const MODULE_NODE = 1
+/** What is thrown anywhere in a file, which can be caught anywhere in it. */
+export const THROWN_NODE = 2
 
 /** A value that a file makes, one for each place in the text. */
 export type FlowObject =

@@ -29,25 +29,31 @@ export const readFunction = (reader: Reader, node: Node, env: Env, use: Function
   return index
 }
 
-const functionOf = ({ flow }: Reader, node: Node, env: Env, use: FunctionUse): FlowFunction => {
+const functionOf = (reader: Reader, node: Node, env: Env, use: FunctionUse): FlowFunction => {
+  const { flow } = reader
   const isArrow = node.type === 'ArrowFunctionExpression'
   return {
-    kind: 'function',
-    definition: flow.definitionOf(node) ?? env.frame.owner,
+    ...newFunction(reader, flow.definitionOf(node) ?? env.frame.owner),
     flavour: flavourOf(node, isArrow),
-    parameters: [],
-    rest: -1,
-    argumentsObject: -1,
     receiver: isArrow ? env.frame.receiver : flow.node(),
-    returned: flow.node(),
-    yielded: flow.node(),
-    sent: flow.node(),
-    returnsValue: false,
-    newTarget: -1,
     home: use.classObject ?? -1,
-    span: undefined,
   }
 }
+
+/** What all functions have, before their code is read. */
+const newFunction = ({ flow }: Reader, definition: number): Omit<FlowFunction, 'flavour' | 'receiver' | 'home'> => ({
+  kind: 'function',
+  definition,
+  parameters: [],
+  rest: -1,
+  argumentsObject: -1,
+  returned: flow.node(),
+  yielded: flow.node(),
+  sent: flow.node(),
+  returnsValue: false,
+  newTarget: -1,
+  span: undefined,
+})
 
 type Code = { readonly object: number; readonly made: FlowFunction; readonly use: FunctionUse }
 
@@ -183,34 +189,20 @@ const readFields = (reader: Reader, fields: readonly Node[], place: ClassPlace):
   const all = fields.map((field) => decorated(reader, field, place))
   if (!fields.some((field) => child(field, 'value') !== undefined || children(field, 'decorators').length > 0)) return
   const definition = made.constructorObject < 0 ? made.definition : ownerOf(reader, made.constructorObject)
-  const receiver = flow.node()
-  const [returned, yielded, sent] = [flow.node(), flow.node(), flow.node()]
-  const setter: FlowFunction = {
-    kind: 'function',
-    definition,
-    flavour: 'fields',
-    parameters: [],
-    rest: -1,
-    argumentsObject: -1,
-    receiver,
-    returned,
-    yielded,
-    sent,
-    returnsValue: false,
-    newTarget: -1,
-    home: place.object,
-    span: undefined,
-  }
-  setter.span = flow.spanOf(
+  let setter: FlowFunction | undefined
+  const span = flow.spanOf(
     () => {
+      setter = { ...newFunction(reader, definition), flavour: 'fields', receiver: flow.node(), home: place.object }
       made.fieldsObject = flow.object(setter)
       return made.fieldsObject
     },
     (object) => {
+      const { receiver } = setter as FlowFunction
       const frame: Frame = { ...env.frame, owner: definition, receiver, object, calledObject: object }
       for (const field of all) readField(reader, field, { ...place, env: inner(env, frame), receiver })
     },
   )
+  if (setter !== undefined) setter.span = span
 }
 
 /** A field, with the node of its first value as its decorators see it and that of what they give; -1 where it has none. */

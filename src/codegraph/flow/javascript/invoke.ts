@@ -1,5 +1,5 @@
 import type { Context } from './contexts.ts'
-import type { FlowClass, FlowFunction, Site } from './facts.ts'
+import { type FlowClass, type FlowFunction, type Site, THROWN_NODE } from './facts.ts'
 import { ASSUMED, type Heap, type Thing } from './heap.ts'
 import { callModel } from './models.ts'
 import { callProxy } from './proxies.ts'
@@ -122,8 +122,10 @@ const resultOf = ({ heap, nodeOf, context }: Machine, callee: Thing, made: FlowF
     const kind = made.flavour === 'async' ? 'promise' : 'generator'
     const result = heap.thing({ kind, of: callee.id, symbol: made.flavour })
     const returned = nodeOf(callee.file, made.returned)
-    if (kind === 'promise') heap.flow.connect(returned, heap.property(result.id, '%value'))
-    else {
+    if (kind === 'promise') {
+      heap.flow.connect(returned, heap.property(result.id, '%value'))
+      heap.flow.connect(nodeOf(callee.file, THROWN_NODE), heap.property(result.id, '%reason'))
+    } else {
       heap.flow.connect(nodeOf(callee.file, made.yielded), heap.property(result.id, '%yielded'))
       heap.flow.connect(returned, heap.property(result.id, '%result'))
       heap.flow.connect(heap.property(result.id, '%sent'), nodeOf(callee.file, made.sent))

@@ -1,4 +1,4 @@
-import type { Arguments, FlowClass, Operation, Site } from './facts.ts'
+import { type Arguments, type FlowClass, type Operation, type Site, THROWN_NODE } from './facts.ts'
 import type { Heap } from './heap.ts'
 import {
   type Call,
@@ -202,6 +202,8 @@ const RUN: Run = {
     const [source, target] = [machine.nodeOf(file, from), machine.nodeOf(file, to)]
     settle(machine, source, target)
     machine.heap.flow.listen(source, (value) => {
+      if (machine.heap.at(value).kind === 'promise')
+        machine.heap.flow.connect(machine.heap.property(value, '%reason'), machine.nodeOf(file, THROWN_NODE))
       if (!/^(object|instance)$/.test(machine.heap.at(value).kind)) return
       const { given, promise } = settlers(machine)
       const call = callOf(place, { how: 'accessor', site, to: -1, given })

@@ -3,10 +3,10 @@ import { child, children, isFunction, isNode, type Node, nameOf, textOf } from '
 import { assign, declareBlock, declareVars, patternNames } from './bindings.ts'
 import { type Env, flowBuilder, inner, type Reader } from './builder.ts'
 import { readExpression } from './expressions.ts'
-import { EXPORTS_NODE, type FlowFacts, MODULE_NODE } from './facts.ts'
+import { EXPORTS_NODE, type FlowFacts, MODULE_NODE, THROWN_NODE } from './facts.ts'
 import { awaited, readClass, readFunction } from './functions.ts'
 import { NAMESPACE, readModuleStatement } from './modules.ts'
-import { declareName, resolveAlways, setName, variableOf } from './names.ts'
+import { declareName, setName, variableOf } from './names.ts'
 import { makesRequire } from './read-calls.ts'
 import { readInOrder } from './straight-line.ts'
 
@@ -28,7 +28,6 @@ export const flowFacts = (program: Node, source: Parameters<typeof flowBuilder>[
   }
   setName(outer, 'exports', EXPORTS_NODE)
   setName(outer, 'module', MODULE_NODE)
-  setName(outer, THROWN, flow.node())
   const env = inner(outer)
   declareVars(reader, program, env)
   const statements = children(program, 'body')
@@ -36,10 +35,6 @@ export const flowFacts = (program: Node, source: Parameters<typeof flowBuilder>[
   readInOrder(reader, statements, env)
   return flow.finish()
 }
-
-/** What is thrown anywhere in a file can be caught anywhere in it. */
-const THROWN = '%thrown'
-const thrown = ({ flow }: Reader, env: Env): number => resolveAlways(flow, env, THROWN) as number
 
 const markRequire = (env: Env, name: string): void => {
   const variable = variableOf(env, name)
@@ -101,12 +96,12 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     const { returned } = env.frame
     reader.flow.copy(awaited(reader, reader.value(child(node, 'argument'), env), node, env), returned)
   },
-  ThrowStatement: (reader, node, env) => reader.flow.copy(reader.value(child(node, 'argument'), env), thrown(reader, env)),
+  ThrowStatement: (reader, node, env) => reader.flow.copy(reader.value(child(node, 'argument'), env), THROWN_NODE),
   CatchClause: (reader, node, env) => {
     const own = inner(env)
     const parameter = child(node, 'param')
     for (const name of patternNames(parameter)) declareName(reader.flow, own, name)
-    assign(reader, parameter, thrown(reader, env), own)
+    assign(reader, parameter, THROWN_NODE, own)
     readStatement(reader, child(node, 'body') as Node, own)
   },
   SwitchStatement: (reader, node, env) => {

@@ -23,13 +23,38 @@ const ended: Model = (use) => {
   itself(use)
 }
 
-const settledAll = (use: Use): number => {
+/** What promises of a list are settled with, and why they fail. */
+const settledOf = (use: Use): { readonly value: number; readonly reason: number } => {
   const { heap, machine, call } = use
   const values = heap.flow.node()
-  const settled = heap.flow.node()
+  const [value, reason] = [heap.flow.node(), heap.flow.node()]
   iterate(machine, call, { object: use.given(0), index: -1, isAsync: false }, values)
-  settle(machine, values, settled)
-  return settled
+  settle(machine, values, value)
+  heap.flow.listen(values, (each) => {
+    if (heap.at(each).kind === 'promise') heap.flow.connect(heap.property(each, '%reason'), reason)
+  })
+  return { value, reason }
+}
+
+/** The first of a list of promises. */
+const firstSettled: Model = (use) => {
+  const { value, reason } = settledOf(use)
+  promised(use, value)
+  use.heap.flow.connect(reason, use.heap.property(use.made('promise'), '%reason'))
+}
+
+/** What became of each promise of a list. */
+const settledAll: Model = (use) => {
+  const { heap } = use
+  const { value, reason } = settledOf(use)
+  const result = use.made('object')
+  heap.flow.connect(value, heap.property(result, 'value'))
+  heap.flow.connect(reason, heap.property(result, 'reason'))
+  const array = use.made('array')
+  heap.flow.add(heap.property(array, '*'), result)
+  const promise = use.made('promise')
+  heap.flow.add(heap.property(promise, '%value'), array)
+  use.give(promise)
 }
 
 export const all: Model = (use) => {
@@ -42,6 +67,7 @@ export const all: Model = (use) => {
   })
   const promise = use.made('promise')
   use.heap.flow.add(use.heap.property(promise, '%value'), array)
+  use.heap.flow.connect(settledOf(use).reason, use.heap.property(promise, '%reason'))
   use.give(promise)
 }
 
@@ -83,7 +109,7 @@ export const PROMISES: Readonly<Record<string, Model>> = {
   },
   'Promise.withResolvers': withResolvers,
   'Promise.all': all,
-  'Promise.allSettled': (use: Use) => void settledAll(use),
-  'Promise.race': (use: Use) => promised(use, settledAll(use)),
-  'Promise.any': (use: Use) => promised(use, settledAll(use)),
+  'Promise.allSettled': settledAll,
+  'Promise.race': firstSettled,
+  'Promise.any': firstSettled,
 }
