@@ -4,13 +4,17 @@ import { evaluateHeld } from '#src/codegraph/resolve/evaluate.ts'
 import { definitionOf, factsOf, type Program } from '#src/codegraph/resolve/program.ts'
 import { type Context, openContexts } from './contexts.ts'
 import { EXPORTS_NODE, type FlowFacts, type FlowFunction, MODULE_NODE } from './facts.ts'
-import { createHeap } from './heap.ts'
+import { createHeap, SMALL_NODES } from './heap.ts'
 import type { FlowEdge, Machine } from './invoke.ts'
 import { isFirst, type Place, setUp } from './operations.ts'
 import { forEachOperation } from './packing.ts'
 
 /** The calls that the flow of values tells, by the file they are made in. */
-export type JavascriptFlow = { readonly edges: ReadonlyMap<number, readonly FlowEdge[]>; readonly isComplete: boolean }
+export type JavascriptFlow = {
+  readonly edges: ReadonlyMap<number, readonly FlowEdge[]>
+  readonly isComplete: boolean
+  readonly isSmall: boolean
+}
 
 /** Values that are moved in one step of the work. */
 const STEPS = 20_000
@@ -61,7 +65,8 @@ export const analyseJavascript = function* (program: Program): Slices<Javascript
     if (!first) for (const file of files) seed(program, machine, file)
     while (!heap.flow.advance(STEPS)) yield
   }
-  return { isComplete: !heap.flow.isCut(), edges: new Map([...edges].map(([file, known]) => [file, [...known.values()]])) }
+  const found = new Map([...edges].map(([file, known]) => [file, [...known.values()]]))
+  return { edges: found, isComplete: !heap.flow.isCut(), isSmall: nodes <= SMALL_NODES }
 }
 
 const flowOf = (program: Program, file: number): FlowFacts | undefined => factsOf(program, file).javascriptFlow

@@ -58,7 +58,7 @@ export const ASSUMED = 'assumed'
 const boundsOf = (nodes: number): Bounds => ({ valuesMax: nodes <= SMALL_NODES ? 120 : 24, stepsPerNode: 60 })
 
 /** About 10,000 lines. */
-const SMALL_NODES = 40_000
+export const SMALL_NODES = 40_000
 
 /** Names nested in what an external symbol is called: more is not worth a node. */
 const SYMBOL_DEPTH_MAX = 5

@@ -10,8 +10,11 @@ import { type FlowEdge, SURE } from './invoke.ts'
 const SITES_MAX = 200
 /** A call that may go to several places goes to each of them less surely. */
 const SEVERAL = 0.8
-/** A call that may go to more places than this is not known well enough to say where it goes. */
-const WAYS_MAX = 12
+/**
+ * A call that may go to more places than this is not known well enough to say where it goes. In a small program it may be a table of
+ * handlers (the fourteen types of js-yaml); in a large one (effect) what goes to more was a place that all goes through.
+ */
+const WAYS_MAX = { small: 20, large: 12 } as const
 
 type Told = { readonly file: number; readonly family: string; readonly told: Calls }
 
@@ -33,12 +36,13 @@ export const joinFlow = (program: Program, { file, family, told }: Told, known: 
     const columns = kept.map((index) => edge.columns[index] as number)
     edges.set(edgeKey(edge), { ...edge, lines, columns })
   }
+  const waysMax = known.flow.isSmall ? WAYS_MAX.small : WAYS_MAX.large
   for (const [key, all] of bySite) {
     const verdict = verdicts.get(key)
     const kept = verdict === undefined ? all : all.filter((each) => !isDirect(each) || verdict.keeps(refOf(each, family)))
     for (const each of kept) {
       const ways = kept.filter(({ how }) => how === each.how).length
-      if (ways <= WAYS_MAX) addFlow(edges, each, { file, family, several: ways > 1 })
+      if (ways <= waysMax) addFlow(edges, each, { file, family, several: ways > 1 })
     }
   }
   for (const end of known.typed) {
