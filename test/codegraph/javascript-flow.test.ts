@@ -6,6 +6,7 @@ import { FUNCTION_CASES } from './cases/javascript-functions.ts'
 import { MODULE_PATTERN_CASES } from './cases/javascript-modules.ts'
 import { OBJECT_CASES } from './cases/javascript-objects.ts'
 import { PATTERN_CASES } from './cases/javascript-patterns.ts'
+import { TABLE_CASES } from './cases/javascript-tables.ts'
 import { UNASKED_CASES } from './cases/javascript-unasked.ts'
 import { joined } from './joined.ts'
 
@@ -22,6 +23,7 @@ describe.each([
   ['modules of every kind', MODULE_PATTERN_CASES],
   ['what nobody asked for by name', UNASKED_CASES],
   ['calls that are told apart', CONTEXT_CASES],
+  ['tables and copies', TABLE_CASES],
 ])('the flow of values through %s tells the calls of', (_of, cases) => {
   test.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, { files, calls }) => {
     const graph = await joined(files)

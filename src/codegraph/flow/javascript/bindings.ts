@@ -85,7 +85,8 @@ export const assign = (reader: Reader, pattern: Node | undefined, from: number, 
     }
     case 'ObjectPattern':
       for (const property of children(pattern, 'properties'))
-        if (property.type === 'RestElement') assignRest(reader, property, { from, taken: writtenKeys(children(pattern, 'properties')) }, env)
+        if (property.type === 'RestElement')
+          assignRest(reader, property, { from, taken: writtenKeys(children(pattern, 'properties')) }, env)
         else assignProperty(reader, property, from, env)
       return
     case 'ArrayPattern':
@@ -133,7 +134,9 @@ const constantKey = (key: Node | undefined): string | undefined => {
 
 /** Names of properties that are written as such, in a pattern or in a literal. */
 export const writtenKeys = (properties: readonly Node[]): string[] =>
-  properties.flatMap((each) => (each.computed === true || each.type === 'SpreadElement' ? [] : (nameOf(child(each, 'key')) ?? [])))
+  properties.flatMap((each) =>
+    each.computed === true || each.type === 'SpreadElement' ? [] : (nameOf(child(each, 'key')) ?? []),
+  )
 
 /** `{ a, ...rest }`: a new object with all properties but those that are taken by their names. */
 const assignRest = (reader: Reader, rest: Node, { from, taken }: { from: number; taken: readonly string[] }, env: Env): void => {

@@ -160,7 +160,8 @@ const filesOf = ({ factsOf }: Ground) => {
     const operations: Parameters<typeof setUp>[1][] = []
     forEachOperation(packed, (operation) => operations.push(operation))
     const functions = new Map<number, number>()
-    for (const [index, made] of objects.entries()) if (made.kind === 'function' && made.flavour !== 'fields') functions.set(made.definition, index)
+    for (const [index, made] of objects.entries())
+      if (made.kind === 'function' && made.flavour !== 'fields') functions.set(made.definition, index)
     return {
       operations,
       homeOfNode: pairs(lifted.nodes),

@@ -173,10 +173,12 @@ const property = (heap: Heap, thing: Thing, name: string): number => {
 /** Ends the name of a property of which only the beginning is known. */
 const REST = '…'
 
-/** Whether two names, of one or both of which only the beginning is known, can be the same. */
-const canBeSame = (one: string, other: string): boolean => {
-  const [stem, whole] = [one, other].map((name) => (name.endsWith(REST) ? name.slice(0, -1) : name)) as [string, string]
-  return (one.endsWith(REST) && whole.startsWith(stem)) || (other.endsWith(REST) && stem.startsWith(whole))
+/** Whether a name can be one that begins like `stem`; of both only the beginning may be known. What goes on is not empty. */
+const canBeSame = (stem: string, name: string): boolean => {
+  const start = stem.slice(0, -1)
+  if (!name.endsWith(REST)) return name.length > start.length && name.startsWith(start)
+  const other = name.slice(0, -1)
+  return other.startsWith(start) || start.startsWith(other)
 }
 
 /** What is put under a beginning is found under every name that goes on from it. */

@@ -277,7 +277,8 @@ const RUN: Run = {
           })
       })
       heap.flow.later(2, () => {
-        if (key < 0 || !hasKeys(machine, nodeOf(file, key))) copyProperties(machine, call, { from: nodeOf(file, from), to: target })
+        if (key < 0 || !hasKeys(machine, nodeOf(file, key)))
+          copyProperties(machine, call, { from: nodeOf(file, from), to: target })
       })
     })
   },

@@ -39,7 +39,8 @@ const runGetters = (machine: Machine, call: Call, { getters, on, to }: { getters
 const assigned: Model = (use) => {
   const { heap } = use
   heap.flow.listen(use.given(0), (target) => {
-    for (const index of use.call.given.keys()) if (index > 0) copyProperties(use.machine, use.call, { from: use.given(index), to: target })
+    for (const index of use.call.given.keys())
+      if (index > 0) copyProperties(use.machine, use.call, { from: use.given(index), to: target })
   })
   first(use)
 }

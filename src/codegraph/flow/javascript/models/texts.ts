@@ -12,9 +12,21 @@ const texts: Model = (use) => {
 }
 
 const replaced: Model = (use) => {
-  use.callback(1)
+  const { flow, at } = use.heap
+  const [pattern, by] = [use.given(0), use.given(1)]
+  let isAsked = false
+  const ask = (): void => {
+    if (!isAsked) use.callback(1)
+    isAsked = true
+  }
   // Objects may say themselves how texts are replaced or split by them.
-  converted(use, '@@replace', use.given(0), [use.heap.flow.node(), use.given(1)])
+  flow.listen(pattern, (value) => {
+    if (!/^(object|instance)$/.test(at(value).kind)) ask()
+  })
+  flow.later(1, () => {
+    if (flow.isEmpty(pattern)) ask()
+  })
+  converted(use, '@@replace', pattern, [flow.node(), by])
   text(use)
 }
 
