@@ -6,6 +6,7 @@ import { FUNCTION_CASES } from './cases/javascript-functions.ts'
 import { MODULE_PATTERN_CASES, TYPED_CASES } from './cases/javascript-modules.ts'
 import { OBJECT_CASES } from './cases/javascript-objects.ts'
 import { PATTERN_CASES } from './cases/javascript-patterns.ts'
+import { TABLE_CASES } from './cases/javascript-tables.ts'
 import { UNASKED_CASES } from './cases/javascript-unasked.ts'
 import { type Joined, joinedTogether } from './joined.ts'
 
@@ -14,7 +15,7 @@ const GLOBAL = new Set(['a global without declaration', 'a global of globalThis'
 
 const cases = [
   ...[JAVASCRIPT_CASES, FUNCTION_CASES, OBJECT_CASES, BUILTIN_CASES, MODULE_CASES].flat(),
-  ...[PATTERN_CASES, CLASS_CASES, MODULE_PATTERN_CASES, UNASKED_CASES, TYPED_CASES].flat(),
+  ...[PATTERN_CASES, CLASS_CASES, MODULE_PATTERN_CASES, UNASKED_CASES, TABLE_CASES, TYPED_CASES].flat(),
 ].filter(({ name }) => !GLOBAL.has(name))
 
 /** The language's own functions are the matter of cases.test.ts. */
