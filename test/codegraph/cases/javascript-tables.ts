@@ -71,6 +71,14 @@ export const TABLE_CASES: readonly Case[] = [
     calls: ['a -> a.spread', 'a.spread -> a.made', 'a -> a.one', 'a -> a.assign', 'a.assign -> a.made'],
   },
   {
+    name: 'accessors under keys that stand in brackets',
+    files: {
+      'a.js':
+        "const NAME = 'size'\nconst TAG = Symbol('tag')\nconst box = { get [NAME]() { return one }, get [TAG]() { return two } }\nfunction one() {}\nfunction two() {}\nbox.size()\nbox[TAG]()",
+    },
+    calls: ['a -> a.<arrow1>', 'a -> a.one', 'a -> a.<arrow2>', 'a -> a.two'],
+  },
+  {
     name: 'each object has fields of its own',
     files: {
       'a.js':

@@ -148,12 +148,16 @@ const accessorNames = (program: Program, files: readonly number[]): Set<string> 
     let defines = false
     forEachOperation((flowOf(program, file) as FlowFacts).operations, (operation) => {
       if (operation.op === 'key') keys.push(operation.name)
-      if (operation.op !== 'member' || typeof operation.key !== 'string') return
+      if (operation.op !== 'member') return
+      if (typeof operation.key !== 'string') {
+        if (operation.accessor !== '') defines = true
+        return
+      }
       keys.push(operation.key)
       if (operation.accessor !== '') names.add(operation.key)
       if (operation.key === 'get' || operation.key === 'set') defines = true
     })
-    // Descriptors name their property by a text: any text of the file may be one.
+    // Descriptors and brackets name their property by a text: any text of the file may be one.
     if (defines) for (const key of keys) names.add(key)
   }
   return names

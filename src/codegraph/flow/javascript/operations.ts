@@ -115,7 +115,8 @@ const RUN: Run = {
       if (isPlain(heap, value) || kind === 'external') return
       const put = (object: number): void => {
         if (typeof key !== 'string') {
-          if (source >= 0) storeKey(machine, { object, keys: key < 0 ? -1 : nodeOf(file, key), prefix: '', from: source })
+          const prefix = accessor === '' ? '' : `${accessor} `
+          if (source >= 0) storeKey(machine, { object, keys: key < 0 ? -1 : nodeOf(file, key), prefix, from: source })
           return
         }
         const name = accessor === '' ? key : `${accessor} ${key}`
@@ -171,13 +172,16 @@ const RUN: Run = {
         heap.flow.listen(got, (callee) => invoke(place.machine, call, callee, on))
         return
       }
-      if (typeof key === 'string') {
-        heap.flow.listen(heap.lookUp(value, key), (callee) => invoke(place.machine, call, callee, on))
-        if (!place.accessors.has(key)) return
+      const callGot = (name: string): void => {
+        if (!mayRun(place, name)) return
         const got = heap.flow.node()
         const accessor = callOf(place, { how: 'accessor', site, to: got, given: [] })
-        heap.flow.listen(heap.lookUp(value, `get ${key}`), (getter) => invoke(place.machine, accessor, getter, value))
+        heap.flow.listen(heap.lookUp(value, `get ${name}`), (getter) => invoke(place.machine, accessor, getter, value))
         heap.flow.listen(got, (callee) => invoke(place.machine, call, callee, on))
+      }
+      if (typeof key === 'string') {
+        heap.flow.listen(heap.lookUp(value, key), (callee) => invoke(place.machine, call, callee, on))
+        callGot(key)
         return
       }
       if (isPlain(heap, value)) return
@@ -185,6 +189,7 @@ const RUN: Run = {
       const keys = key < 0 ? -1 : nodeOf(place.file, key)
       loadKey(place.machine, { object: value, keys, prefix: '', to: found, all: '' })
       heap.flow.listen(found, (callee) => invoke(place.machine, anyCall, callee, on))
+      if (place.accessors.size > 0) forEachKey(heap, keys, callGot)
     })
   },
   'super-call': (place, { of, receiver, arguments: given, site }) => {
@@ -303,7 +308,7 @@ const readProperty = (place: Place, { object, key, to, site }: Load, receiver: n
     if (heap.at(value).kind === 'proxy')
       readProxy(place.machine, { file: place.file, site, proxy: value, key: typeof key === 'string' ? key : keys, to: target })
     const read = (name: string): void => {
-      if (!place.accessors.has(name)) return
+      if (!mayRun(place, name)) return
       const call = callOf(place, { how: 'accessor', site, to: target, given: [], receiver })
       const on = receiver < 0 ? value : -1
       heap.flow.listen(heap.lookUp(value, `get ${name}`), (getter) => invoke(place.machine, call, getter, on))
@@ -318,6 +323,9 @@ const readProperty = (place: Place, { object, key, to, site }: Load, receiver: n
     read(key)
   })
 }
+
+/** Whether a name is one that some getter has; symbols are not told apart here. */
+const mayRun = ({ accessors }: Place, name: string): boolean => accessors.has(name) || name.startsWith('@@')
 
 /** Tells of each name that a node holds; of none where it is -1. */
 const forEachKey = (heap: Heap, keys: number, tell: (name: string) => void): void => {
