@@ -56,8 +56,21 @@ export const callsOfFile = (program: Program, context: { file: number; family: s
     for (const to of functionsIn(program, file, scope, value))
       if (!isWithin(program, file, { owner, to }))
         addReference(references, { from: { kind: 'definition', file, definition: owner }, to, line })
+  if (family === 'javascript') for (const reference of referencesOfTypes(program, file)) addReference(references, reference)
   return { calls: [...calls.values()], references: [...references.values()] }
 }
+
+/** Classes and types that variables, parameters and properties are declared to hold. What a function returns is RETURNS. */
+const referencesOfTypes = (program: Program, file: number): Reference[] =>
+  factsOf(program, file).definitions.flatMap(({ kind, type, parent, range }): Reference[] => {
+    if (type === undefined || kind === 'FUNCTION' || kind === 'METHOD') return []
+    const classes = evaluate(program, file, type.scope, type.value).flatMap(({ target }) =>
+      target.kind === 'instance' ? [{ kind: 'definition', file: target.file, definition: target.definition } as const] : [],
+    )
+    return classes
+      .filter((to) => !isWithin(program, file, { owner: parent, to }))
+      .map((to) => ({ from: { kind: 'definition', file, definition: parent }, to, line: range.startLine }))
+  })
 
 /** What a function or class says of itself, or of what stands around it, is no use of it. */
 const isWithin = (program: Program, file: number, { owner, to }: { owner: number; to: Ref }): boolean => {
@@ -131,7 +144,9 @@ const addCall = (calls: Map<string, CallEdge>, { from, end, call, several }: Mad
 /** Call sites kept of one edge. */
 const SITES_MAX = 200
 
-const addReference = (references: Map<string, ReferenceEdge>, made: { from: Ref; to: Ref; line: number }): void => {
+type Reference = { readonly from: Ref; readonly to: Ref; readonly line: number }
+
+const addReference = (references: Map<string, ReferenceEdge>, made: Reference): void => {
   const key = `${refKey(made.from)}>${refKey(made.to)}`
   const known = references.get(key)
   if (known === undefined) references.set(key, { from: made.from, to: made.to, lines: [made.line] })

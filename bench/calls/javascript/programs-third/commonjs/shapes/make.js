@@ -1,0 +1,2 @@
+module.exports = ({ log }) => ({ run() { return log(work()); } });
+const work = () => 1;

@@ -1,0 +1,3 @@
+globalThis.sideEffect = function () { return done(); };
+function done() {}
+sideEffect();

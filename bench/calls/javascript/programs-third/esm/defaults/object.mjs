@@ -1,0 +1,2 @@
+export default { method() { return this.nested.arrow(); }, nested: { arrow: () => leaf() } };
+function leaf() {}

@@ -1,0 +1,2 @@
+export function helper() { return hidden(); }
+function hidden() {}

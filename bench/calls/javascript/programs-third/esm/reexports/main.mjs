@@ -1,0 +1,11 @@
+import run, { helper as h, ns, default as again } from './index.mjs';
+import * as all from './index.mjs';
+run(h);
+again(h);
+ns.inside();
+all.helper();
+all.default(all.renamed);
+const mod = await import('./lazy.mjs');
+new mod.default(); mod.default.make();
+(await import('./lazy.mjs')).named();
+import('./lazy.mjs').then(({ named }) => named());

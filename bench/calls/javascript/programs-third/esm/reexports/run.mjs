@@ -1,0 +1,2 @@
+export default (f) => { f(); return local(); };
+const local = () => 1;

@@ -1,0 +1,3 @@
+export const inside = () => deep();
+export { deep as deeper };
+function deep() {}

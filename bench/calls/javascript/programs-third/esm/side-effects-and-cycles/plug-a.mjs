@@ -1,0 +1,3 @@
+import { register } from './core.mjs';
+export function describe() { return 'a'; }
+register('a', { start({ log }) { log('a'); return describe(); } });

@@ -1,0 +1,2 @@
+const make = (n) => ({ start: (c) => c.log(n) });
+export default make('b');
