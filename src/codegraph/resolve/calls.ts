@@ -64,13 +64,23 @@ export const callsOfFile = (program: Program, context: { file: number; family: s
 const referencesOfTypes = (program: Program, file: number): Reference[] =>
   factsOf(program, file).definitions.flatMap(({ kind, type, parent, range }): Reference[] => {
     if (type === undefined || kind === 'FUNCTION' || kind === 'METHOD') return []
-    const classes = evaluate(program, file, type.scope, type.value).flatMap(({ target }) =>
-      target.kind === 'instance' ? [{ kind: 'definition', file: target.file, definition: target.definition } as const] : [],
+    const owner = shownAround(program, file, parent)
+    const types = evaluate(program, file, type.scope, type.value).flatMap(({ target }) =>
+      target.kind === 'instance' && definitionOf(program, target.file, target.definition).shown
+        ? [{ kind: 'definition', file: target.file, definition: target.definition } as const]
+        : [],
     )
-    return classes
-      .filter((to) => !isWithin(program, file, { owner: parent, to }))
-      .map((to) => ({ from: { kind: 'definition', file, definition: parent }, to, line: range.startLine }))
+    return types
+      .filter((to) => !isWithin(program, file, { owner, to }))
+      .map((to) => ({ from: { kind: 'definition', file, definition: owner }, to, line: range.startLine }))
   })
+
+/** A definition, or the innermost one around it that the graph shows. */
+const shownAround = (program: Program, file: number, definition: number): number => {
+  for (let at = definition; at > 0; at = definitionOf(program, file, at).parent)
+    if (definitionOf(program, file, at).shown) return at
+  return 0
+}
 
 /** What a function or class says of itself, or of what stands around it, is no use of it. */
 const isWithin = (program: Program, file: number, { owner, to }: { owner: number; to: Ref }): boolean => {

@@ -172,6 +172,16 @@ export const JAVASCRIPT_CASES: readonly Case[] = [
     calls: ['a -> a.C.constructor'],
   },
   {
+    name: 'types of parameters, variables and properties',
+    files: {
+      'a.ts':
+        "import type { Opt } from './b.ts'\nexport class Local {}\nexport function take(x: Local) { const o: Opt = {}\n return [x, o] }\nexport class User { readonly own: Local | undefined }",
+      'b.ts': 'export type Opt = { a?: number }',
+    },
+    calls: [],
+    relations: ['REFERENCES a.take -> a.Local', 'REFERENCES a.take -> b.Opt', 'REFERENCES a.User -> a.Local'],
+  },
+  {
     name: 'an inherited constructor',
     files: { 'a.ts': 'class A { constructor() {} }\nclass B extends A {}\nnew B()' },
     calls: ['a -> a.A.constructor'],
