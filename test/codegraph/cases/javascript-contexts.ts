@@ -52,4 +52,12 @@ export const CONTEXT_CASES: readonly Case[] = [
     },
     calls: ['a -> a.again', 'a.again -> a.again', 'a.again -> a.again.all', 'a.again -> a.one', 'a.again -> a.two'],
   },
+  {
+    name: 'each object has fields of its own',
+    files: {
+      'a.js':
+        'class Bus { list = []\n on(f) { this.list.push(f)\n return this }\n fire() { for (const f of this.list) f() } }\nclass Timed extends Bus {}\nconst one = new Bus().on(first)\nconst two = new Timed().on(second)\none.fire()\nfunction first() {}\nfunction second() {}',
+    },
+    calls: ['a -> a.Bus.on', 'a -> a.Bus.fire', 'a.Bus.fire -> a.first'],
+  },
 ]

@@ -1,6 +1,6 @@
 import type { Case } from '#test/codegraph/joined.ts'
 
-/** Tables by keys that are worked out, copies of objects, and what each object has for itself. Edges seen at run time and read. */
+/** Tables by keys that are worked out, copies of objects, and why promises fail. Edges seen at run time and read. */
 export const TABLE_CASES: readonly Case[] = [
   {
     name: 'methods by a name of which only the beginning is known',
@@ -77,14 +77,6 @@ export const TABLE_CASES: readonly Case[] = [
         "const NAME = 'size'\nconst TAG = Symbol('tag')\nconst box = { get [NAME]() { return one }, get [TAG]() { return two } }\nfunction one() {}\nfunction two() {}\nbox.size()\nbox[TAG]()",
     },
     calls: ['a -> a.<arrow1>', 'a -> a.one', 'a -> a.<arrow2>', 'a -> a.two'],
-  },
-  {
-    name: 'each object has fields of its own',
-    files: {
-      'a.js':
-        'class Bus { list = []\n on(f) { this.list.push(f)\n return this }\n fire() { for (const f of this.list) f() } }\nclass Timed extends Bus {}\nconst one = new Bus().on(first)\nconst two = new Timed().on(second)\none.fire()\nfunction first() {}\nfunction second() {}',
-    },
-    calls: ['a -> a.Bus.on', 'a -> a.Bus.fire', 'a.Bus.fire -> a.first'],
   },
   {
     name: 'what a promise fails with goes to who catches it',
