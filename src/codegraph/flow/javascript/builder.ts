@@ -66,8 +66,7 @@ export const flowBuilder = (source: {
 
   const exportsNode = node()
   const moduleNode = node()
-  const thrownNode = node()
-  assert(thrownNode === THROWN_NODE)
+  assert.equal(node(), THROWN_NODE)
   add({ op: 'make', object: object({ kind: 'object' }), to: exportsNode })
   add({ op: 'make', object: object({ kind: 'object' }), to: moduleNode })
   add({ op: 'store', object: MODULE_NODE, key: 'exports', from: EXPORTS_NODE, site: { owner: 0, line: 0, column: 0 } })

@@ -1,4 +1,4 @@
-const util = require('./util');
+const util = require('./text');
 const { parse, default: main } = require('./parse');
 const Klass = require('./klass');
 const make = require('./make')({ log: util.log });

@@ -1,4 +1,4 @@
 export { default } from './run.mjs';
-export * from './helpers.mjs';
+export * from './assists.mjs';
 export * as ns from './space.mjs';
-export { helper as renamed } from './helpers.mjs';
+export { helper as renamed } from './assists.mjs';
