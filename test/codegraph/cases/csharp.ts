@@ -94,7 +94,7 @@ class C { public C(int n) {} public void Go() {} }
     name: 'methods of objects of types that are not ours, what all objects have, and extensions',
     files: {
       'a.cs':
-        'using System.IO;\nusing System.Linq;\nstatic class X { public static int Twice(this string s) { return 1; } }\nclass A<T> { List<int> xs = new List<int>(); string s; T item;\n  void M(FileStream f, A<int> other) { f.Flush(); xs.Where(x => x > 1); s.Trim(); s.Twice(); other.ToString(); GetType(); item.Go(); var w = new StringWriter(); w.Write(1); } }\n',
+        'using System.IO;\nusing System.Linq;\nstatic class X { public static int Twice(this string s) { return 1; } }\nclass A<T> { List<int> xs = new List<int>(); string s; T item;\n  void M(FileStream f, A<int> other) { f.Flush(); xs.Where(x => x > 1); s.Trim(); f.Name.Trim(); s.Twice(); other.ToString(); GetType(); item.Go(); var w = new StringWriter(); w.Write(1); } void N(Action done) { done(); } }\n',
     },
     calls: [
       'a.A -> List',

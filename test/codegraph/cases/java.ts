@@ -144,7 +144,7 @@ record R(int a, A b) { void u() { b.m(); } }
     name: 'methods that all objects and all enumerations have, whatever interfaces a class implements',
     files: {
       'A.java':
-        'package p;\nimport java.util.HashMap;\nclass B { public boolean equals(Object o) { return super.equals(o); } }\nenum E { ONE }\nclass M extends HashMap { void m() { toString(); } }\nclass A implements Runnable { public void run() { B b = new B(); b.toString(); b.equals(b); getClass(); this.hashCode(); E.ONE.name(); E.valueOf("ONE"); } }\n',
+        'package p;\nimport java.util.HashMap;\nclass B { public boolean equals(Object o) { return super.equals(o); } }\nenum E { ONE }\nclass M extends HashMap { void m(Runnable r) { toString(); r.getClass(); } }\nclass A implements Runnable { public void run() { B b = new B(); b.toString(); b.equals(b); getClass(); this.hashCode(); E.ONE.name(); E.valueOf("ONE"); } }\n',
     },
     calls: [
       'A.A.run -> A.B.equals',
@@ -154,6 +154,7 @@ record R(int a, A b) { void u() { b.m(); } }
       'A.A.run -> java.lang.Object.hashCode',
       'A.A.run -> java.lang.Object.toString',
       'A.B.equals -> java.lang.Object.equals',
+      'A.M.m -> java.lang.Object.getClass',
       'A.M.m -> java.util.HashMap.toString',
     ],
   },

@@ -55,6 +55,8 @@ const endsOf = (declared: Declared, { file, family }: Where, callee: Thing | und
     case 'functions':
       return ends(callee.places, callee.isTyped)
     case 'external':
+      // An object that is called holds a function that nobody knows: C#'s `Action`.
+      if (callee.isInstance === true) return []
       return [{ to: { kind: 'external', symbol: callee.symbol, family }, resolution: 'external', confidence: SCOPE }]
     case 'container':
       return ends(constructorsOf(declared, callee.container))

@@ -80,15 +80,15 @@ const memberOf = (declared: Declared, object: Thing, name: string, file: number)
 /** A member of what is not ours: extensions may be anywhere. */
 const memberOfOthers = (
   declared: Declared,
-  { symbol, isInstance }: Thing & { kind: 'external' },
+  { symbol, isInstance, isMember }: Thing & { kind: 'external' },
   name: string,
   file: number,
 ): Thing | undefined => {
-  const { foreignExtensions, commonExtensions } = declared.packagesOf(file)
-  const isPlain = isInstance !== true || foreignExtensions === undefined
-  if (!isPlain && (foreignExtensions === 'anyones' || declared.mayExtend(name))) return undefined
-  const common = isPlain ? undefined : commonExtensions?.get(name)
-  return { kind: 'external', symbol: common ?? `${symbol}.${name}` }
+  if (isMember === true) return undefined
+  if (isInstance !== true) return { kind: 'external', symbol: `${symbol}.${name}` }
+  const { foreignExtensions, commonMembers } = declared.packagesOf(file)
+  if (foreignExtensions === 'anyones' || (foreignExtensions === 'ours' && declared.mayExtend(name))) return undefined
+  return { kind: 'external', symbol: commonMembers?.get(name) ?? `${symbol}.${name}`, isMember: true }
 }
 
 const ofContainer = (

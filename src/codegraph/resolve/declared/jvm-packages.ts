@@ -17,7 +17,9 @@ export const jvmPackages =
       sees: 'package',
       bareMembers: true,
       bareInherited: isJava,
-      ...(isJava ? { rootMembers: OBJECT, enumMembers: ENUM } : { foreignExtensions: 'anyones', rootMembers: ANY }),
+      ...(isJava
+        ? { rootMembers: OBJECT, enumMembers: ENUM, commonMembers: FINAL }
+        : { foreignExtensions: 'anyones', rootMembers: ANY }),
       seesOuter: false,
       root: () => undefined,
       builtIn: (name) => builtIns.get(name),
@@ -26,6 +28,7 @@ export const jvmPackages =
   }
 
 const OBJECT = symbols('java.lang.Object', 'toString equals hashCode getClass clone finalize notify notifyAll wait')
+const FINAL = symbols('java.lang.Object', 'getClass notify notifyAll wait')
 const ENUM = symbols('java.lang.Enum', 'name ordinal compareTo getDeclaringClass valueOf values')
 const ANY = symbols('kotlin.Any', 'toString equals hashCode')
 

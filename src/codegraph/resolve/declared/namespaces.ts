@@ -10,7 +10,7 @@ export const csharpPackages: PackagesOf = ({ namespaces }) => ({
   sees: 'package',
   bareMembers: true,
   foreignExtensions: 'ours',
-  commonExtensions: LINQ,
+  commonMembers: LINQ,
   rootMembers: OBJECT,
   seesOuter: true,
   root: (_source, name) => (name === 'global' ? { kind: 'container', key: '' } : undefined),

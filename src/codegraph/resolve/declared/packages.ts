@@ -24,8 +24,8 @@ export type Packages = {
   readonly bareInherited?: boolean
   /** What is called on others' objects may stand elsewhere, in traits and extensions: those of the project alone, or anyone's. */
   readonly foreignExtensions?: 'ours' | 'anyones'
-  /** Extensions everybody has, by name; their symbols. */
-  readonly commonExtensions?: ReadonlyMap<string, string>
+  /** What objects have under a name whatever their type, if they have it: final methods, extensions of the language; their symbols. */
+  readonly commonMembers?: ReadonlyMap<string, string>
   /** What every object has, and every value of an enumeration, by name; their symbols. */
   readonly rootMembers?: ReadonlyMap<string, string>
   readonly enumMembers?: ReadonlyMap<string, string>

@@ -31,7 +31,8 @@ export type Thing =
   /** An object of a type; `isThis` where it is the one the code belongs to. */
   | { readonly kind: 'instance'; readonly container: Container; readonly isThis: boolean }
   | { readonly kind: 'super'; readonly container: Container }
-  | { readonly kind: 'external'; readonly symbol: string; readonly isInstance?: boolean }
+  /** `isMember`: of an object; what it is itself nobody says. */
+  | { readonly kind: 'external'; readonly symbol: string; readonly isInstance?: boolean; readonly isMember?: boolean }
   /** A name that is bound here to something nobody can tell: it hides what has the same name further out. */
   | { readonly kind: 'unknown' }
 
