@@ -88,14 +88,21 @@ export const operationCodec = <O extends { readonly op: string }>(shapes: Shapes
     for (const [name, field] of records[code] as [string, Field<unknown>][]) operation[name] = field.read(input)
     return operation as O
   }
+  /** Packs operations as they come. */
+  const packing = (): { readonly add: (operation: O) => void; readonly finish: () => Packed } => {
+    const { output, finish } = packedOutput()
+    const add = (operation: O): void => {
+      const code = codes.get(operation.op) as number
+      output.number(code)
+      for (const [name, field] of records[code] as [string, Field<unknown>][]) field.write(operation[name as keyof O], output)
+    }
+    return { add, finish }
+  }
   return {
+    packing,
     pack: (operations: readonly O[]): Packed => {
-      const { output, finish } = packedOutput()
-      for (const operation of operations) {
-        const code = codes.get(operation.op) as number
-        output.number(code)
-        for (const [name, field] of records[code] as [string, Field<unknown>][]) field.write(operation[name as keyof O], output)
-      }
+      const { add, finish } = packing()
+      for (const operation of operations) add(operation)
       return finish()
     },
     forEach: (packed: Packed, visit: (operation: O, place: number) => void): void => {
@@ -115,9 +122,10 @@ const packedOutput = () => {
       numbers.push(value)
     },
     text: (value) => {
-      const index = known.get(value) ?? texts.push(value) - 1
-      known.set(value, index)
-      return index
+      const before = known.get(value)
+      if (before !== undefined) return before
+      known.set(value, texts.length)
+      return texts.push(value) - 1
     },
   }
   return { output, finish: (): Packed => ({ code: new Int32Array(numbers), texts }) }

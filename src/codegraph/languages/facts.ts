@@ -60,6 +60,7 @@ export type Definition = {
   readonly range: Range
   /** Whether the graph shows it: local variables are known to the resolver only. */
   readonly shown: boolean
+  /** Empty where the graph does not show it. */
   readonly signature: string
   readonly docstring: string
   readonly traits: readonly Trait[]

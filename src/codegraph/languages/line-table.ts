@@ -12,14 +12,20 @@ export type LineTable = {
 export const lineTable = (text: string): LineTable => {
   const starts = [0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  /** Where the last position was: the next is mostly in the same line, or soon behind it. */
+  let last = 0
   const position = (offset: number): Position => {
-    let low = 0
-    let high = starts.length - 1
+    const from = starts[last] as number
+    const isBehind = offset >= from
+    if (isBehind && offset < (starts[last + 1] ?? Number.POSITIVE_INFINITY)) return { line: last + 1, column: offset - from + 1 }
+    let low = isBehind ? last : 0
+    let high = isBehind ? starts.length - 1 : last
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if ((starts[middle] as number) <= offset) low = middle
       else high = middle - 1
     }
+    last = low
     return { line: low + 1, column: offset - (starts[low] as number) + 1 }
   }
   return {

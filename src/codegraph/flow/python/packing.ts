@@ -18,7 +18,7 @@ const given = {
 }
 
 export const {
-  pack: packOperations,
+  packing: packingOperations,
   forEach: forEachOperation,
   at: operationAt,
 } = operationCodec<Operation>({

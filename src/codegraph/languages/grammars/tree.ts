@@ -21,6 +21,8 @@ export type Parse = (text: string) => SyntaxTree
 export type Copying = {
   /** Nodes whose inside nobody looks at. */
   readonly leaves: readonly string[]
+  /** Nodes that nobody looks at. */
+  readonly omitted?: readonly string[]
   /** Tokens that are kept though the grammar gives them no name of their own: 'this'. */
   readonly tokens: readonly string[]
 }
@@ -70,11 +72,11 @@ const grammarIn = async (file: string): Promise<Language> => {
 
 type Names = { readonly types: readonly string[]; readonly fields: readonly string[]; readonly isLeaf: readonly boolean[] }
 
-const namesOf = (grammar: Language, { leaves, tokens }: Copying): Names => {
+const namesOf = (grammar: Language, { leaves, tokens, omitted = [] }: Copying): Names => {
   const ids = Array.from({ length: grammar.nodeTypeCount }, (_, id) => id)
   const types = ids.map((id) => {
     const type = grammar.nodeTypeForId(id) ?? ''
-    return grammar.nodeTypeIsNamed(id) || tokens.includes(type) ? type : ''
+    return (grammar.nodeTypeIsNamed(id) || tokens.includes(type)) && !omitted.includes(type) ? type : ''
   })
   const fields = Array.from({ length: grammar.fieldCount + 1 }, (_, id) => grammar.fieldNameForId(id) ?? '')
   return { types, fields, isLeaf: types.map((type) => leaves.includes(type)) }
@@ -82,38 +84,60 @@ const namesOf = (grammar: Language, { leaves, tokens }: Copying): Names => {
 
 const ERROR_TYPE_ID = 65_535
 
+type Filling = { -readonly [K in keyof Node]: Node[K] }
+
+/** Most nodes have no children: one list stands for all of theirs. */
+const NONE: readonly Node[] = []
+
 const copied = (cursor: Cursor, { types, fields, isLeaf }: Names, hasError: boolean): SyntaxTree => {
   const errors: Node[] = []
-  const nodeHere = (id: number): Node | undefined => {
+  const nodeHere = (id: number): Filling | undefined => {
     const type = id === ERROR_TYPE_ID ? 'ERROR' : (types[id] ?? '')
     const isWrong = hasError && (type === 'ERROR' || cursor.isMissing())
     if (type === '' && !isWrong) return undefined
-    const node: Node = { type, field: fields[cursor.fieldId()] ?? '', start: cursor.start(), end: cursor.end(), children: [] }
+    const node: Filling = {
+      type,
+      field: fields[cursor.fieldId()] ?? '',
+      start: cursor.start(),
+      end: cursor.end(),
+      children: NONE,
+    }
     if (isWrong) errors.push(node)
     return node
   }
-  const fill = (children: Node[]): void => {
-    if (!cursor.toFirstChild()) return
+  /** The children of the nodes that are being gone through: each list is taken from its end when it is whole, and is as long as it has to be. */
+  const open: Node[] = []
+  let count = 0
+  const childrenHere = (): readonly Node[] => {
+    if (!cursor.toFirstChild()) return NONE
+    const first = count
     do {
       const id = cursor.typeId()
       const node = nodeHere(id)
       if (node === undefined) continue
-      children.push(node)
-      if (!isLeaf[id]) fill(node.children as Node[])
+      open[count] = node
+      count += 1
+      if (!isLeaf[id]) node.children = childrenHere()
     } while (cursor.toNextSibling())
     cursor.toParent()
+    const children = count === first ? NONE : open.slice(first, count)
+    count = first
+    return children
   }
   try {
-    const root = nodeHere(cursor.typeId()) as Node
-    fill(root.children as Node[])
+    const root = nodeHere(cursor.typeId()) as Filling
+    root.children = childrenHere()
     return { root, errors }
   } finally {
     cursor.delete()
   }
 }
 
-export const field = (node: Node | undefined, name: string): Node | undefined =>
-  node?.children.find((each) => each.field === name)
+export const field = (node: Node | undefined, name: string): Node | undefined => {
+  if (node === undefined) return undefined
+  for (const each of node.children) if (each.field === name) return each
+  return undefined
+}
 
 export const fieldsNamed = (node: Node | undefined, name: string): Node[] =>
   node?.children.filter((each) => each.field === name) ?? []

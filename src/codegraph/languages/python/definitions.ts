@@ -115,7 +115,7 @@ const defineParameter = (walk: Walk, node: Node, place: ParameterPlace, name: st
     parent: place.owner,
     range: table.range(node.start, node.end),
     shown: !place.hasReceiver,
-    signature: oneLine(sourceOf(walk, node)),
+    signature: place.hasReceiver ? '' : oneLine(sourceOf(walk, node)),
     traits: place.hasReceiver ? ['self'] : [],
   })
   const draft = build.draft(parameter)

@@ -21,7 +21,15 @@ const facts = ({ text }: SourceText, parse: Parse): FileFacts => {
   const table = lineTable(text)
   const build = factsBuilder('python', table.range(0, text.length))
   const definitions = new Map<Node, number>()
-  const walk: Walk = { build, table, text, outerNames: new Map(), definitions, visit: (node, scope) => visit(walk, node, scope) }
+  const walk: Walk = {
+    build,
+    table,
+    text,
+    outerNames: new Map(),
+    names: new Map(),
+    definitions,
+    visit: (node, scope) => visit(walk, node, scope),
+  }
   for (const error of tree.errors.slice(0, PROBLEMS_MAX))
     build.addProblem({ ...table.position(error.start), message: 'Python syntax was not understood here' })
   build.draft(0).docstring = docstringOf(walk, tree.root)

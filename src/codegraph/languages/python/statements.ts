@@ -7,7 +7,6 @@ type Handler = (walk: Walk, node: Node, scope: number) => void
 
 /** Handlers of statements by node type; what is not here is walked through. */
 export const STATEMENTS: Readonly<Record<string, Handler>> = {
-  comment: () => {},
   import_statement: (walk, node, scope) => importStatement(walk, node, scope),
   import_from_statement: (walk, node, scope) => importFrom(walk, node, scope),
   future_import_statement: () => {},

@@ -12,6 +12,8 @@ export type Walk = {
   readonly text: string
   /** Names a function scope declared `global` or `nonlocal`. */
   readonly outerNames: Map<number, Set<string>>
+  /** The names that were met: each has one text, wherever it stands. */
+  readonly names: Map<string, string>
   /** The definition that each function, class and lambda became. */
   readonly definitions: Map<Node, number>
   readonly visit: (node: Node | undefined, scope: number) => Value | undefined
@@ -20,12 +22,20 @@ export type Walk = {
 /** Loads the grammar that ships in its package and returns the parser. */
 export const loadParser = (): Promise<Parse> =>
   loadGrammar('tree-sitter-python/tree-sitter-python.wasm', {
-    leaves: ['identifier', 'integer', 'float', 'comment', 'string_content', 'true', 'false', 'none'],
+    leaves: ['identifier', 'integer', 'float', 'string_content', 'true', 'false', 'none'],
+    omitted: ['comment'],
     tokens: [],
   })
 
-/** The children that are code: comments may stand anywhere. */
-export const parts = (node: Node | undefined): Node[] => node?.children.filter(({ type }) => type !== 'comment') ?? []
+const NONE: readonly Node[] = []
 
-export const sourceOf = (walk: Walk, node: Node | undefined): string =>
-  node === undefined ? '' : walk.text.slice(node.start, node.end)
+export const parts = (node: Node | undefined): readonly Node[] => node?.children ?? NONE
+
+export const sourceOf = ({ text, names }: Walk, node: Node | undefined): string => {
+  if (node === undefined) return ''
+  const written = text.slice(node.start, node.end)
+  if (node.type !== 'identifier') return written
+  const known = names.get(written)
+  if (known === undefined) names.set(written, written)
+  return known ?? written
+}

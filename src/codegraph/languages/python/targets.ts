@@ -61,6 +61,7 @@ const assignName = (walk: Walk, target: Node, scope: number, assigned: Assigned)
   const known = build.bound(home, name)
   const reusable =
     known !== undefined && ['VARIABLE', 'PROPERTY', 'PARAMETER'].includes(build.draft(known).kind) ? known : undefined
+  const isShown = kind === 'class' || (kind === 'module' && assigned.whole.type !== 'comprehension')
   const definition =
     reusable ??
     build.define({
@@ -68,8 +69,8 @@ const assignName = (walk: Walk, target: Node, scope: number, assigned: Assigned)
       name,
       parent: owner,
       range: table.range(assigned.whole.start, assigned.whole.end),
-      shown: kind === 'class' || (kind === 'module' && assigned.whole.type !== 'comprehension'),
-      signature: signature(walk, assigned.whole),
+      shown: isShown,
+      signature: isShown ? signature(walk, assigned.whole) : '',
       traits: kind === 'class' ? ['static'] : [],
     })
   build.bind(home, name, definition)

@@ -1,5 +1,5 @@
 import { type FlowFunction, NOTHING, type Operation, type PythonFlow, type Site } from '#src/codegraph/flow/python/facts.ts'
-import { packOperations } from '#src/codegraph/flow/python/packing.ts'
+import { packingOperations } from '#src/codegraph/flow/python/packing.ts'
 import type { LineTable } from '#src/codegraph/languages/line-table.ts'
 
 export type ScopeKind = 'module' | 'class' | 'function' | 'comprehension'
@@ -86,22 +86,23 @@ export const flowBuilder = (table: LineTable) => {
     export: (listed: readonly string[]): void => {
       exported = [...(exported ?? []), ...listed]
     },
-    site: (offset: number, scope: FlowScope): Site => ({ owner: scope.owner, ...table.position(offset) }),
+    site: (offset: number, scope: FlowScope): Site => {
+      const { line, column } = table.position(offset)
+      return { owner: scope.owner, line, column }
+    },
     finish: (): PythonFlow => ({ ...list.finish(), functions, members, bases, metaclasses, starImports, exported }),
   }
 }
 
 /** The operations of a file and the nodes between them. */
 const operationList = () => {
-  const operations: Operation[] = []
+  // Packed at once: kept as objects to the end of a file they would be copied by the garbage collector meanwhile.
+  const { add, finish } = packingOperations()
   const interned = new Map<string, number>()
   let nodes = 0
   const node = (): number => {
     nodes += 1
     return nodes - 1
-  }
-  const add = (operation: Operation): void => {
-    operations.push(operation)
   }
   return {
     node,
@@ -118,7 +119,7 @@ const operationList = () => {
       add(operation(to))
       return to
     },
-    finish: () => ({ nodes, operations: packOperations(operations) }),
+    finish: () => ({ nodes, operations: finish() }),
   }
 }
 

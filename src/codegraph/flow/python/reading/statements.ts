@@ -11,7 +11,6 @@ type Handler = (reader: Reader, node: Node, scope: FlowScope) => void
 
 /** Readers of statements by node type; what is not here is walked through. */
 export const STATEMENTS: Readonly<Record<string, Handler>> = {
-  comment: () => {},
   expression_statement: (reader, node, scope) => {
     for (const part of parts(node))
       if (part.type !== 'string' || ofType(part, 'interpolation') !== undefined) reader.value(part, scope)
