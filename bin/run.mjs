@@ -22,6 +22,11 @@ const YOUNG_GENERATION = ['--min-semi-space-size=32', '--max-semi-space-size=32'
  */
 const LARGE_COMMANDS = new Set(['index'])
 const LARGE_MEMORY = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--initial-old-space-size=350']
+/**
+ * glibc gives an array of more than 128 kB back to the system as soon as nobody holds it, until the first of them was given back: from then on it
+ * keeps them, and so it does for every thread. django: 867 MB at most instead of 921, and 903 instead of 970 once files were changed.
+ */
+const LARGE_MEMORY_ENV = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '1' }
 
 /**
  * Runs a TypeScript file of this package on the Node that the package brings, installing the packages first where they are missing.
@@ -61,10 +66,16 @@ async function runHere(file, args) {
 
 function runInChild(file, args, keepPath) {
   const path = keepPath ? process.env.PATH : `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`
-  const flags = LARGE_COMMANDS.has(args[0]) ? LARGE_MEMORY : YOUNG_GENERATION
+  const isLarge = LARGE_COMMANDS.has(args[0])
+  const flags = isLarge ? LARGE_MEMORY : YOUNG_GENERATION
   const child = spawn(ownNode(ROOT), [...flags, ...process.execArgv, file, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE },
+    env: {
+      ...(isLarge ? LARGE_MEMORY_ENV : {}),
+      ...process.env,
+      PATH: path,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE,
+    },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -48,7 +48,7 @@ export type Indexed = { readonly tree: ReadTree; readonly known: Known }
 
 /** Problems that are told; a broken tree has more of the same. */
 const PROBLEMS_MAX = 1_000
-/** From here on what following values leaves behind is worth taking back at once. */
+/** From here on what writing and following values leave behind is worth taking back at once, as following takes as much again. */
 const LARGE_LINES = 150_000
 /** Files whose graph is worked out before others have a turn. */
 const FILES_PER_TURN = 8
@@ -150,6 +150,7 @@ const nestsByText = (family: string): boolean => !isDeclaredFamily(family)
 export const writeTree = async (task: IndexTask, tree: ReadTree, known: Known): Promise<IndexResult> => {
   const writing: Writing = { ...task, places: undefined }
   const joined = joinedTree(task, tree)
+  if (linesOf(tree) >= LARGE_LINES) await releaseMemory()
   const problems = await follow(task, tree, joined.program)
   await markProject(task, '')
   const deleted = await deleteGone(writing, tree, known)
