@@ -1,4 +1,4 @@
-import neo4j, { DateTime } from 'neo4j-driver'
+import neo4j, { DateTime, type Integer } from 'neo4j-driver'
 import { z } from 'zod'
 import { kindOf } from '#src/kernel/schema.ts'
 import { fractionText } from '#src/kernel/time.ts'
@@ -11,10 +11,21 @@ type Convert = (value: unknown) => unknown
  */
 export const encoder = (schema: z.ZodType): Convert | undefined =>
   convert(schema, {
-    int: (value) => neo4j.int(value as number),
+    int: (value) => driverInt(value as number),
     timestamp: (value) => dateTimeOf(value as string),
     json: (value) => JSON.stringify(value),
   })
+
+/** Numbers that are made once: lines and columns are most of what a first indexing sends. */
+const SMALL_MAX = 10_000
+const small = new Array<Integer>(SMALL_MAX)
+
+const driverInt = (value: number): Integer => {
+  if (!(value >= 0 && value < SMALL_MAX)) return neo4j.int(value)
+  const made = small[value] ?? neo4j.int(value)
+  small[value] = made
+  return made
+}
 
 /**
  * The function that makes domain values of a row: canonical RFC 3339 texts of instants, objects of JSON texts. It changes

@@ -41,11 +41,17 @@ export type Nested = { readonly outer: number; readonly inner: number; readonly 
 
 /** Ids of what is in a project; each is worked out once, when it is first asked for. */
 export const idsOf = (projectId: string, files: readonly SourceFile[]) => {
+  const ofFiles: string[] = []
   const byFile = new Map<number, string[]>()
   const externals = new Map<string, string>()
   const idIn = (file: number, symbol: string): string => {
     const { path, facts } = files[file] as SourceFile
     return codeEntityId({ project: projectId, language: familyOf(facts.language), symbol: `${path}${symbol}` })
+  }
+  const fileId = (file: number): string => {
+    const id = ofFiles[file] ?? idIn(file, '')
+    ofFiles[file] = id
+    return id
   }
   const definitionId = (file: number, definition: number): string => {
     const ids = byFile.get(file) ?? []
@@ -62,13 +68,13 @@ export const idsOf = (projectId: string, files: readonly SourceFile[]) => {
     return id
   }
   return {
-    fileId: (file: number): string => idIn(file, ''),
+    fileId,
     definitionId,
     external,
     /** Those that were asked for, by key. */
     externals: externals as ReadonlyMap<string, string>,
     idOf: (ref: Ref): string => {
-      if (ref.kind === 'file') return idIn(ref.file, '')
+      if (ref.kind === 'file') return fileId(ref.file)
       return ref.kind === 'definition' ? definitionId(ref.file, ref.definition) : external(`${ref.family}:${ref.symbol}`)
     },
   }

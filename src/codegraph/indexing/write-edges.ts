@@ -53,15 +53,17 @@ const seals = (batch: readonly FileEdges[]) => batch.map(({ fileId, graphChecksu
 const grouped = <T extends { readonly from: string; readonly to: string }>(
   places: Places,
   rows: readonly T[],
-): [from: string, rows: Omit<T, 'from'>[]][] => {
-  const groups = new Map<string, Omit<T, 'from'>[]>()
-  for (const { from, ...row } of rows) {
-    const start = places.get(from)
+): [from: string, rows: T[]][] => {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const from = places.get(row.from)
     const to = places.get(row.to)
-    if (start === undefined || to === undefined) continue
-    const group = groups.get(start)
-    if (group === undefined) groups.set(start, [{ ...row, to }])
-    else group.push({ ...row, to })
+    if (from === undefined || to === undefined) continue
+    // A copy, as a try that is repeated begins with the ids again.
+    const placed = { ...row, to }
+    const group = groups.get(from)
+    if (group === undefined) groups.set(from, [placed])
+    else group.push(placed)
   }
   return [...groups]
 }
