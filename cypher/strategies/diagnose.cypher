@@ -3,7 +3,7 @@
 // params  errorId string · first int 1..500 (of code, earlier errors and strategies each) · scan int 1..10000 (earlier errors that are
 //         looked at for the latest; the newest links are read first) ·
 //         want {attempt, report, culprit, codeEntities, similar, recommendations: bool}
-// rows    error map, attempt map, task map, pattern map, matchConfidence float, osType string (each null where there is none or not
+// rows    error map, attempt map, task map, pattern map, matchConfidence float, environment map (each null where there is none or not
 //         wanted), problemTypeIds list of string, report map, culprit map, codeEntities list of {entity map, how, line, errors},
 //         similarCount int, similar list of {error map, attemptId, taskId, taskStatus, resolvedBy map, followedBy list of map},
 //         mitigating and addressing as in recommend; no row where there is no such error
@@ -31,7 +31,7 @@ RETURN
   task {.taskId, .prompt, .status} AS task,
   pattern {.patternId, .name, .description, .canonicalRegex, .commonCauses, .suggestedRemediations, createdAt: toString(pattern.createdAt), updatedAt: toString(pattern.updatedAt)} AS pattern,
   matchConfidence,
-  head(COLLECT { MATCH (attempt)-[:OCCURRED_IN]->(environment:Environment) RETURN environment.osType LIMIT 1 }) AS osType,
+  head(COLLECT { MATCH (attempt)-[:OCCURRED_IN]->(environment:Environment) RETURN {osType: coalesce(environment.osType, ''), osVersion: coalesce(environment.osVersion, ''), dependencyVersions: environment.dependencyVersions} LIMIT 1 }) AS environment,
   [type IN types | type.problemTypeId] AS problemTypeIds,
   CASE WHEN $want.report THEN report {.reportId, .taskId, .failedAttemptId, .errorId, .errorPatternId, .inferredRootCause, .culpritActionId,
     .proposedRemediationStrategyDescription, .confidenceScore, analysisTimestamp: toString(report.analysisTimestamp), .relevantCkgEntities} END AS report,

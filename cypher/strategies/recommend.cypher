@@ -1,7 +1,8 @@
 // recommend: what is known to help with an error, a pattern, a task or a problem type. Strategies that mitigate the pattern come
 // first (distance 0), then those for the problem type (1) and the types above it (2 and more); each with its evidence there.
 // params  errorId, patternId, taskId, problemTypeId, problemTypeName string, all but one empty · limit int 1..200 (of each kind)
-// rows    found bool, patternIds list of string, problemTypeIds list of string, osType string or null, mitigating and addressing lists
+// rows    found bool, patternIds list of string, problemTypeIds list of string, environment map or null (that of the error, else of the task's attempts, else where its
+//         agent last worked), mitigating and addressing lists
 //         of {strategy map, successes, failures, lowerBound, lastSeen, evidenceIds, scope, patternId, problemTypeId, distance}
 // index   the unique index of each id; cost grows with the strategies of one pattern and of a handful of problem types
 WITH COLLECT {
@@ -30,11 +31,27 @@ WITH errors, tasks, patterns,
 RETURN size(errors) + size(tasks) + size(patterns) + size(types) > 0 AS found,
   [pattern IN patterns | pattern.patternId] AS patternIds,
   [type IN types | type.problemTypeId] AS problemTypeIds,
-  head(COLLECT {
-    UNWIND errors AS error
-    MATCH (error)<-[:RESULTED_IN]-(:ExecutionAttempt)-[:OCCURRED_IN]->(environment:Environment)
-    RETURN environment.osType LIMIT 1
-  }) AS osType,
+  coalesce(
+    head(COLLECT {
+      UNWIND errors AS error
+      MATCH (error)<-[:RESULTED_IN]-(:ExecutionAttempt)-[:OCCURRED_IN]->(environment:Environment)
+      RETURN {osType: coalesce(environment.osType, ''), osVersion: coalesce(environment.osVersion, ''), dependencyVersions: environment.dependencyVersions} LIMIT 1
+    }),
+    head(COLLECT {
+      UNWIND tasks AS task
+      MATCH (task)<-[:PART_OF]-(attempt:ExecutionAttempt)
+      WITH attempt LIMIT 50
+      MATCH (attempt)-[:OCCURRED_IN]->(environment:Environment)
+      RETURN {osType: coalesce(environment.osType, ''), osVersion: coalesce(environment.osVersion, ''), dependencyVersions: environment.dependencyVersions} LIMIT 1
+    }),
+    head(COLLECT {
+      UNWIND tasks AS task
+      MATCH (task)-[:ASSIGNED_TO]->(:Agent)<-[:PERFORMED_BY]-(attempt:ExecutionAttempt)
+      WITH attempt LIMIT 50
+      MATCH (attempt)-[:OCCURRED_IN]->(environment:Environment)
+      RETURN {osType: coalesce(environment.osType, ''), osVersion: coalesce(environment.osVersion, ''), dependencyVersions: environment.dependencyVersions} LIMIT 1
+    })
+  ) AS environment,
   COLLECT {
     UNWIND patterns AS pattern
     MATCH (pattern)-[evidence:MITIGATED_BY]->(strategy:ProvenStrategy)

@@ -1,15 +1,17 @@
-import { actionOf, beginningOf, type LearnedRelation, placeholdersIn } from '#src/strategies/service.ts'
+import { beginningOf, type LearnedRelation, placeholdersIn } from '#src/strategies/service.ts'
 import { bindStep, type Values } from './bind-parameters.ts'
 import type { Made } from './make-plan.ts'
 import type { PlanStep } from './model.ts'
+import { actionIn, isBehind, putBefore, withWord } from './plan-changes.ts'
 import { STEPS_MAX } from './step-graph.ts'
 
 /** Steps that are put before others because of what was learned, at most. */
 const ADDED_MAX = 5
 
 /**
- * The plan with what was learned of its problem type: what is required and not in it is done before the step that fails without it, or first of all;
- * steps say what is known of them. Each with its evidence.
+ * The plan with what was learned of its problem type: what is required and not in it is done before the step that fails without it, or first
+ * of all; steps that fail without something have it as a precondition, with the step that sees to it, and steps say what is known of them.
+ * Each with its evidence.
  */
 export const withLearned = (made: Made, learned: readonly LearnedRelation[], values: Values): Made => {
   const told = { ...made, steps: made.steps.map((step) => withKnown(step, learned)) }
@@ -19,19 +21,16 @@ export const withLearned = (made: Made, learned: readonly LearnedRelation[], val
     .reduce<Made>((plan, edge, at) => withRequired(plan, edge, { values, at }), told)
 }
 
-const actionIn = ({ toolName, parameters = {} }: PlanStep) =>
-  actionOf({ toolName, rawCommand: typeof parameters.command === 'string' ? parameters.command : JSON.stringify(parameters) })
-
 const keyOf = (step: PlanStep): string => actionIn(step).key
 
 const withKnown = (step: PlanStep, learned: readonly LearnedRelation[]): PlanStep => {
   const known = learned.filter(({ toolName, action }) => toolName === step.toolName && action !== '' && action === keyOf(step))
   if (known.length === 0) return step
-  return {
-    ...step,
-    rationale: [step.rationale, ...known.map(say)].join(' ').slice(0, 4_000),
-    evidenceIds: [...new Set([...step.evidenceIds, ...known.flatMap(({ evidenceIds }) => evidenceIds)])].slice(0, 100),
-  }
+  return withWord(
+    step,
+    known.map(say).join(' '),
+    known.flatMap(({ evidenceIds }) => evidenceIds),
+  )
 }
 
 const SAYING = {
@@ -47,37 +46,40 @@ const say = (edge: LearnedRelation): string => {
 
 const withRequired = (made: Made, edge: LearnedRelation, { values, at }: { values: Values; at: number }): Made => {
   const { plan, steps } = made
-  if (steps.length >= STEPS_MAX || steps.some((step) => keyOf(step) === edge.action)) return made
-  const failing = steps.filter((step) => [actionIn(step).key, beginningOf(actionIn(step))].includes(edge.before))
-  const waiting = new Set(
-    (failing.length > 0 ? failing : steps.filter(({ dependsOnStepIds }) => dependsOnStepIds.length === 0)).map(
-      ({ stepId }) => stepId,
-    ),
-  )
+  const failing = steps.filter((step) => [keyOf(step), beginningOf(actionIn(step))].includes(edge.before))
+  const present = steps.find((step) => keyOf(step) === edge.action)
+  if (present) return withPrecondition(made, edge, idsOf(failing), present.stepId)
+  if (steps.length >= STEPS_MAX) return made
   const parameters = { command: edge.command }
   const stepId = `${plan.planId.slice(0, 100)}#required-${at + 1}`
-  const required: PlanStep = bindStep(
+  const required = bindStep(
     {
       stepId,
-      ownerId: plan.planId,
-      order: steps.length,
       description: `${edge.action} first`,
       toolName: edge.toolName,
       parameters,
       openParameters: placeholdersIn(parameters),
       preconditions: [],
-      dependsOnStepIds: [...new Set(failing.flatMap(({ dependsOnStepIds }) => dependsOnStepIds))],
-      status: 'PLAN_STEP_STATUS_PENDING',
       rationale: `${say(edge)}${edge.before === '' ? '' : ` Without it ${edge.before} fails.`}`,
       evidenceIds: [...edge.evidenceIds],
-      leaseAgentId: '',
-      tryCount: 0,
-      lastAttemptId: '',
     },
     values,
   )
-  const tied = steps.map((step) =>
-    waiting.has(step.stepId) ? { ...step, dependsOnStepIds: [...step.dependsOnStepIds, stepId] } : step,
-  )
-  return { plan, steps: [...tied, required] }
+  const waiting = idsOf(failing.length > 0 ? failing : steps.filter(({ dependsOnStepIds }) => dependsOnStepIds.length === 0))
+  return withPrecondition(putBefore(made, required, waiting), edge, waiting, stepId)
 }
+
+const idsOf = (steps: readonly PlanStep[]): ReadonlySet<string> => new Set(steps.map(({ stepId }) => stepId))
+
+const PRECONDITIONS_MAX = 64
+
+/** Says of steps what has to have been done before them, and which step, where it is before them, sees to it. */
+const withPrecondition = (made: Made, edge: LearnedRelation, these: ReadonlySet<string>, checkedBy: string): Made => ({
+  ...made,
+  steps: made.steps.map((step) => {
+    const isSeenTo = step.stepId !== checkedBy && isBehind(made.steps, step.stepId, new Set([checkedBy]))
+    if (!these.has(step.stepId) || !isSeenTo || step.preconditions.length >= PRECONDITIONS_MAX) return step
+    const precondition = `${edge.action} has been done, which step ${checkedBy} sees to. ${say(edge)}`
+    return { ...step, preconditions: [...step.preconditions, precondition] }
+  }),
+})

@@ -63,7 +63,7 @@ export const makePlan = (
       dependsOnStepIds: step.dependsOnStepIds.map(own),
       ...(step.onFailure === undefined ? {} : { onFailure: withOwnStep(step.onFailure, locals) }),
       status: 'PLAN_STEP_STATUS_PENDING',
-      rationale: `Step ${step.order + 1} of ${source.name}.`,
+      rationale: `Step ${step.order + 1} of ${source.name}. ${step.rationale}`.trim(),
       evidenceIds: [...source.evidenceIds],
     }),
   )

@@ -105,7 +105,7 @@ export const PlanStep = z.object({
   /** Names of the parameters that have no value yet. */
   openParameters: texts(256, 256),
   preconditions: texts(64, 4_096),
-  /** What to do when it fails: `{ action: retry | skip | recover | step | fail | pause, ... }`. */
+  /** What to do when it fails: `{ action: retry | skip | recover | alternative | step | fail | pause, ... }`. */
   onFailure: struct().optional(),
   /** Ids of the steps that must have succeeded before. */
   dependsOnStepIds: references(256),

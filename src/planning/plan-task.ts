@@ -7,7 +7,13 @@ import { id, type JsonObject, reference, struct } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store, Transaction } from '#src/store/store.ts'
-import { edgesOfProblemTypesQuery, PROJECT_FIELD, placeholdersIn, provenForTask } from '#src/strategies/service.ts'
+import {
+  edgesOfProblemTypesQuery,
+  PROJECT_FIELD,
+  placeholdersIn,
+  provenForTask,
+  type RankedStrategy,
+} from '#src/strategies/service.ts'
 import { type DoubtfulTools, doubtfulTools, sayTools } from './check-tools.ts'
 import { inOrderOfChoice, reasonFor } from './choose-template.ts'
 import { cancel, confirm } from './course-changes.ts'
@@ -18,6 +24,7 @@ import { withLearned } from './learned-steps.ts'
 import { fromStrategy, fromTemplate, type Made, makePlan, type Source, summaryOf } from './make-plan.ts'
 import type { Task } from './model.ts'
 import { PlanWithSteps } from './plans.ts'
+import { withProven } from './proven-steps.ts'
 import { checkStepGraph } from './step-graph.ts'
 import { storePlan } from './store-plan.ts'
 
@@ -25,11 +32,12 @@ type Deps = { readonly store: Store; readonly outbox: Outbox }
 
 const CANDIDATES_MAX = 50
 const LEARNED_MAX = 50
+const PROVEN_MAX = 3
 
 export const planTask = operation({
   name: 'planning.planTask',
   summary:
-    'Makes a plan for a task from the plan template that fits its problem type best, or else from the strategy that proved itself for that very type, with what is known filled in. A task that has a plan keeps it, and a draft can be confirmed by asking again, unless another is asked for.',
+    'Makes a plan for a task from the plan template that fits its problem type best, or else from the strategy that proved itself for that very type, with what is known filled in and what else proved itself there in it. A task that has a plan keeps it, and a draft can be confirmed by asking again, unless another is asked for.',
   role: 'agent',
   mode: 'write',
   input: z.object({
@@ -68,14 +76,16 @@ export const planTask = operation({
         return answer(agreed, `The plan that the task had was confirmed.${unasked(present.steps, parameters)}`)
       }
       if (present) await saveCourse(transaction, present, cancel(present), { now, message: 'Another plan was asked for.' })
-      const chosen = await choose(transaction, found, { templateId, now })
+      const proven = await provenFor(transaction, found.task, now)
+      const chosen = choose(found, templateId, proven)
       if (!chosen) return { plan: null, reason: nothingFor(found, templateId), openParameters: [] }
       const { source } = chosen
       const reason = `${chosen.reason}${unasked(source.steps, parameters)}`
       const named = await codeOf(transaction, found.task)
       const values = { ...knownValues(found.task, named), ...parameters }
       const drafted = makePlan({ planId: mintId(), task: found.task, source, reason }, values)
-      const learned = withLearned(drafted, await learnedOf(transaction, found), values)
+      const others = proven.filter(({ strategy }) => strategy.strategyId !== source.strategyId)
+      const learned = withProven(withLearned(drafted, await learnedOf(transaction, found), values), others, values)
       checkStepGraph(learned.steps, 'plan')
       const tools = await doubtfulTools(transaction, learned.steps)
       const why = `${reason} ${sayTools(tools)}`.trim()
@@ -94,18 +104,20 @@ const isComplete = ({ steps }: Made, { unknown }: DoubtfulTools): boolean =>
   unknown.length === 0 && steps.every(({ openParameters }) => openParameters.length === 0)
 
 /** What to make the plan of, and why; a template comes before a strategy, for it says how failures are met. */
-const choose = async (
-  transaction: Transaction,
-  { task, candidates }: RowOf<typeof templateCandidates>,
-  { templateId, now }: { readonly templateId: string; readonly now: string },
-): Promise<{ readonly source: Source; readonly reason: string } | undefined> => {
+const choose = (
+  { candidates }: RowOf<typeof templateCandidates>,
+  templateId: string,
+  [proven]: readonly RankedStrategy[],
+): { readonly source: Source; readonly reason: string } | undefined => {
   const [best] = inOrderOfChoice(candidates)
   if (best) return { source: fromTemplate(best.template), reason: reasonFor(best) }
-  if (templateId !== '') return undefined
-  const facts = { [PROJECT_FIELD]: '', ...task.metadata }
-  const proven = await provenForTask(transaction, { taskId: task.taskId, facts, at: now })
-  return proven && { source: fromStrategy(proven), reason: `${proven.strategy.name} is a strategy. ${proven.reason}` }
+  if (templateId !== '' || !proven) return undefined
+  return { source: fromStrategy(proven), reason: `${proven.strategy.name} is a strategy. ${proven.reason}` }
 }
+
+/** Strategies that proved themselves for the task's very problem type and that what is known of the case does not rule out. */
+const provenFor = (transaction: Transaction, { taskId, metadata }: Task, at: string): Promise<RankedStrategy[]> =>
+  provenForTask(transaction, { taskId, conditions: { [PROJECT_FIELD]: '', ...metadata }, at, first: PROVEN_MAX })
 
 const codeOf = async (transaction: Transaction, { taskId, prompt }: Task) => {
   const names = codeNamesIn(prompt)

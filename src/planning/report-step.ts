@@ -97,10 +97,12 @@ const endingOf = async (
   return { errorId, failure: { isTransient, message, remedies } }
 }
 
-/** The strategy that a step names by `on_failure: { action: recover, strategy_id }`, unless it is recommended no longer. */
+/** The strategy that a step names by `on_failure: { action: recover | alternative, strategy_id }`, unless it is recommended no longer. */
 const declaredRemedy = async (transaction: Transaction, step: PlanStep | undefined) => {
   const { action, strategy_id: strategyId } = step?.onFailure ?? {}
-  return action === 'recover' && typeof strategyId === 'string' ? readStrategy(transaction, strategyId) : undefined
+  return (action === 'recover' || action === 'alternative') && typeof strategyId === 'string'
+    ? readStrategy(transaction, strategyId)
+    : undefined
 }
 
 const outcomeMissing = (attemptId: string) =>

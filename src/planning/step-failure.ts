@@ -39,7 +39,7 @@ export type Failure = {
   readonly message: string
   /** What is known to help against it, best first. */
   readonly remedies: readonly RankedStrategy[]
-  /** What the step itself says to do, by `on_failure: { action: recover, strategy_id }`. */
+  /** What the step itself says to do, by `on_failure: { action: recover | alternative, strategy_id }`. */
   readonly declared?: RankedStrategy | undefined
 }
 
@@ -53,8 +53,8 @@ const LEAST_MEAN = 0.5
 
 /**
  * How the plan goes on after a step has failed; the first of these that applies: a failure that passes is tried again after a
- * pause that doubles; what the step itself says (retry, skip, a strategy, another step); a remedy known for this very kind of error; else the plan is
- * paused and a person asked.
+ * pause that doubles; what the step itself says (retry, skip, a strategy); a remedy known for this very kind of error; another step or an
+ * alternative strategy that the step names; else the plan is paused and a person asked.
  */
 export const afterFailure = (course: Course, step: PlanStep, failure: Failure, nowMs: number): Decided => {
   const { onFailure = {} } = step
@@ -63,11 +63,13 @@ export const afterFailure = (course: Course, step: PlanStep, failure: Failure, n
   if (onFailure.action === 'retry' && canTry && step.tryCount < triesOf(onFailure.attempts))
     return retry(course, step, `Its declaration allows ${triesOf(onFailure.attempts)} tries.`)
   if (onFailure.action === 'skip') return skip(course, step)
-  if (canTry && failure.declared && isPossible(course, step, failure.declared)) return recover(course, step, failure.declared)
+  const declared = canTry && failure.declared && isPossible(course, step, failure.declared) ? failure.declared : undefined
+  if (declared && onFailure.action === 'recover') return recover(course, step, declared)
   const remedy = canTry ? failure.remedies.find((one) => isUsable(course, step, one)) : undefined
   if (remedy) return recover(course, step, remedy)
   const branch = branchOf(course, step)
   if (branch && canTry) return goTo(course, step, branch)
+  if (declared) return recover(course, step, declared)
   if (onFailure.action === 'fail') return fail(course, step, failure.message)
   return pause(course, step, failure.message)
 }
@@ -140,7 +142,10 @@ const isUsable = (course: Course, step: PlanStep, remedy: RankedStrategy): boole
 const isPossible = (course: Course, step: PlanStep, { strategy }: RankedStrategy): boolean => {
   const size = fragmentSteps(strategy).length
   const isTried = course.steps.some(
-    ({ stepId, evidenceIds }) => step.dependsOnStepIds.includes(stepId) && evidenceIds.includes(strategy.strategyId),
+    (one) =>
+      step.dependsOnStepIds.includes(one.stepId) &&
+      isRemedyFor(step.stepId, one) &&
+      one.evidenceIds.includes(strategy.strategyId),
   )
   return !isTried && size > 0 && course.steps.length + size <= STEPS_MAX
 }

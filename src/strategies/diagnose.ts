@@ -6,9 +6,10 @@ import { id, struct } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { RowOf } from '#src/store/query.ts'
 import type { Store } from '#src/store/store.ts'
+import { factsOf } from './conditions.ts'
 import { DIAGNOSIS_PARTS, Diagnosis, diagnoseQuery, presentAction, storedParts } from './diagnosis.ts'
 import { noteRetrieved } from './life/retrieved.ts'
-import { factsOf, rankCandidates, worthTelling } from './rules.ts'
+import { rankCandidates, worthTelling } from './rules.ts'
 
 /** Earlier errors that are looked at for the latest ones. */
 const SCAN = 2_000
@@ -46,7 +47,7 @@ export const diagnose = operation({
     if (!row) throw new OcodeError('NOT_FOUND', `There is no error ${errorId}; record it first.`, { details: { errorId } })
     const diagnosis = diagnosisOf(row, {
       first,
-      facts: factsOf(conditions, row.osType),
+      facts: factsOf(conditions, row.environment),
       at: timestampOf(context.now()),
       isReportWanted: want.report,
     })

@@ -5,6 +5,7 @@ import { struct, timestamp } from '#src/kernel/schema.ts'
 import { ErrorRecord, ExecutionAttempt } from '#src/monitoring/model.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
+import { RecordedEnvironment } from './conditions.ts'
 import { RankedStrategy } from './evidence.ts'
 import { Candidate } from './queries.ts'
 
@@ -84,7 +85,7 @@ export const diagnoseQuery = query('strategies/diagnose', {
     task: FailedTask.nullable(),
     pattern: storedParts.pattern.row.nullable(),
     matchConfidence: z.number().nullable(),
-    osType: z.string().nullable(),
+    environment: RecordedEnvironment.nullable(),
     problemTypeIds: z.array(z.string()),
     report: storedParts.report.row.nullable(),
     culprit: storedParts.attempt.row.nullable(),

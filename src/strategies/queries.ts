@@ -5,6 +5,7 @@ import { GROUPS_MAX, PAGE_MAX } from '#src/kernel/page.ts'
 import { id, stringMap, timestamp } from '#src/kernel/schema.ts'
 import { query, Want } from '#src/store/query.ts'
 import { stored } from '#src/store/stored.ts'
+import { RecordedEnvironment } from './conditions.ts'
 import { StrategyOutcome } from './evidence.ts'
 import { ProblemType, ProvenStrategy } from './model.ts'
 import { FragmentStep } from './rules.ts'
@@ -134,7 +135,7 @@ export const recommendQuery = query('strategies/recommend', {
     found: z.boolean(),
     patternIds: ids,
     problemTypeIds: ids,
-    osType: text.nullable(),
+    environment: RecordedEnvironment.nullable(),
     mitigating: z.array(Candidate),
     addressing: z.array(Candidate),
   }),
@@ -283,6 +284,7 @@ export const runsToLearnFrom = query('strategies/runs-to-learn-from', {
       problemTypeName: text,
       codeEntityIds: ids,
       endedAt: timestamp().nullable(),
+      environment: RecordedEnvironment.nullable(),
     }),
     attempts: z.array(
       z.object({ attemptId: text, toolName: text, rawCommand: text, outcome: text, errorMessage: text, patternId: text }),

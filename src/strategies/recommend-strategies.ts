@@ -5,10 +5,11 @@ import { First } from '#src/kernel/page.ts'
 import { reference, struct, text } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import type { Store } from '#src/store/store.ts'
+import { factsOf } from './conditions.ts'
 import { RankedStrategy } from './evidence.ts'
 import { noteRetrieved } from './life/retrieved.ts'
 import { recommendQuery } from './queries.ts'
-import { factsOf, rankCandidates, worthTelling } from './rules.ts'
+import { rankCandidates, worthTelling } from './rules.ts'
 
 const CANDIDATES_MAX = 100
 
@@ -32,7 +33,7 @@ export const recommendStrategies = operation({
       conditions: struct()
         .optional()
         .describe(
-          'what holds in the case, such as {"environment": {"os_type": "linux"}}; strategies that it contradicts are left out',
+          'what holds in the case beside its environment, such as {"environment": {"os_type": "linux", "dependency_versions": {"node": "24.1.0"}}}; strategies that it contradicts are left out',
         ),
       first: First.default(10),
       explorationSeed: text(64).describe('where given, the order is drawn by it, so that what little is known of gets its turn'),
@@ -54,7 +55,7 @@ export const recommendStrategies = operation({
     const candidates = worthTelling([...found.mitigating, ...found.addressing], !isUnknown || explorationSeed !== '')
     const recommendations = rankCandidates(candidates, {
       first,
-      facts: factsOf(conditions, found.osType),
+      facts: factsOf(conditions, found.environment),
       at: timestampOf(context.now()),
       explorationSeed,
     })

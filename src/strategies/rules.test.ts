@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PRIOR_POSTERIOR, posteriorOf } from './posterior.ts'
-import { applies, factsOf, fragmentSteps, placeholdersIn, rankCandidates, worthTelling } from './rules.ts'
+import { fragmentSteps, placeholdersIn, rankCandidates, worthTelling } from './rules.ts'
 
 const strategy = (strategyId: string, more: object = {}) => ({
   strategyId,
@@ -70,22 +70,6 @@ describe('worthTelling', () => {
     const candidates = [candidate('untried', 0, 0, 1), candidate('tried', 0, 1, 1)]
     expect(worthTelling(candidates, false).map(({ strategy }) => strategy.strategyId)).toEqual(['tried'])
     expect(worthTelling(candidates, true)).toEqual(candidates)
-  })
-})
-
-describe('applies', () => {
-  it('lets only a contradiction stand against a strategy', () => {
-    expect(applies(undefined, { os_type: 'linux' })).toBe(true)
-    expect(applies({ environment: { os_type: 'Linux' } }, { os_type: 'linux' })).toBe(true)
-    expect(applies({ environment: { os_type: ['darwin', 'linux'] } }, { os_type: 'linux' })).toBe(true)
-    expect(applies({ environment: { os_type: 'darwin' } }, { os_type: 'linux' })).toBe(false)
-    expect(applies({ problem_type: 'Git' }, {})).toBe(true)
-    expect(applies({ constructor: 'x' }, {})).toBe(true)
-  })
-
-  it('takes facts from the environment of an error, which the caller can correct', () => {
-    expect(factsOf(undefined, 'linux')).toEqual({ os_type: 'linux' })
-    expect(factsOf({ environment: { os_type: 'darwin' } }, 'linux')).toMatchObject({ os_type: 'darwin' })
   })
 })
 

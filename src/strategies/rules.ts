@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { JsonObject } from '#src/kernel/schema.ts'
-import { struct } from '#src/kernel/schema.ts'
+import { type JsonObject, struct } from '#src/kernel/schema.ts'
+import { applies, asObject, type Facts } from './conditions.ts'
 import type { RankedStrategy, StrategyEvidence } from './evidence.ts'
 import { decayedTo } from './life/decay.ts'
 import { sampledChance } from './life/explore.ts'
@@ -59,9 +59,6 @@ const reasonFor = (scope: string, { successes, failures, lowerBound, upperBound 
   if (uses === 0) return `Known for ${scope}; no use of it is recorded yet.`
   return `Known for ${scope}: ${successes} of ${uses} uses succeeded (90 % interval ${lowerBound.toFixed(2)} to ${upperBound.toFixed(2)}).`
 }
-
-/** The facts of a case that conditions are held against, such as { os_type: 'linux' }. */
-export type Facts = JsonObject
 
 export type Ranking = {
   readonly first: number
@@ -136,27 +133,6 @@ const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 :
 export const isFailing = (counts: Counts): boolean =>
   counts.successes + counts.failures >= FAILING_AFTER && posteriorOf(counts).upperBound < 0.5
 
-/**
- * Whether a strategy's conditions allow a case. Only what both sides name is compared: `environment.os_type` against the fact
- * os_type, a list as "one of these", texts without regard to case. What the facts do not say is no contradiction.
- */
-export const applies = (conditions: JsonObject | undefined, facts: Facts): boolean =>
-  Object.entries({ ...conditions, ...asObject(conditions?.environment) }).every(([name, wanted]) => {
-    const given = Object.hasOwn(facts, name) ? facts[name] : undefined
-    if (given === undefined || given === null || (typeof wanted === 'object' && !Array.isArray(wanted))) return true
-    return (Array.isArray(wanted) ? wanted : [wanted]).some((one) => String(one).toLowerCase() === String(given).toLowerCase())
-  })
-
-/** The facts of `{ environment: { os_type } , … }`, with what stands under environment beside the rest. */
-export const factsOf = (conditions: JsonObject | undefined, osType: string | null): Facts => ({
-  ...(osType ? { os_type: osType } : {}),
-  ...conditions,
-  ...asObject(conditions?.environment),
-})
-
-const asObject = (value: unknown): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
-
 /** A step of a strategy as a PlanStep node; the fields that only a running plan has are left out. */
 export const FragmentStep = z.object({
   stepId: z.string(),
@@ -195,11 +171,18 @@ export const fragmentSteps = ({ strategyId, templatePlanFragment }: ProvenStrate
       ...(step.on_failure === undefined ? {} : { onFailure: asObject(step.on_failure) }),
       dependsOnStepIds: order === 0 ? [] : [stepId(order - 1)],
       status: 'PLAN_STEP_STATUS_UNSPECIFIED',
-      rationale: '',
+      rationale: saidOf(step),
       evidenceIds: [],
       leaseAgentId: '',
     }
   })
+}
+
+/** What a learned step's errors were, in words; see error-states.ts. */
+const saidOf = ({ worked, failed, errors }: JsonObject): string => {
+  if (typeof worked !== 'number' || typeof failed !== 'number') return ''
+  const named = (Array.isArray(errors) ? errors : []).map(asObject).map(({ family, runs }) => `${String(family)} ${String(runs)}`)
+  return `In the runs it was learned from it worked in ${worked} of ${worked + failed}${named.length > 0 ? `; else: ${named.join(', ')}` : ''}.`
 }
 
 /** The names of the `${name}` placeholders in a JSON value, each once, in the order in which they appear. */

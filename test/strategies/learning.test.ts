@@ -75,6 +75,12 @@ describe('what a project learns', () => {
     expect(first).toMatchObject({ strategy: { name: 'SELECT → SHOW TABLES → SELECT (questions)' }, successes: 38, failures: 10 })
     expect(first?.lowerBound).toBeLessThan(0.8)
     expect(first?.upperBound).toBeGreaterThan(0.8)
+    const lost = [{ family: 'other', runs: 48 }]
+    expect(first?.strategy.templatePlanFragment?.steps).toMatchObject([
+      { worked: 0, failed: 48, errors: lost, after_errors: [] },
+      { worked: 48, failed: 0, errors: [], after_errors: lost },
+      { worked: 48, failed: 0, errors: [], after_errors: [] },
+    ])
     const strategyId = first?.strategy.strategyId ?? ''
     expect(await area.call(evidenceOfStrategies, { ids: [strategyId] })).toMatchObject({
       groups: [{ value: { successes: 38, failures: 10 } }],

@@ -30,7 +30,10 @@ const SEGMENTS_MAX = 32
 const QUOTED = /"(?:[^"\\]|\\.)*"|'[^']*'/g
 const QUOTES = '""'
 
-/** Shell by the programs of its pipelines and lists, in order, with the flags that matter; all flags stay in the template, arguments become placeholders. */
+/**
+ * Shell by the programs of its pipelines and lists, in order, with the flags that matter; all flags stay in the template, arguments become
+ * placeholders.
+ */
 export const shellAction: ActionReader = (text) => {
   const programs: string[] = []
   const templates: string[] = []

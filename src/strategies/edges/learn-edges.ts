@@ -1,7 +1,8 @@
 import { actionOf, beginningOf } from '#src/strategies/actions/action.ts'
 import { generalCommand } from '#src/strategies/actions/general-command.ts'
 import { type Contrast, contrastsAmong } from '#src/strategies/mining/contrast.ts'
-import { LEAST, type Least, twoSidedZ } from '#src/strategies/mining/mine-strategies.ts'
+import { LEAST, type Least } from '#src/strategies/mining/mine-strategies.ts'
+import { twoSidedZ } from '#src/strategies/mining/odds-ratio.ts'
 import { posteriorOf } from '#src/strategies/posterior.ts'
 import { lastSeenOf, type RecordedStep, type Run } from '#src/strategies/recovery/run.ts'
 

@@ -1,10 +1,12 @@
 import { v5 } from 'uuid'
 import { actionOf } from '#src/strategies/actions/action.ts'
 import { generalCommand } from '#src/strategies/actions/general-command.ts'
+import { asConditions } from '#src/strategies/conditions.ts'
 import type { Remedy } from '#src/strategies/edges/learn-remedies.ts'
 import type { MinedStrategy } from '#src/strategies/mining/mine-strategies.ts'
 import type { ProvenStrategy } from '#src/strategies/model.ts'
-import { lastSeenOf, type RecordedStep, type Run } from '#src/strategies/recovery/run.ts'
+import { lastSeenOf, type Run } from '#src/strategies/recovery/run.ts'
+import { errorStates, type StepInRun } from './error-states.ts'
 
 /** Namespace of the ids of mined strategies; a constant of this project. */
 const STRATEGY_NAMESPACE = '5a1f7c0e-6c6b-5d4e-9b0a-0c0de0c0de06'
@@ -29,17 +31,21 @@ export type LearnedStrategy = {
 
 /** The strategy that was mined, under an id that follows from what it does, where and for whom. */
 export const learnedStrategy = (mined: MinedStrategy, projectId: string): LearnedStrategy => {
-  const { domain, actions, runs, problems, successes, failures, advantage, rate } = mined
+  const { domain, actions, runs, problems, successes, failures, advantage, rate, unfit } = mined
   const name = `${actions.join(' → ')}${domain === '' ? '' : ` (${domain})`}`.slice(0, NAME_CHARS)
   return {
     strategy: {
       strategyId: v5(JSON.stringify([projectId, domain, actions]), STRATEGY_NAMESPACE),
       name,
-      description: `Learned from ${runs.length} runs at ${problems} problems: ${successes} ended well. Comparable runs without it have ${advantage.ratio.toFixed(1)} times lower odds (${advantage.low.toFixed(1)} to ${advantage.high.toFixed(1)}).`,
+      description: [
+        `Learned from ${runs.length} runs at ${problems} problems: ${successes} ended well. Comparable runs without it have ${advantage.ratio.toFixed(1)} times lower odds (${advantage.low.toFixed(1)} to ${advantage.high.toFixed(1)}).`,
+        ...unfit.said,
+      ].join(' '),
       templatePlanFragment: { steps: stepsOf(mined) },
       applicabilityConditions: {
         ...(domain === '' ? {} : { source: domain }),
         ...(projectId === '' ? {} : { project_id: projectId }),
+        ...asConditions(unfit.conditions),
       },
       averagePerformanceMetrics: {
         runs: runs.length,
@@ -72,30 +78,37 @@ const problemTypesOf = (runs: readonly Run[]): string[] => {
   return problemTypeId !== '' && ofType.length > runs.length * OF_ONE_TYPE ? [problemTypeId] : []
 }
 
-/** A step for each action: its command with what differed between the runs left open, and that of a run that ended well as its example. */
+/**
+ * A step for each action: its command with what differed between the runs left open, that of a run that ended well as its example, and what the errors
+ * were before and after it in all of them.
+ */
 const stepsOf = ({ actions, runs }: MinedStrategy) => {
-  const good = runs.filter(({ succeeded }) => succeeded)
-  const examples = (good.length > 0 ? good : runs).slice(0, EVIDENCE_MAX).map((run) => occurrence(actions, run))
+  const occurrences = runs.map((run) => ({ ended: run.succeeded, steps: occurrence(actions, run) }))
+  const good = occurrences.filter(({ ended }) => ended)
+  const examples = (good.length > 0 ? good : occurrences).slice(0, EVIDENCE_MAX)
   return actions.map((action, at) => {
-    const [example] = examples.flatMap((steps) => steps[at] ?? [])
-    const general = generalCommand(examples.flatMap((steps) => steps[at] ?? []))
+    const done = examples.flatMap(({ steps }) => steps[at]?.step ?? [])
+    const [example] = done
+    const general = generalCommand(done)
     return {
       tool: example?.toolName ?? '',
       action,
       parameters: { command: general?.command ?? action },
       ...(general && Object.keys(general.parameters).length > 0 ? { placeholders: general.parameters } : {}),
       example: example?.rawCommand.slice(0, 2_000) ?? '',
+      ...errorStates(occurrences.flatMap(({ steps }) => steps[at] ?? [])),
     }
   })
 }
 
-/** The steps of a run in which the actions were done, one after the other; undefined for those that are not there. */
-const occurrence = (actions: readonly string[], { steps }: Run): (RecordedStep | undefined)[] => {
+/** The steps of a run in which the actions were done, one after the other, each with the one before it; undefined for those that are not there. */
+const occurrence = (actions: readonly string[], { steps }: Run): (StepInRun | undefined)[] => {
   let from = 0
   return actions.map((action) => {
     const at = steps.findIndex((step, place) => place >= from && actionOf(step).key === action)
     from = at + 1
-    return steps[at]
+    const step = steps[at]
+    return step && { step, before: steps[at - 1] }
   })
 }
 

@@ -1,3 +1,4 @@
+import { factsOfEnvironment, isVersion, type RecordedEnvironment } from '#src/strategies/conditions.ts'
 import type { RecordedStep, Run } from '#src/strategies/recovery/run.ts'
 
 /** A task as far as learning needs it. */
@@ -10,6 +11,7 @@ export type LearnedTask = {
   readonly problemTypeName?: string
   readonly codeEntityIds?: readonly string[]
   readonly endedAt?: string | null
+  readonly environment?: RecordedEnvironment | null
 }
 
 /** An attempt as far as learning needs it. */
@@ -39,7 +41,16 @@ export const runOf = (task: LearnedTask, attempts: readonly LearnedAttempt[]): R
   ...(task.problemTypeName ? { problemTypeName: task.problemTypeName } : {}),
   ...(task.codeEntityIds?.length ? { codeEntityIds: task.codeEntityIds } : {}),
   ...(task.endedAt ? { endedAt: task.endedAt } : {}),
+  ...(task.environment ? { environment: withoutPatchLevels(factsOfEnvironment(task.environment)) } : {}),
 })
+
+/** Two versions that differ by less are the same to strategies. */
+const MAJOR_AND_MINOR = /^v?\d+\.\d+(?=\.)/
+
+const withoutPatchLevels = (facts: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, (isVersion(name) && MAJOR_AND_MINOR.exec(value)?.[0]) || value]),
+  )
 
 /** What runs are stratified by and kept apart by, from a task's metadata. */
 export const circumstancesOf = (

@@ -48,7 +48,8 @@ const sumOf = (strata: readonly Stratum[]): Stratum => {
   return sum
 }
 
-const oddsOf = (strata: readonly Stratum[], z: number): OddsRatio | undefined =>
+/** Undefined where the strata do not tell, or not enough for an interval. */
+export const oddsOf = (strata: readonly Stratum[], z: number): OddsRatio | undefined =>
   tellsEnough(strata) ? (commonOddsRatio(strata, z) ?? commonOddsRatio(strata.map(padded), z)) : undefined
 
 /** Half a run more in each cell (Haldane 1955): where all ended alike on one side there is no ratio otherwise. */

@@ -3,9 +3,10 @@ import { PROBLEMS_MIN, RUNS_MIN } from '#src/strategies/recovery/recovery-eviden
 import type { Run } from '#src/strategies/recovery/run.ts'
 import { closedSequences, type SequencePattern } from './closed-sequences.ts'
 import { holdsWithinProblems } from './contrast.ts'
-import { commonOddsRatio, type OddsRatio, tellsEnough } from './odds-ratio.ts'
+import { commonOddsRatio, type OddsRatio, tellsEnough, twoSidedZ } from './odds-ratio.ts'
 import { type PredictedRate, predictedRate } from './predicted-rate.ts'
 import { outcomesByProblem, type Strata, stratify } from './run-tables.ts'
+import { type UnfitEnvironments, unfitEnvironments } from './unfit-environments.ts'
 
 /** Actions in order, with gaps, that runs which did them ended better with than comparable runs without them. */
 export type MinedStrategy = {
@@ -19,6 +20,7 @@ export type MinedStrategy = {
   /** Against the runs without it, by model and difficulty; its interval holds for all strategies of the domain together. */
   readonly advantage: OddsRatio
   readonly rate: PredictedRate
+  readonly unfit: UnfitEnvironments
 }
 
 export type MinedDomain = {
@@ -67,7 +69,9 @@ const mineDomain = (domain: string, runs: readonly Run[], least: Least): MinedDo
   const candidates = patterns
     .flatMap((pattern) => candidateOf(domain, runs, pattern, how) ?? [])
     .sort((a, b) => b.advantage.low - a.advantage.low || (a.actions.join() < b.actions.join() ? -1 : 1))
-  const strategies = distinct(candidates).slice(0, STRATEGIES_MAX)
+  const strategies = distinct(candidates)
+    .slice(0, STRATEGIES_MAX)
+    .map((one): MinedStrategy => ({ ...one, unfit: unfitEnvironments(one.runs, runs, least) }))
   if (strategies.length > 0) return { domain, strategies }
   return {
     domain,
@@ -95,6 +99,8 @@ export const sequencesOf = (runs: readonly Run[]): { readonly sequences: number[
   return { sequences, names: [...numbers.keys()] }
 }
 
+type Candidate = Omit<MinedStrategy, 'unfit'>
+
 type Judging = {
   readonly names: readonly string[]
   readonly z: number
@@ -108,7 +114,7 @@ const candidateOf = (
   all: readonly Run[],
   { items, rows }: SequencePattern,
   { names, z, problemsMin, strataOf, problemsOf }: Judging,
-): MinedStrategy | undefined => {
+): Candidate | undefined => {
   const runs = rows.flatMap((row) => all[row] ?? [])
   const clusters = outcomesByProblem(runs)
   if (clusters.length < problemsMin) return undefined
@@ -128,8 +134,8 @@ const candidateOf = (
   }
 }
 
-const distinct = (candidates: readonly MinedStrategy[]): MinedStrategy[] => {
-  const kept: { strategy: MinedStrategy; runs: ReadonlySet<Run> }[] = []
+const distinct = (candidates: readonly Candidate[]): Candidate[] => {
+  const kept: { strategy: Candidate; runs: ReadonlySet<Run> }[] = []
   for (const strategy of candidates) {
     const runs = new Set(strategy.runs)
     const isSame = kept.some((other) => {
@@ -139,10 +145,4 @@ const distinct = (candidates: readonly MinedStrategy[]): MinedStrategy[] => {
     if (!isSame) kept.push({ strategy, runs })
   }
   return kept.map(({ strategy }) => strategy)
-}
-
-/** How many standard errors a normal value strays with this chance, on either side (Abramowitz and Stegun 26.2.23, to .0005). */
-export const twoSidedZ = (chance: number): number => {
-  const t = Math.sqrt(-2 * Math.log(chance / 2))
-  return t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3)
 }

@@ -53,3 +53,9 @@ export const tellsEnough = (strata: readonly Stratum[]): boolean => {
   }
   return Math.min(expected - least, most - expected) >= MANTEL_FLEISS_MIN
 }
+
+/** How many standard errors a normal value strays with this chance, on either side (Abramowitz and Stegun 26.2.23, to .0005). */
+export const twoSidedZ = (chance: number): number => {
+  const t = Math.sqrt(-2 * Math.log(chance / 2))
+  return t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3)
+}

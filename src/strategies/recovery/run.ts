@@ -26,6 +26,8 @@ export type Run = {
   readonly problemTypeName?: string
   /** Ids of the code that its attempts changed. */
   readonly codeEntityIds?: readonly string[]
+  /** Facts of the environment that most of its attempts were made in; versions without their patch level. */
+  readonly environment?: Readonly<Record<string, string>>
   /** When it ended, or was last heard of. */
   readonly endedAt?: string
 }
