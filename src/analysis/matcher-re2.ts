@@ -18,7 +18,9 @@ const SET_BYTES = 256 * 1_024 * 1_024
 
 /**
  * Searches by the sets of native RE2 (https://github.com/uhop/node-re2), which tell what matches in one pass over a message however many
- * regexes there are. Its compilation takes minutes, so it is no dependency: whoever wants it installs it. A message that the automaton has no
+ * regexes there are: worth it where patterns are many. On a machine under a load of 28, at 100 / 1k / 10k patterns, 12.6k / 3.7k / 1.7k messages
+ * a second got all their matches, without it 19.4k / 1.7k / .5k, and 13.5k / 4.1k / 1.4k the best one, without it 14.8k / 3.2k / 1.1k
+ * (`npm run bench:matcher`). Its compilation takes minutes, so it is no dependency: whoever wants it installs it. A message that the automaton has no
  * memory for, or that is no well-formed text, is searched as without it. Throws PRECONDITION, saying what to install, where the package
  * can't be loaded.
  */
