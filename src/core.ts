@@ -3,7 +3,7 @@ import { openLanguageModel, openRe2Search } from '#src/analysis/service.ts'
 import { diskFactsCache, type IndexProgress, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
-import { openIntake } from '#src/events/intake.ts'
+import { type Intake, openIntake } from '#src/events/intake.ts'
 import { openOutbox } from '#src/events/outbox.ts'
 import { type Consumer, type Relay, startRelay } from '#src/events/relay.ts'
 import { pruneOldEvents } from '#src/events/retention.ts'
@@ -65,6 +65,8 @@ const FEED_TYPES = [
 const PRUNE_EVERY_MS = 3_600_000
 /** Metrics are brought up to date when they are asked for, too: this bounds how late an anomaly is told. */
 const REFRESH_EVERY_MS = 60_000
+/** Counting an hour in which much happened takes seconds of the database: it waits so long for the end of a burst of records. */
+const REFRESH_YIELD_MAX_MS = 30_000
 
 export const LOCAL_ACTOR: Actor = { id: 'local', role: 'admin' }
 
@@ -112,7 +114,7 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
     onGivenUp: (event, consumer, problem) =>
       log.error({ event: event.eventId, type: event.type, consumer, problem }, 'event given up'),
   })
-  const stopUpkeep = startUpkeep(context, deps, log)
+  const stopUpkeep = startUpkeep(context, deps, intake, log)
   return {
     deps,
     store,
@@ -155,7 +157,12 @@ const modelServiceOf = (config: Config, name: 'LLM' | 'EMBEDDINGS') => {
 }
 
 /** What is done from time to time, as long as the core is open. Returns what ends it. */
-const startUpkeep = (context: Core['context'], deps: AreaDeps, log: Log): (() => void) => {
+const startUpkeep = (context: Core['context'], deps: AreaDeps, intake: Intake, log: Log): (() => void) => {
+  const stopping = new AbortController()
+  const refresh = async (as: Context) => {
+    await intake.quiet(REFRESH_YIELD_MAX_MS, stopping.signal)
+    if (!stopping.signal.aborted) await refreshMetrics(as, deps)
+  }
   const every = (ms: number, actor: string, problem: string, work: (context: Context) => Promise<unknown>) =>
     setInterval(
       () => void work(context({ actor: { id: actor, role: 'admin' } })).catch((thrown) => log.warn({ problem: thrown }, problem)),
@@ -163,9 +170,10 @@ const startUpkeep = (context: Core['context'], deps: AreaDeps, log: Log): (() =>
     ).unref()
   const timers = [
     every(PRUNE_EVERY_MS, 'retention', 'old events stay', (as) => pruneOldEvents(as, deps.store)),
-    every(REFRESH_EVERY_MS, 'metrics', 'metrics are not up to date', (as) => refreshMetrics(as, deps)),
+    every(REFRESH_EVERY_MS, 'metrics', 'metrics are not up to date', refresh),
   ]
   return () => {
+    stopping.abort()
     for (const timer of timers) clearInterval(timer)
   }
 }

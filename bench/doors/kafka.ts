@@ -22,6 +22,7 @@ import { openLog } from '../../src/log.ts'
 import { startManaged } from '../../src/provision/managed.ts'
 import { startTestBroker } from '../../test/doors/kafka/broker.ts'
 import { testSettings } from '../../test/support/neo4j-server.ts'
+import { cpuSeconds } from '../cpu.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -151,13 +152,10 @@ const kafka = async ({ core, brokers, ring }: Parts, pairs: readonly Pair[]): Pr
   return { stored, followed, cpu: `${cpuStored}, to the end ${cpu()}` }
 }
 
-/** CPU seconds of Neo4j so far; Linux counts in hundredths. */
+/** CPU seconds of Neo4j so far. */
 const serverCpuSeconds = (): number => {
   const { server } = JSON.parse(readFileSync(join(folder, 'neo4j', 'instance.json'), 'utf8')) as { server: { pid: number } }
-  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / 100
+  return cpuSeconds(server.pid)
 }
 
 /** CPU µs a record from now on, ours and Neo4j's. */

@@ -1,5 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { SpanSketch } from '../../test/doors/otlp/spans.ts'
+
+const TOKEN = 'bench-token'
+/** What the service's file of tokens has of the sender. */
+export const TOKENS = { [createHash('sha256').update(TOKEN).digest('hex')]: { actorId: 'bench', role: 'agent' } }
+export const AUTHORIZATION = `Bearer ${TOKEN}`
 
 /** What the official batch processors send at once. */
 const REQUEST_SPANS = 512

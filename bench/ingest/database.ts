@@ -5,12 +5,14 @@ import { type Config, readConfig } from '../../src/config.ts'
 import type { ProvidedNeo4j } from '../../src/provision/model.ts'
 import { provideNeo4j } from '../../src/provision/provide.ts'
 import { forOneCommand, provisionSettings } from '../../src/provision/settings.ts'
+import { cpuSeconds } from '../cpu.ts'
 
 /** A Neo4j of the bench's own, empty, with the settings that `npx ocode` gives it; its data goes when it stops. */
 export type IngestDatabase = {
   readonly config: Config
   readonly neo4j: ProvidedNeo4j
-  /** CPU seconds of the server so far, of all its threads; NaN where the system does not tell. */
+  readonly pid: number
+  /** CPU seconds of the server so far, of all its threads. */
   readonly cpuSeconds: () => number
   readonly stop: () => Promise<void>
 }
@@ -42,7 +44,8 @@ export const ingestDatabase = async (
   return {
     config,
     neo4j,
-    cpuSeconds: () => cpuSecondsOf(pid),
+    pid,
+    cpuSeconds: () => cpuSeconds(pid),
     stop: async () => {
       await neo4j.stop()
       rmSync(directory, { recursive: true, force: true })
@@ -52,16 +55,3 @@ export const ingestDatabase = async (
 
 const serverPid = (file: string): number =>
   (JSON.parse(readFileSync(file, 'utf8')) as { server?: { pid: number } }).server?.pid ?? 0
-
-/** Clock ticks in which Linux counts; 100 on every platform Node runs on. */
-const TICKS_PER_SECOND = 100
-
-const cpuSecondsOf = (pid: number): number => {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-  } catch {
-    return Number.NaN
-  }
-}

@@ -6,7 +6,8 @@
 UNWIND $rows AS row
 CREATE (error:Error {
   errorId: row[0], attemptId: row[1], errorCode: row[2], errorMessage: row[3], stackTrace: row[4], isTransient: row[5],
-  occurredAt: datetime(row[6]), context: row[7], digest: row[8], order: row[9]
+  occurredAt: datetime(row[6]), context: row[7], digest: row[8], order: row[9],
+  failureKey: row[11], precedence: row[12]
 })
 FOREACH (attemptId IN CASE row[1] WHEN '' THEN [] ELSE [row[1]] END |
   MERGE (attempt:ExecutionAttempt {attemptId: attemptId})

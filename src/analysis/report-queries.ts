@@ -38,6 +38,18 @@ export const errorsToAnalyze = query('analysis/errors-to-analyze', {
 })
 export type ErrorToAnalyze = z.output<(typeof errorsToAnalyze)['row']>
 
+export const echoesOf = query('analysis/echoes', {
+  mode: 'read',
+  params: z.object({ failureKeys: batch }),
+  row: z.object({ errorId: text }),
+})
+
+export const withdrawErrors = query('analysis/withdraw-errors', {
+  mode: 'write',
+  params: z.object({ errorIds: z.array(text).min(1) }),
+  row: z.object({ hour: z.int().nullable() }),
+})
+
 export const errorsOfLateAttempts = query('analysis/errors-of-late-attempts', {
   mode: 'read',
   params: z.object({ ids: batch, limit: z.int().min(1).max(10_000) }),

@@ -50,3 +50,4 @@ export {
 export { analyzeError, getFailureAnalysisReport, listFailureAnalysisReports } from './reports.ts'
 export { supersededByReports, supersedingReports } from './succession.ts'
 export { transientKindIn } from './transience.ts'
+export { withdrawEchoes } from './withdraw-echoes.ts'

@@ -11,11 +11,11 @@ export type Refusal = z.output<typeof Refusal>
 /** What became of a batch: new ones, those that were known with the same body, and those that were not taken. */
 export const batchOutput = () => ({ stored: z.int(), repeated: z.int(), refused: z.array(Refusal) })
 
-/** A list of 1 to BATCH_MAX records. One that does not fit the schema does not fail the others: splitBatch tells them apart. */
-export const batchOf = <S extends z.ZodType>(item: S) =>
+/** A list of 1 (or `least`) to BATCH_MAX records. One that does not fit the schema does not fail the others: splitBatch tells them apart. */
+export const batchOf = <S extends z.ZodType>(item: S, least = 1) =>
   z
     .array(item.catch(unfit as never))
-    .min(1)
+    .min(least)
     .max(BATCH_MAX)
 
 export type Numbered<T> = { readonly index: number; readonly record: T }

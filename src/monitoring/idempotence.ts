@@ -1,4 +1,6 @@
-import type { BatchOutcome } from '#src/kernel/batch.ts'
+import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
+import { type BatchOutcome, batchAnswer, type Refusal } from '#src/kernel/batch.ts'
+import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
 
 /** A record as it will be kept, with its id and its place in the batch. */
@@ -47,6 +49,33 @@ export const asNewOrElse = async <T>(write: (isNew: boolean) => Promise<T>): Pro
     throw thrown
   }
 }
+
+type Preparing<K> = {
+  /** The records to store; see idOutcomes. */
+  readonly first: readonly K[]
+  readonly outcomes: readonly BatchOutcome[]
+  readonly refused: readonly Refusal[]
+  /** `isNew` where none of the ids is thought to be there yet. */
+  readonly write: (transaction: EventTransaction, records: readonly K[], isNew: boolean) => Promise<BatchOutcome[]>
+}
+
+/** The records of a batch on their way: `store` them in a transaction, alone or with others, then `answer` with what it gave. */
+export const preparedBatch = <K>({ first, outcomes, refused, write }: Preparing<K>) => ({
+  first,
+  store: async (transaction: EventTransaction, isNew: boolean): Promise<BatchOutcome[]> =>
+    first.length === 0 ? [] : write(transaction, first, isNew),
+  answer: (stored: readonly BatchOutcome[]) => batchAnswer([...outcomes, ...stored], refused),
+})
+
+/** Stores a batch in a transaction of its own. */
+export const storeBatch = async (
+  context: Context,
+  outbox: Outbox,
+  { first, store }: Pick<ReturnType<typeof preparedBatch>, 'first' | 'store'>,
+): Promise<BatchOutcome[]> =>
+  first.length === 0
+    ? []
+    : asNewOrElse((isNew) => outbox.write(context, (transaction) => store(transaction, isNew), { records: first.length }))
 
 const repeatOf = <R extends { readonly digest: string }>(
   { index, id, record }: Kept<R>,

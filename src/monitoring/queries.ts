@@ -16,6 +16,8 @@ export const storedAgent = stored(Agent)
 const kept = { digest: z.string(), order: z.int() }
 /** What was used, as numbers that can be added up; see metrics/usage.ts. */
 const usage = { tokensIn: z.int().optional(), tokensOut: z.int().optional(), costMicros: z.int().optional() }
+/** Of errors that are told of by several; see record-errors.ts. */
+const told = { failureKey: z.string().optional(), precedence: z.string().optional() }
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
 const limit = z
   .int()
@@ -70,7 +72,10 @@ export const linkModified = query('monitoring/link-modified', {
   row: z.object({ linked: z.int() }),
 })
 
-const errorRows = rowsOf(listed(ErrorRecord.extend({ occurredAt: instantText, ...kept, severity: z.string() })))
+/** What is seldom there stands last; see listed. */
+const ErrorRow = ErrorRecord.extend({ occurredAt: instantText, ...kept, severity: z.string(), ...told })
+
+const errorRows = rowsOf(listed(ErrorRow))
 
 export const createErrors = query('monitoring/create-errors', {
   mode: 'write',

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { EventTransaction, Outbox } from '#src/events/outbox.ts'
-import { type BatchOutcome, batchAnswer, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
+import { type BatchOutcome, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
+import type { Context } from '#src/kernel/context.ts'
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
 import { distinct } from '#src/store/distinct.ts'
 import type { Store } from '#src/store/store.ts'
 import { errorOfAttempt } from './error-of-attempt.ts'
-import { asNewOrElse, idOutcomes, type Kept, outcomesOf } from './idempotence.ts'
+import { idOutcomes, type Kept, outcomesOf, preparedBatch, storeBatch } from './idempotence.ts'
 import { ExecutionAttempt } from './model.ts'
 import { canonicalEnvironments, createAttempts, linkModified, recordAttempts } from './queries.ts'
 import { recordErrors } from './record-errors.ts'
@@ -40,26 +41,29 @@ export const recordExecutionAttempts = operation({
   }),
   output: z.object(batchOutput()),
   async run(context, { store, outbox }: MonitoringDeps, { attempts, withErrors }) {
-    const now = context.now()
-    const { fit, refused } = splitBatch(attempts)
-    const { first, outcomes } = idOutcomes(
-      fit.map(({ index, record }): Kept<ReturnType<typeof keptAttempt>> => {
-        const attempt = withMintedId(record, 'attemptId')
-        return { index, id: attempt.attemptId, record: keptAttempt(attempt, orderOf(attempt.startedAt, now, index)) }
-      }),
-    )
-    if (first.length === 0) return batchAnswer(outcomes, refused)
-    const stored = await asNewOrElse((isNew) =>
-      outbox.write(context, (transaction) => storeAttempts(transaction, first, isNew), { records: first.length }),
-    )
+    const batch = attemptBatch(context, attempts)
+    const stored = await storeBatch(context, outbox, batch)
     if (withErrors) {
       const known = new Set(stored.flatMap(({ index, outcome }) => (outcome === 'CONFLICT' ? [] : [index])))
-      const errors = first.flatMap(({ index, record }) => (known.has(index) ? (errorOfAttempt(record) ?? []) : []))
+      const errors = batch.first.flatMap(({ index, record }) => (known.has(index) ? (errorOfAttempt(record) ?? []) : []))
       if (errors.length > 0) await recordErrors.call(context, { store, outbox }, { errors })
     }
-    return batchAnswer([...outcomes, ...stored], refused)
+    return batch.answer(stored)
   },
 })
+
+/** A batch of attempts, ready to be stored in a transaction. */
+export const attemptBatch = (context: Context, attempts: readonly ExecutionAttempt[]) => {
+  const now = context.now()
+  const { fit, refused } = splitBatch(attempts)
+  const { first, outcomes } = idOutcomes(
+    fit.map(({ index, record }): KeptAttempt => {
+      const attempt = withMintedId(record, 'attemptId')
+      return { index, id: attempt.attemptId, record: keptAttempt(attempt, orderOf(attempt.startedAt, now, index)) }
+    }),
+  )
+  return preparedBatch({ first, outcomes, refused, write: storeAttempts })
+}
 
 type KeptAttempt = Kept<ReturnType<typeof keptAttempt>>
 

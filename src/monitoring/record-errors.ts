@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { EventTransaction } from '#src/events/outbox.ts'
-import { batchAnswer, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
+import { type BatchOutcome, batchOf, batchOutput, splitBatch } from '#src/kernel/batch.ts'
+import type { Context } from '#src/kernel/context.ts'
 import { withMintedId } from '#src/kernel/id.ts'
 import { operation } from '#src/kernel/operation.ts'
 import { inputForm } from '#src/kernel/schema.ts'
-import { asNewOrElse, idOutcomes, outcomesOf } from './idempotence.ts'
+import { idOutcomes, type Kept, outcomesOf, preparedBatch, storeBatch } from './idempotence.ts'
 import { ErrorRecord } from './model.ts'
 import { createErrors, recordErrors as recordErrorsQuery } from './queries.ts'
 import type { MonitoringDeps } from './record-attempts.ts'
@@ -26,30 +27,49 @@ export const recordErrors = operation({
   input: z.object({ errors: batchOf(inputForm(ErrorRecord, 'errorId')) }),
   output: z.object(batchOutput()),
   async run(context, { outbox }: MonitoringDeps, { errors }) {
-    const now = context.now()
-    const { fit, refused } = splitBatch(errors)
-    const kept = fit.map(({ index, record }) => {
-      const error = withMintedId(record, 'errorId')
-      return { index, id: error.errorId, record: keptError(error, orderOf(error.occurredAt, now, index)) }
-    })
-    const { first, outcomes } = idOutcomes(kept)
-    if (first.length === 0) return batchAnswer(outcomes, refused)
-    const rows = first.map(({ record }) => withoutSilence({ ...record, severity: severityOf(record) }, OFTEN_EMPTY))
-    const write = async (transaction: EventTransaction, isNew: boolean) => {
-      const found = isNew ? [] : await transaction.run(recordErrorsQuery, { rows })
-      if (isNew) await transaction.run(createErrors, { rows })
-      const met = outcomesOf(first, new Map(found.map(({ errorId, known }) => [errorId, known])), 'errorId')
-      if (met.fresh.length > 0) {
-        transaction.emit(
-          'error.recorded',
-          met.fresh.map(({ id }) => ({ entityId: id })),
-        )
-      }
-      return met.outcomes
-    }
-    const stored = await asNewOrElse((isNew) =>
-      outbox.write(context, (transaction) => write(transaction, isNew), { records: first.length }),
+    const batch = errorBatch(
+      context,
+      errors.map((error) => ({ error })),
     )
-    return batchAnswer([...outcomes, ...stored], refused)
+    return batch.answer(await storeBatch(context, outbox, batch))
   },
 })
+
+/** An error, and where it is one of several that tell of the same failure, which of them stands; see withdraw-echoes.ts of the analysis. */
+export type ToldError = {
+  readonly error: ErrorRecord
+  readonly failureKey?: string | undefined
+  readonly precedence?: string | undefined
+}
+
+/** A batch of errors, ready to be stored in a transaction. */
+export const errorBatch = (context: Context, told: readonly ToldError[]) => {
+  const now = context.now()
+  const { fit, refused } = splitBatch(told)
+  const kept = fit.map(({ index, record: { error: given, failureKey, precedence } }) => {
+    const error = withMintedId(given, 'errorId')
+    const record = { ...keptError(error, orderOf(error.occurredAt, now, index)), failureKey, precedence }
+    return { index, id: error.errorId, record }
+  })
+  return preparedBatch({ ...idOutcomes(kept), refused, write: storeErrors })
+}
+
+type KeptToldError = Kept<ReturnType<typeof keptError> & Pick<ToldError, 'failureKey' | 'precedence'>>
+
+const storeErrors = async (
+  transaction: EventTransaction,
+  errors: readonly KeptToldError[],
+  isNew: boolean,
+): Promise<BatchOutcome[]> => {
+  const rows = errors.map(({ record }) => withoutSilence({ ...record, severity: severityOf(record) }, OFTEN_EMPTY))
+  const found = isNew ? [] : await transaction.run(recordErrorsQuery, { rows })
+  if (isNew) await transaction.run(createErrors, { rows })
+  const { fresh, outcomes } = outcomesOf(errors, new Map(found.map(({ errorId, known }) => [errorId, known])), 'errorId')
+  if (fresh.length > 0) {
+    transaction.emit(
+      'error.recorded',
+      fresh.map(({ id }) => ({ entityId: id })),
+    )
+  }
+  return outcomes
+}

@@ -1,8 +1,9 @@
 export { listAgents, registerAgent } from './agents.ts'
+export { asNewOrElse } from './idempotence.ts'
 export { anomaliesByIds, getAnomaly, listAnomalies } from './metrics/anomalies.ts'
 export { compareMetrics } from './metrics/compare-metrics.ts'
 export { getMetrics } from './metrics/get-metrics.ts'
-export { markHoursOfEvents, markHoursOfTasks } from './metrics/mark-hours.ts'
+export { markHoursNow, markHoursOfEvents, markHoursOfTasks } from './metrics/mark-hours.ts'
 export { refreshMetrics } from './metrics/refresh.ts'
 export { newestFirst, oldestFirst, placedPage } from './places.ts'
 export {
@@ -15,9 +16,9 @@ export {
   listExecutionAttempts,
   searchErrors,
 } from './read.ts'
-export { type MonitoringDeps, recordExecutionAttempts } from './record-attempts.ts'
+export { attemptBatch, type MonitoringDeps, recordExecutionAttempts } from './record-attempts.ts'
 export { recordEnvironments } from './record-environments.ts'
-export { recordErrors } from './record-errors.ts'
+export { errorBatch, recordErrors } from './record-errors.ts'
 export { recordResourceMetrics } from './record-resource-metrics.ts'
 export { redactText } from './redact.ts'
 export {

@@ -33,27 +33,22 @@ export const storedTask = stored(Task)
 
 /** A task's problem type: its place in the statement's list, and how sure it is. */
 const typed = { type: place(), confidence: z.number() }
-const problemTypeIds = ids.max(BATCH_MAX)
+
+const instants = { createdAt: instantText, updatedAt: instantText, completedAt: instantText }
+const tied = { agent: place(), ...typed }
+const shared = { agentIds: ids.max(BATCH_MAX), problemTypeIds: ids.max(BATCH_MAX) }
 
 export const observeTasks = query('planning/observe-tasks', {
   mode: 'write',
-  params: rowsOf(z.object({ task: Task, precedence: text, ...typed })).extend({ problemTypeIds }),
+  preChecked: true,
+  params: rowsOf(listed(Task.extend({ ...instants, precedence: text, ...tied }))).extend(shared),
   row: z.object({ taskId: text, stands: z.boolean(), wasKnown: z.boolean() }),
-})
-
-const TaskRow = Task.extend({
-  createdAt: instantText,
-  updatedAt: instantText,
-  completedAt: instantText,
-  digest: text,
-  agent: place(),
-  ...typed,
 })
 
 export const storeTasks = query('planning/store-tasks', {
   mode: 'write',
   preChecked: true,
-  params: rowsOf(listed(TaskRow)).extend({ agentIds: ids.max(BATCH_MAX), problemTypeIds }),
+  params: rowsOf(listed(Task.extend({ ...instants, digest: text, ...tied }))).extend(shared),
   row: z.object({ taskId: text, known: text, wasKnown: z.boolean() }),
 })
 

@@ -1,7 +1,7 @@
 export { planTemplatesByIds, tasksByIds } from './by-ids.ts'
 export { type Embeddings, openEmbeddings } from './embeddings.ts'
 export { improveAfterLearning, proposeImprovements } from './improvements/propose-improvements.ts'
-export { observeTasks } from './observe-tasks.ts'
+export { observeRuns } from './observe-runs.ts'
 export { FIRST_INSTANT, LAST_INSTANT, newestPlace } from './places.ts'
 export { cancelPlan, confirmPlan, leaseStep, pausePlan, readySteps, resumePlan } from './plan-life.ts'
 export * from './plan-relations.ts'

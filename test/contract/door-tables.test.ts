@@ -32,7 +32,7 @@ const NOT_ON_GRAPHQL: Readonly<Record<string, string>> = {
   'planning.putPlan': 'plans are made by planTask; a whole plan from outside comes by REST',
   'planning.searchTasks': 'search(kinds: [SEARCH_KIND_TASK])',
   'planning.submitTasks': 'batches of import and Kafka',
-  'planning.observeTasks': 'what OTLP sees of tasks',
+  'planning.observeRuns': 'what OTLP sees of runs',
   'tools.deprecateTool': 'gRPC and REST, for administrators',
   'tools.updateToolValidation': 'the validators, by REST',
   'events.republishEvents': 'ocode events replay, for administrators',
@@ -50,7 +50,7 @@ const NOT_ON_REST: Readonly<Record<string, string>> = {
   'monitoring.recordResourceMetrics': 'what Kafka tells of attempts; /attempts takes their metrics along',
   'strategies.rankedStrategies': '/problem-types/{problem_type_id}/strategies',
   'planning.submitTasks': 'batches of import and Kafka',
-  'planning.observeTasks': 'what OTLP sees of tasks',
+  'planning.observeRuns': 'what OTLP sees of runs',
   'events.republishEvents': 'ocode events replay, for administrators',
 }
 

@@ -16,7 +16,7 @@ export const FURTHER_PROPERTIES = [
   'stub', 'digest', 'order', 'severity', 'matchConfidence', 'matchedBy', 'how', 'line', 'successes', 'failures', 'lowerBound', 'lastOutcomeAt', 'lastSeen', 'confidence',
   'support', 'count', 'resolution', 'lines', 'columns', 'source', 'checksum', 'appliedAt', 'problem', 'stdoutSizeBytes', 'stderrSizeBytes',
   'contentDigest', 'priority', 'isTransient', 'qualifiedName', 'startLine', 'startColumn', 'endLine', 'endColumn', 'names', 'words',
-  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'retiredAt', 'precedence', 'topic', 'minedAt', 'learnedFor', 'learnedSuccesses', 'learnedFailures', 'upperBound', 'succeeded',
+  'docstring', 'bodyDigest', 'graphChecksum', 'treeChecksum', 'retiredAt', 'precedence', 'failureKey', 'topic', 'minedAt', 'learnedFor', 'learnedSuccesses', 'learnedFailures', 'upperBound', 'succeeded',
   'hypotheses', 'circumstances', 'isRight', 'confirmedCause', 'rejectedCause', 'messageClass', 'judgedBy', 'judgedAt', 'comment', 'aliasId', 'state', 'isTransienceSaid', 'splitFromId', 'formerNames', 'toolFamily', 'examples', 'proposedTasks', 'formerPatternId', 'templateClass',
   'retrieved', 'followed', 'helped', 'harmed', 'supersededAt', 'quarantinedAt', 'proposedAt', 'watchedOutcomes', 'watchedSuccesses', 'establishedRate', 'cusum', 'sinceSuccesses', 'sinceFailures',
   'decayedSuccesses', 'decayedFailures', 'osType', 'recordedAt', 'withSuccesses', 'withFailures', 'withoutSuccesses', 'withoutFailures', 'oddsRatio', 'oddsLow', 'oddsHigh', 'problems', 'action', 'before', 'command',

@@ -7,7 +7,7 @@ import {
   codeTouchedByTasks,
   getTask,
   listTasks,
-  observeTasks,
+  observeRuns,
   problemTypeOfTasks,
   search,
   searchTasks,
@@ -49,7 +49,7 @@ describe('submitTask', () => {
   it('stands above what was only observed of the task, which is then of one type and one agent', async () => {
     await area.call(upsertProblemType, { problemType: { problemTypeId: 'git', name: 'Git', keywords: ['git', 'commit'] } })
     const seen = { taskId: 't', prompt: 'git commit', assignedAgentId: 'a' }
-    await area.call(observeTasks, { observations: [{ task: seen, precedence: '1' }] })
+    await area.call(observeRuns, { tasks: [{ task: seen, precedence: '1' }] })
     expect(idsOf((await area.call(tasksOfAgents, { ids: ['a'] })).groups[0]?.value ?? { edges: [] })).toEqual(['t'])
     await submit('t', { prompt: 'Sing', assignedAgentId: 'b' })
     const { groups } = await area.call(tasksOfAgents, { ids: ['a', 'b'] })

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type Attributes, numberOf, textOf } from './attributes.ts'
 import { CANCELLED, NAMES, TIMEOUT } from './conventions.ts'
 import type { Span } from './span.ts'
@@ -59,11 +60,29 @@ const failure = (attributes: Attributes, { time, message: said }: { time: bigint
 /** `CalledProcessError` of `subprocess.CalledProcessError`. */
 const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1)
 
-/**
- * What is the same of an exception in every span that it passes through on its way out: its message, of which some spans say the type
- * and some don't.
- */
-export const failureKey = ({ traceId }: Span, { type, message }: Failure): string => {
-  const bare = type !== '' && message.startsWith(`${type}: `) ? message.slice(type.length + 2) : message
-  return `${traceId} ${bare}`
+/** What tells which of the spans that an exception passed through on its way out it counts for. */
+export type ToldFailure = {
+  /** The same in all of them: their trace and the message. */
+  readonly failureKey: string
+  /** Sorts first where it came from. */
+  readonly precedence: string
 }
+
+const DIGEST_CHARS = 32
+/** `ModuleNotFoundError: ` or `java.io.IOException: `, with which some spans begin the message and some don't. */
+const TYPE_NAME = /^(?=[\w.$]{1,256}: )[a-z\d_.$]*[A-Z][\w.$]*: /
+
+export const toldFailure = (span: Span, { type, message }: Failure): ToldFailure => {
+  const bare = message.startsWith(`${type}: `) ? message.slice(type.length + 2) : message.replace(TYPE_NAME, '')
+  return {
+    failureKey: `otel:${span.traceId}:${hash('sha256', bare).slice(0, DIGEST_CHARS)}`,
+    precedence: precedenceOf(span),
+  }
+}
+
+/** Whether a span only holds others together; an exception of a tool or a model is its own. */
+export const isAround = ({ meaning }: Span): boolean => meaning.kind === 'agent' || meaning.kind === 'step'
+
+/** Of spans around something, what is within ends first. */
+export const precedenceOf = (span: Span): string =>
+  isAround(span) ? `1:${String(span.endedAt).padStart(20, '0')}:${span.spanId}` : '0'

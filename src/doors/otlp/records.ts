@@ -1,6 +1,6 @@
 import { firstOf, numberOf, textOf } from './attributes.ts'
 import { METRICS, MODEL_FACTS, NAMES, TRANSIENT } from './conventions.ts'
-import { exitCodeOf, type Failure, outcomeOf } from './failures.ts'
+import { exitCodeOf, type Failure, outcomeOf, type ToldFailure, toldFailure } from './failures.ts'
 import { agentIdOf, attemptIdOf, errorIdOf, taskIdOf } from './ids.ts'
 import { instantOf, type Span } from './span.ts'
 import { isObject, structOf } from './struct.ts'
@@ -32,7 +32,15 @@ export const attemptOf = (span: Span, failures: readonly Failure[]): SpanRecord 
   }
 }
 
-export const errorOf = (span: Span, failure: Failure, index: number): SpanRecord => ({
+/** An error with what tells whether it is this span's. */
+export type ToldError = ToldFailure & { readonly error: SpanRecord }
+
+export const errorOf = (span: Span, failure: Failure, index: number): ToldError => ({
+  ...toldFailure(span, failure),
+  error: errorRecordOf(span, failure, index),
+})
+
+const errorRecordOf = (span: Span, failure: Failure, index: number): SpanRecord => ({
   errorId: errorIdOf(span, index),
   attemptId: attemptIdOf(span),
   errorCode: (failure.type || textOf(span.attributes, NAMES.errorType)).slice(0, NAME_MAX_CHARS),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { otlpBinary, otlpJson, type SpanSketch, spanHex, traceHex } from '#test/doors/otlp/spans.ts'
 import { readTraces } from './encoding.ts'
+import type { ToldFailure } from './failures.ts'
 import { translate } from './translate.ts'
 
 const read = (...given: Parameters<typeof otlpBinary>) => readTraces(otlpBinary(...given), 'application/x-protobuf')
-const translated = (spans: readonly SpanSketch[], known: readonly string[] = []) =>
-  translate(read(spans), (key) => known.includes(key))
+const translated = (spans: readonly SpanSketch[], known: readonly ToldFailure[] = []) =>
+  translate(read(spans), (told) => known.some((one) => one.failureKey === told.failureKey && one.precedence < told.precedence))
 const TRACE = `otel:${traceHex('run')}`
 const idOf = (span: string) => `${TRACE}:${spanHex(span)}`
 
@@ -84,9 +85,9 @@ describe('spans of the GenAI conventions', () => {
   })
 
   it('make an agent the task of its trace, with what the user asked and the tokens of the run', () => {
-    const { attempts, observations } = translated([agent])
+    const { attempts, tasks } = translated([agent])
     expect(attempts).toEqual([])
-    expect(observations).toEqual([
+    expect(tasks).toEqual([
       {
         precedence: `0:01793491200000000000:${spanHex('agent')}:0`,
         task: {
@@ -111,12 +112,12 @@ describe('spans of the GenAI conventions', () => {
   })
 
   it('tell of an agent that has not ended, and pass over tools that have not', () => {
-    const { attempts, observations, counts } = translated([
+    const { attempts, tasks, counts } = translated([
       { ...agent, end: 0 },
       { ...tool, end: 0 },
     ])
     expect(attempts).toEqual([])
-    expect(observations).toMatchObject([{ task: { status: 'TASK_STATUS_IN_PROGRESS', completedAt: undefined } }])
+    expect(tasks).toMatchObject([{ task: { status: 'TASK_STATUS_IN_PROGRESS', completedAt: undefined } }])
     expect(counts).toEqual({ spans: 2, ignored: 1, malformed: 0 })
   })
 
@@ -136,7 +137,7 @@ describe('an exception', () => {
       outcome: 'EXECUTION_OUTCOME_FAILURE',
       errorMessage: "ModuleNotFoundError: No module named 'requests'",
     })
-    expect(errors).toEqual([
+    expect(errors.map(({ error }) => error)).toEqual([
       {
         errorId: `${idOf('tool')}:0`,
         attemptId: idOf('tool'),
@@ -156,17 +157,17 @@ describe('an exception', () => {
       { ...run, id: 'step', parent: 'agent', end: 4, attributes: { 'openinference.span.kind': 'CHAIN' }, exception: raised },
       { ...agent, error: "No module named 'requests'" },
     ]
-    const { attempts, errors, observations, failures } = translated(spans)
+    const { attempts, errors, tasks } = translated(spans)
     expect(attempts.map(({ attemptId }) => attemptId)).toEqual([idOf('tool')])
     expect(errors).toHaveLength(1)
-    expect(observations).toMatchObject([{ task: { status: 'TASK_STATUS_COMPLETED_FAILURE' } }])
-    expect(translated(spans.slice(2), failures).errors).toEqual([])
+    expect(tasks).toMatchObject([{ task: { status: 'TASK_STATUS_COMPLETED_FAILURE' } }])
+    expect(translated(spans.slice(2), errors).errors).toEqual([])
   })
 
   it('of an agent itself is an error of an attempt of its own', () => {
     const { attempts, errors } = translated([{ ...agent, error: 'gave up after 25 turns' }])
     expect(attempts).toMatchObject([{ toolName: 'invoke_agent', inputParameters: { name: 'Coder' }, taskId: TRACE }])
-    expect(errors).toMatchObject([{ attemptId: idOf('agent'), errorMessage: 'gave up after 25 turns' }])
+    expect(errors).toMatchObject([{ error: { attemptId: idOf('agent'), errorMessage: 'gave up after 25 turns' } }])
   })
 
   it('that was got over is kept, and its attempt is a success', () => {
@@ -182,7 +183,7 @@ describe('an exception', () => {
     ['ValueError', 'EXECUTION_OUTCOME_FAILURE', false],
   ])('named %s says how it ended and whether it may pass', (type, outcome, isTransient) => {
     const { attempts, errors } = translated([{ ...chat, error: 'no', attributes: { ...chat.attributes, 'error.type': type } }])
-    expect([attempts[0]?.outcome, errors[0]?.isTransient]).toEqual([outcome, isTransient])
+    expect([attempts[0]?.outcome, errors[0]?.error.isTransient]).toEqual([outcome, isTransient])
   })
 })
 
@@ -230,19 +231,19 @@ describe('spans of other conventions', () => {
 
   it('that mean nothing here are ignored and counted, and malformed ones are told apart', () => {
     const nameless = { ...tool, trace: '\0' }
-    const { counts, attempts, observations } = translated([
+    const { counts, attempts, tasks } = translated([
       { ...run, id: 'http', attributes: { 'http.request.method': 'GET' } },
       { ...run, id: 'odd', attributes: { 'gen_ai.operation.name': 'toString' } },
       nameless,
     ])
-    expect([attempts, observations, counts]).toEqual([[], [], { spans: 3, ignored: 2, malformed: 1 }])
+    expect([attempts, tasks, counts]).toEqual([[], [], { spans: 3, ignored: 2, malformed: 1 }])
   })
 
   it('tell of the task where they are the root, or an agent within something else', () => {
     const chain = { ...run, id: 'root', attributes: { 'openinference.span.kind': 'CHAIN', 'input.value': 'the question' } }
     const inner = { ...chain, id: 'inner', parent: 'root' }
     const within = { ...agent, id: 'within', parent: 'server' }
-    expect(translated([chain, inner, within]).observations).toMatchObject([
+    expect(translated([chain, inner, within]).tasks).toMatchObject([
       { precedence: expect.stringMatching(/^0:/), task: { prompt: 'the question' } },
       { precedence: expect.stringMatching(/^1:/), task: { prompt: 'Fix the build' } },
     ])

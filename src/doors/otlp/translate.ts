@@ -1,48 +1,44 @@
 import { attributesOf } from './attributes.ts'
-import { type Failure, failureKey, failuresOf } from './failures.ts'
+import { failuresOf, isAround, precedenceOf, type ToldFailure } from './failures.ts'
 import { observationOf, tellsOfTask } from './observation.ts'
-import { attemptOf, errorOf, type SpanRecord } from './records.ts'
+import { attemptOf, errorOf, type SpanRecord, type ToldError } from './records.ts'
 import { readSpan, type Span, type WireRequest } from './span.ts'
 
-/** What the spans of one request become, as the operations take it. */
+/** What the spans of one request become, as the operation takes it. */
 export type Translation = {
   readonly attempts: readonly SpanRecord[]
-  readonly errors: readonly SpanRecord[]
-  readonly observations: readonly SpanRecord[]
+  readonly errors: readonly ToldError[]
+  readonly tasks: readonly SpanRecord[]
   readonly counts: { readonly spans: number; readonly ignored: number; readonly malformed: number }
-  /** Keys of the failures among them, to be known by what comes later. */
-  readonly failures: readonly string[]
 }
 
 /**
  * Tools and models called become attempts with their errors; agents, and what is the root of a trace, tell of the task. An exception
  * goes through all the spans around it: it counts where it came from, so spans that only hold others together have an error of
- * their own (and an attempt for it) only where nothing within them, in this request or `isKnown`, had the same.
+ * their own (and an attempt for it) only where nothing within them had the same. Of what is in this request, or is known of
+ * already by `isEcho`, no more is said; of what comes later the operation is told which of them stands.
  */
-export const translate = (request: WireRequest, isKnown: (failureKey: string) => boolean): Translation => {
+export const translate = (request: WireRequest, isEcho: (told: ToldFailure) => boolean): Translation => {
   const { spans, counts } = readSpans(request)
   const attempts: SpanRecord[] = []
-  const errors: SpanRecord[] = []
+  const errors: ToldError[] = []
   const seen = new Set<string>()
-  const add = (span: Span, failures: readonly Failure[]) => {
+  const ended = spans.filter(({ endedAt }) => endedAt !== 0n)
+  const around = ended.filter(isAround).sort((a, b) => (precedenceOf(a) < precedenceOf(b) ? -1 : 1))
+  // From the inside out.
+  for (const span of [...ended.filter((one) => !isAround(one)), ...around]) {
+    const failures = failuresOf(span)
+    const told = failures
+      .map((failure, index) => errorOf(span, failure, index))
+      .filter((one) => !isAround(span) || (!seen.has(one.failureKey) && !isEcho(one)))
+    if (isAround(span) && told.length === 0) continue
     attempts.push(attemptOf(span, failures))
-    for (const [index, failure] of failures.entries()) {
-      errors.push(errorOf(span, failure, index))
-      seen.add(failureKey(span, failure))
+    for (const one of told) {
+      errors.push(one)
+      seen.add(one.failureKey)
     }
   }
-  const isAround = ({ meaning }: Span) => meaning.kind === 'agent' || meaning.kind === 'step'
-  const ended = spans.filter(({ endedAt }) => endedAt !== 0n)
-  for (const span of ended) if (!isAround(span)) add(span, failuresOf(span))
-  // From the inside out.
-  for (const span of ended.filter(isAround).sort((a, b) => Number(a.endedAt - b.endedAt))) {
-    const own = failuresOf(span).filter((failure) => {
-      const key = failureKey(span, failure)
-      return !seen.has(key) && !isKnown(key)
-    })
-    if (own.length > 0) add(span, own)
-  }
-  return { attempts, errors, observations: spans.filter(tellsOfTask).map(observationOf), counts, failures: [...seen] }
+  return { attempts, errors, tasks: spans.filter(tellsOfTask).map(observationOf), counts }
 }
 
 const readSpans = (request: WireRequest): { spans: Span[]; counts: Translation['counts'] } => {

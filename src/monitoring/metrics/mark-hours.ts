@@ -30,6 +30,11 @@ export const markHoursOfTasks = async (transaction: Transaction, taskIds: readon
     await transaction.run(markHours, { ...NOTHING_TO_MARK, taskIds: taskIds.slice(from, from + BATCH_MAX) })
 }
 
+/** Notes hours in which attempts are counted otherwise now. */
+export const markHoursNow = async (transaction: Transaction, hours: readonly number[]): Promise<void> => {
+  if (hours.length > 0) await transaction.run(markHours, { ...NOTHING_TO_MARK, hours: [...hours] })
+}
+
 const marksOf = ({ type, items }: OutboxEvent): Partial<Marks> => {
   if (type === 'metrics.recorded') return { metricsIds: items.map(({ entityId }) => entityId) }
   if (type === 'task.updated')

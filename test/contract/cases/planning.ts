@@ -101,9 +101,13 @@ const writes: ReturnType<Cases> = {
     }),
     fails('INVALID', { tasks: [] }),
   ],
-  'planning.observeTasks': [
-    good((id) => ({ observations: [{ task: task(id), precedence: 'a' }] }), { stored: 1, refused: [] }),
-    fails('INVALID', { observations: [] }),
+  'planning.observeRuns': [
+    good((id) => ({ tasks: [{ task: task(id), precedence: 'a' }] }), {
+      tasks: { stored: 1, refused: [] },
+      attempts: { stored: 0 },
+    }),
+    good({ errors: [{ failure_key: 'a', precedence: 'a' }] }, { errors: { refused: [{ index: 0, code: 'INVALID' }] } }),
+    fails('INVALID', { tasks: 'none' }),
   ],
   'planning.updateTaskStatus': [
     good(

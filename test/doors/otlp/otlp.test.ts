@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { status } from '@grpc/grpc-js'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSeed } from '#src/analysis/seed-model.ts'
 import { hashOfToken } from '#src/doors/auth.ts'
 import { loadSeedInto } from '#src/seed.ts'
 import type { Json } from '#test/doors/service.ts'
 import { clearGraph } from '#test/support/neo4j.ts'
-import { decoded, type OtlpService, PROTOBUF, startOtlpService, TRACE_SERVICE, WAYS } from './service.ts'
-import { type SpanSketch, traceHex } from './spans.ts'
+import { decoded, type OtlpService, PROTOBUF, startOtlpService, TRACE_SERVICE, WAYS, type Way } from './service.ts'
+import { type SpanSketch, spanHex, traceHex } from './spans.ts'
 
 let service: OtlpService
 beforeAll(async () => {
@@ -104,16 +105,50 @@ describe('the run of an agent', () => {
   })
 
   it('is the same when its spans come one by one, in any order', async () => {
-    for (const span of runOf('late').reverse()) expect(await service.send('gRPC', [span])).toEqual({})
-    // The agent came first here, and could not know that what it ended with was the tool's.
-    const attempts = nodes((await taskOf('late')).attempts).filter(({ toolName }) => toolName !== 'invoke_agent')
-    expect(attempts.map(({ toolName }) => toolName)).toEqual(['chat', 'shell'])
+    for (const span of runOf('late').reverse()) {
+      expect(await service.send('gRPC', [span])).toEqual({})
+      // What the agent ended with is its own until the tool has told of it, and is analysed as such.
+      await service.core.relay.drain()
+    }
+    await expectWholeRun('late')
     const [chat, , tool, agent] = runOf('parts') as [SpanSketch, SpanSketch, SpanSketch, SpanSketch]
     await service.send('HTTP with JSON', [{ ...agent, end: 0 }])
     expect((await taskOf('parts')).status).toBe('TASK_STATUS_IN_PROGRESS')
     for (const span of [tool, agent, chat]) expect(await service.send('HTTP with JSON', [span])).toEqual({})
     await service.send('HTTP with JSON', [{ ...agent, end: 0 }])
     await expectWholeRun('parts')
+  })
+
+  it('has one error where an exception passed through several, whoever comes first, twice or at the same time', async () => {
+    const around = (id: string, end: number): SpanSketch => ({
+      ...(runOf('any')[3] as SpanSketch),
+      id,
+      end,
+      error: `${id === 'agent' ? '' : 'ModuleNotFoundError: '}No module named 'requests'`,
+    })
+    const spans = (trace: string) => [
+      ...runOf(trace).slice(2),
+      { ...around('inner', 4), trace },
+      { ...around('outer', 12), trace },
+    ]
+    const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 })
+    let runs = 0
+    await fc.assert(
+      fc.asyncProperty(order, fc.boolean(), fc.boolean(), async (places, isToolThere, isTogether) => {
+        runs += 1
+        const trace = `any${runs}`
+        const told = places.map((place) => spans(trace)[place] as SpanSketch).filter(({ id }) => isToolThere || id !== 'tool')
+        const send = (span: SpanSketch, place: number) => service.send(WAYS[place % WAYS.length] as Way, [span])
+        if (isTogether) await Promise.all(told.map(send))
+        else for (const [place, span] of told.entries()) await send(span, place)
+        await send(told[0] as SpanSketch, 0)
+        const attempts = nodes((await taskOf(trace)).attempts)
+        expect(attempts.map(({ attemptId, errors }) => [attemptId.split(':')[2], nodes(errors).length])).toEqual([
+          [spanHex(isToolThere ? 'tool' : 'inner'), 1],
+        ])
+      }),
+      { numRuns: 8 },
+    )
   })
 
   it('is told by the outermost agent, whichever comes first', async () => {

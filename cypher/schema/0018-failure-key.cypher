@@ -1,0 +1,1 @@
+CREATE INDEX error_failure_key IF NOT EXISTS FOR (error:Error) ON (error.failureKey);

@@ -1,0 +1,24 @@
+import type { Context } from '#src/kernel/context.ts'
+import { markHoursNow } from '#src/monitoring/service.ts'
+import type { AnalysisDeps } from './deps.ts'
+import { echoesOf, withdrawErrors } from './report-queries.ts'
+
+/**
+ * A failure goes through all that is around where it happened, and several may tell of it, each with the same `failureKey` and a
+ * precedence. Of these errors those stand whose precedence sorts first; the others, with their reports and the attempts that were told
+ * only for them, are taken out of the graph. To be called after what tells of a failure is stored, whatever is stored at the same time: who
+ * is the last to be stored sees all of it, so in whatever order they come, the end is the same. A repeat changes nothing.
+ */
+export const withdrawEchoes = async (
+  context: Context,
+  { store, outbox }: Pick<AnalysisDeps, 'store' | 'outbox'>,
+  failureKeys: readonly string[],
+): Promise<void> => {
+  if (failureKeys.length === 0) return
+  const errorIds = (await store.read(context, echoesOf, { failureKeys: [...failureKeys] })).map(({ errorId }) => errorId)
+  if (errorIds.length === 0) return
+  await outbox.write(context, async (transaction) => {
+    const gone = await transaction.run(withdrawErrors, { errorIds })
+    await markHoursNow(transaction, [...new Set(gone.flatMap(({ hour }) => hour ?? []))])
+  })
+}
