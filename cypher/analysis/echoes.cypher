@@ -1,5 +1,5 @@
 // echoes: errors that tell of a failure of which another error tells with a precedence that sorts before theirs.
-// params  failureKeys list of string, 1..1000
+// params  failureKeys list of string, 1..1000 · limit int, 1..1000
 // rows    errorId string
 // index   error_failure_key; grows with the errors that tell of the failures
 UNWIND $failureKeys AS failureKey
@@ -10,3 +10,4 @@ MATCH (echo:Error {failureKey: failureKey})
 WHERE echo.precedence > first
 RETURN echo.errorId AS errorId
 ORDER BY errorId
+LIMIT $limit

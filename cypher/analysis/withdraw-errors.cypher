@@ -1,7 +1,7 @@
 // withdraw-errors: takes errors out of the graph with what was concluded from them, and the attempts that were told for nothing but them: those
 // that have no error left. The turnstile lets one at a time do so: what another has taken out meanwhile is not found. The errors' locks come
 // before their reports are looked for, so that one that is just being stored is seen.
-// params  errorIds list of string, 1 or more
+// params  errorIds list of string, 1..1000
 // rows    hour int (since 1970) of an attempt that is gone, or null
 // index   turnstile_name, error_id; about six writes an error
 MERGE (turnstile:Turnstile {name: 'echoes'})

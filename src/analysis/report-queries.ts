@@ -40,13 +40,13 @@ export type ErrorToAnalyze = z.output<(typeof errorsToAnalyze)['row']>
 
 export const echoesOf = query('analysis/echoes', {
   mode: 'read',
-  params: z.object({ failureKeys: batch }),
+  params: z.object({ failureKeys: batch, limit: z.int().min(1).max(BATCH_MAX) }),
   row: z.object({ errorId: text }),
 })
 
 export const withdrawErrors = query('analysis/withdraw-errors', {
   mode: 'write',
-  params: z.object({ errorIds: z.array(text).min(1) }),
+  params: z.object({ errorIds: batch }),
   row: z.object({ hour: z.int().nullable() }),
 })
 

@@ -1,7 +1,11 @@
+import { BATCH_MAX } from '#src/kernel/batch.ts'
 import type { Context } from '#src/kernel/context.ts'
 import { markHoursNow } from '#src/monitoring/service.ts'
 import type { AnalysisDeps } from './deps.ts'
 import { echoesOf, withdrawErrors } from './report-queries.ts'
+
+/** Batches of errors that are withdrawn at once: a failure that a hundred spans saw, of each of a thousand. */
+const TURNS_MAX = 100
 
 /**
  * A failure goes through all that is around where it happened, and several may tell of it, each with the same `failureKey` and a
@@ -15,10 +19,13 @@ export const withdrawEchoes = async (
   failureKeys: readonly string[],
 ): Promise<void> => {
   if (failureKeys.length === 0) return
-  const errorIds = (await store.read(context, echoesOf, { failureKeys: [...failureKeys] })).map(({ errorId }) => errorId)
-  if (errorIds.length === 0) return
-  await outbox.write(context, async (transaction) => {
-    const gone = await transaction.run(withdrawErrors, { errorIds })
-    await markHoursNow(transaction, [...new Set(gone.flatMap(({ hour }) => hour ?? []))])
-  })
+  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+    const found = await store.read(context, echoesOf, { failureKeys: [...failureKeys], limit: BATCH_MAX })
+    if (found.length === 0) return
+    await outbox.write(context, async (transaction) => {
+      const gone = await transaction.run(withdrawErrors, { errorIds: found.map(({ errorId }) => errorId) })
+      await markHoursNow(transaction, [...new Set(gone.flatMap(({ hour }) => hour ?? []))])
+    })
+    if (found.length < BATCH_MAX) return
+  }
 }

@@ -27,34 +27,26 @@ export const recordErrors = operation({
   input: z.object({ errors: batchOf(inputForm(ErrorRecord, 'errorId')) }),
   output: z.object(batchOutput()),
   async run(context, { outbox }: MonitoringDeps, { errors }) {
-    const batch = errorBatch(
-      context,
-      errors.map((error) => ({ error })),
-    )
+    const batch = errorBatch(context, errors)
     return batch.answer(await storeBatch(context, outbox, batch))
   },
 })
 
-/** An error, and where it is one of several that tell of the same failure, which of them stands; see withdraw-echoes.ts of the analysis. */
-export type ToldError = {
-  readonly error: ErrorRecord
-  readonly failureKey?: string | undefined
-  readonly precedence?: string | undefined
-}
+/** An error; where it is one of several that tell of the same failure, with what says which stands: see withdraw-echoes.ts of the analysis. */
+export type ToldError = ErrorRecord & { readonly failureKey?: string; readonly precedence?: string }
 
 /** A batch of errors, ready to be stored in a transaction. */
 export const errorBatch = (context: Context, told: readonly ToldError[]) => {
   const now = context.now()
   const { fit, refused } = splitBatch(told)
-  const kept = fit.map(({ index, record: { error: given, failureKey, precedence } }) => {
-    const error = withMintedId(given, 'errorId')
-    const record = { ...keptError(error, orderOf(error.occurredAt, now, index)), failureKey, precedence }
-    return { index, id: error.errorId, record }
+  const kept = fit.map(({ index, record }): KeptToldError => {
+    const error = withMintedId(record, 'errorId')
+    return { index, id: error.errorId, record: keptError(error, orderOf(error.occurredAt, now, index)) }
   })
   return preparedBatch({ ...idOutcomes(kept), refused, write: storeErrors })
 }
 
-type KeptToldError = Kept<ReturnType<typeof keptError> & Pick<ToldError, 'failureKey' | 'precedence'>>
+type KeptToldError = Kept<ReturnType<typeof keptError<ToldError>>>
 
 const storeErrors = async (
   transaction: EventTransaction,

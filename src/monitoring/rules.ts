@@ -69,7 +69,7 @@ export const keptAttempt = (attempt: ExecutionAttempt, order: number) => {
 }
 
 /** An error as it is kept. */
-export const keptError = (error: ErrorRecord, order: number) => ({
+export const keptError = <E extends ErrorRecord>(error: E, order: number) => ({
   ...error,
   errorMessage: redactText(error.errorMessage),
   stackTrace: redactText(error.stackTrace),

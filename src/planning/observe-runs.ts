@@ -25,11 +25,7 @@ const ObservedTask = z.object({ task: Task, precedence })
 type ObservedTask = z.output<typeof ObservedTask>
 
 /** An error as one observer saw it; of several with the same failureKey, those whose precedence sorts first stand. */
-const ObservedError = z.object({
-  error: inputForm(ErrorRecord, 'errorId'),
-  failureKey: requiredText(PRECEDENCE_MAX_CHARS),
-  precedence,
-})
+const ObservedError = inputForm(ErrorRecord, 'errorId').extend({ failureKey: requiredText(PRECEDENCE_MAX_CHARS), precedence })
 
 const NONE_NEEDED = 0
 

@@ -33,14 +33,8 @@ export const attemptOf = (span: Span, failures: readonly Failure[]): SpanRecord 
 }
 
 /** An error with what tells whether it is this span's. */
-export type ToldError = ToldFailure & { readonly error: SpanRecord }
-
-export const errorOf = (span: Span, failure: Failure, index: number): ToldError => ({
+export const errorOf = (span: Span, failure: Failure, index: number): SpanRecord & ToldFailure => ({
   ...toldFailure(span, failure),
-  error: errorRecordOf(span, failure, index),
-})
-
-const errorRecordOf = (span: Span, failure: Failure, index: number): SpanRecord => ({
   errorId: errorIdOf(span, index),
   attemptId: attemptIdOf(span),
   errorCode: (failure.type || textOf(span.attributes, NAMES.errorType)).slice(0, NAME_MAX_CHARS),

@@ -137,8 +137,10 @@ describe('an exception', () => {
       outcome: 'EXECUTION_OUTCOME_FAILURE',
       errorMessage: "ModuleNotFoundError: No module named 'requests'",
     })
-    expect(errors.map(({ error }) => error)).toEqual([
+    expect(errors).toEqual([
       {
+        failureKey: expect.stringMatching(new RegExp(`^${TRACE}:[0-9a-f]{32}$`)),
+        precedence: '0',
         errorId: `${idOf('tool')}:0`,
         attemptId: idOf('tool'),
         errorCode: 'ModuleNotFoundError',
@@ -167,7 +169,7 @@ describe('an exception', () => {
   it('of an agent itself is an error of an attempt of its own', () => {
     const { attempts, errors } = translated([{ ...agent, error: 'gave up after 25 turns' }])
     expect(attempts).toMatchObject([{ toolName: 'invoke_agent', inputParameters: { name: 'Coder' }, taskId: TRACE }])
-    expect(errors).toMatchObject([{ error: { attemptId: idOf('agent'), errorMessage: 'gave up after 25 turns' } }])
+    expect(errors).toMatchObject([{ attemptId: idOf('agent'), errorMessage: 'gave up after 25 turns' }])
   })
 
   it('that was got over is kept, and its attempt is a success', () => {
@@ -183,7 +185,7 @@ describe('an exception', () => {
     ['ValueError', 'EXECUTION_OUTCOME_FAILURE', false],
   ])('named %s says how it ended and whether it may pass', (type, outcome, isTransient) => {
     const { attempts, errors } = translated([{ ...chat, error: 'no', attributes: { ...chat.attributes, 'error.type': type } }])
-    expect([attempts[0]?.outcome, errors[0]?.error.isTransient]).toEqual([outcome, isTransient])
+    expect([attempts[0]?.outcome, errors[0]?.isTransient]).toEqual([outcome, isTransient])
   })
 })
 

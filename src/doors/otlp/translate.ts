@@ -1,13 +1,13 @@
 import { attributesOf } from './attributes.ts'
 import { failuresOf, isAround, precedenceOf, type ToldFailure } from './failures.ts'
 import { observationOf, tellsOfTask } from './observation.ts'
-import { attemptOf, errorOf, type SpanRecord, type ToldError } from './records.ts'
+import { attemptOf, errorOf, type SpanRecord } from './records.ts'
 import { readSpan, type Span, type WireRequest } from './span.ts'
 
 /** What the spans of one request become, as the operation takes it. */
 export type Translation = {
   readonly attempts: readonly SpanRecord[]
-  readonly errors: readonly ToldError[]
+  readonly errors: readonly (SpanRecord & ToldFailure)[]
   readonly tasks: readonly SpanRecord[]
   readonly counts: { readonly spans: number; readonly ignored: number; readonly malformed: number }
 }
@@ -21,7 +21,7 @@ export type Translation = {
 export const translate = (request: WireRequest, isEcho: (told: ToldFailure) => boolean): Translation => {
   const { spans, counts } = readSpans(request)
   const attempts: SpanRecord[] = []
-  const errors: ToldError[] = []
+  const errors: (SpanRecord & ToldFailure)[] = []
   const seen = new Set<string>()
   const ended = spans.filter(({ endedAt }) => endedAt !== 0n)
   const around = ended.filter(isAround).sort((a, b) => (precedenceOf(a) < precedenceOf(b) ? -1 : 1))

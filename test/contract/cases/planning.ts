@@ -106,7 +106,15 @@ const writes: ReturnType<Cases> = {
       tasks: { stored: 1, refused: [] },
       attempts: { stored: 0 },
     }),
-    good({ errors: [{ failure_key: 'a', precedence: 'a' }] }, { errors: { refused: [{ index: 0, code: 'INVALID' }] } }),
+    good(
+      (id) => ({
+        errors: [
+          { error_id: id('e'), failure_key: id('f'), precedence: 'a' },
+          { error_id: 'not an id', failure_key: 'a', precedence: 'a' },
+        ],
+      }),
+      { errors: { stored: 1, refused: [{ index: 1, code: 'INVALID' }] } },
+    ),
     fails('INVALID', { tasks: 'none' }),
   ],
   'planning.updateTaskStatus': [
