@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { SpanSketch } from '../../test/doors/otlp/spans.ts'
+import { BEGIN_SECONDS, type SpanSketch } from '../../test/doors/otlp/spans.ts'
 
 const TOKEN = 'bench-token'
 /** What the service's file of tokens has of the sender. */
@@ -72,10 +72,17 @@ const runOf = (trace: string): SpanSketch[] => {
   return [...[0, 1, 2, 3, 4].map((index) => chat(of, index)), ...tools, ...http, agent]
 }
 
-/** So many spans of new runs, cut into requests as they end; a run may be in two. */
+/** A run that began so many seconds after BEGIN_SECONDS. */
+const at = (seconds: number, run: readonly SpanSketch[]): SpanSketch[] =>
+  run.map(({ start = 0, end = start + 1, ...span }) => ({ ...span, start: seconds + start, end: seconds + end }))
+
+const BETWEEN_RUNS_SECONDS = 0.001
+
+/** So many spans of new runs that begin now, one after the other, cut into requests as they end; a run may be in two. */
 export const requestsOfRuns = (spans: number): SpanSketch[][] => {
   const all: SpanSketch[] = []
-  while (all.length < spans) all.push(...runOf(randomBytes(8).toString('latin1')))
+  for (let seconds = Date.now() / 1_000 - BEGIN_SECONDS; all.length < spans; seconds += BETWEEN_RUNS_SECONDS)
+    all.push(...at(seconds, runOf(randomBytes(8).toString('latin1'))))
   return Array.from({ length: Math.ceil(all.length / REQUEST_SPANS) }, (_, index) =>
     all.slice(index * REQUEST_SPANS, (index + 1) * REQUEST_SPANS),
   )

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { Client, credentials, Metadata } from '@grpc/grpc-js'
+import { Client, credentials, Metadata, status } from '@grpc/grpc-js'
 import { otlpBinary, otlpJson } from '../../test/doors/otlp/spans.ts'
 import { compilerSeconds, cpuSeconds } from '../cpu.ts'
 import { ingestDatabase } from '../ingest/database.ts'
@@ -64,7 +64,8 @@ const overHttp =
     const response = await fetch(`${url}/v1/traces`, { method: 'POST', body: new Uint8Array(body), headers: authorized })
     const answer = Buffer.from(await response.arrayBuffer())
     // An answer without a partial success is empty in protobuf, and {} in JSON.
-    if (response.status !== 200 || answer.length > 2) throw new Error(`${response.status}: ${answer.toString()}`)
+    if (response.status !== 200 || answer.length > 2)
+      throw Object.assign(new Error(`${response.status}: ${answer.toString()}`), { code: response.status })
   }
 
 const EXPORT = '/opentelemetry.proto.collector.trace.v1.TraceService/Export'
@@ -77,6 +78,20 @@ const overGrpc = ({ client }: Target, body: Buffer): Promise<void> =>
       failure || (answer as Buffer).length > 0 ? reject(failure ?? new Error(String(answer))) : resolve(),
     ),
   )
+
+/** What passes by itself, over HTTP and gRPC; exporters try again then, and so does this one, in the time that is measured. */
+const PASSING = new Set([503, 504, status.UNAVAILABLE, status.DEADLINE_EXCEEDED])
+const TRIES_MAX = 5
+
+const untilTaken = async (send: () => Promise<void>, triesLeft = TRIES_MAX): Promise<void> => {
+  try {
+    await send()
+  } catch (problem) {
+    if (triesLeft === 0 || !PASSING.has((problem as { code: number }).code)) throw problem
+    process.stderr.write(`sent again after: ${(problem as Error).message.slice(0, 80)}\n`)
+    await untilTaken(send, triesLeft - 1)
+  }
+}
 
 const PROTOBUF = { 'content-type': 'application/x-protobuf' }
 const WAYS: readonly Way[] = [
@@ -124,8 +139,9 @@ const measure = async (target: Target, way: Way, spans: number): Promise<Measure
     const [cpuUs, neo4jUs] = [cpuSeconds(target.child.pid) - service, database.cpuSeconds() - neo4j].map((s) => (s / sent) * 1e6)
     return { cpuUs: cpuUs ?? 0, neo4jUs: neo4jUs ?? 0 }
   }
+  const deliver = (body: Buffer) => untilTaken(() => way.send(target, body))
   const one = async () => {
-    for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) await way.send(target, body)
+    for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) await deliver(body)
   }
   await Promise.all(Array.from({ length: CLIENTS }, one))
   const acknowledged = { rate: rate(), ...usage() }

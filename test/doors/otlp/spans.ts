@@ -19,7 +19,7 @@ export type SpanSketch = {
   readonly isOk?: boolean
 }
 
-const BEGIN_SECONDS = 1_793_491_200
+export const BEGIN_SECONDS = 1_793_491_200
 
 /** A trace id and a span id of a word: its letters in hexadecimal digits, filled up. */
 export const traceHex = (word: string): string => Buffer.from(word).toString('hex').padStart(32, '0').slice(-32)
