@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openLanguageModel, openRe2Search } from '#src/analysis/service.ts'
-import { diskFactsCache, type IndexProgress, keptProjects, typedChecks } from '#src/codegraph/service.ts'
+import { diskFactsCache, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
 import { type EventFeed, openFeed } from '#src/events/feed.ts'
 import { type Intake, openIntake } from '#src/events/intake.ts'
@@ -48,8 +48,6 @@ export type CoreSettings = {
   readonly consumers?: readonly Consumer[]
   /** Called when events are in line to be published (src/events/publication.ts). Without it none are put there. */
   readonly onPublishable?: () => void
-  /** Told how far each indexing is. */
-  readonly onIndexProgress?: (progress: IndexProgress) => void
 }
 
 /** What callers can follow; the others are too many, or tell them nothing. */
@@ -133,9 +131,8 @@ export const openCore = async (settings: CoreSettings): Promise<Core> => {
 }
 
 /** What the code graph keeps between calls: projects and checked types in memory, facts on disk. */
-const keptOfCode = ({ config: { OCODE_DATA_DIR }, onIndexProgress }: CoreSettings) => {
+const keptOfCode = ({ config: { OCODE_DATA_DIR } }: CoreSettings) => {
   const deps = {
-    ...(onIndexProgress === undefined ? {} : { onIndexProgress }),
     keptProjects: keptProjects(),
     typedChecks: typedChecks(),
     factsCache: diskFactsCache(join(OCODE_DATA_DIR, 'facts')),

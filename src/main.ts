@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadSeed } from '#src/analysis/seed-model.ts'
-import { type IndexProgress, indexProject, progressText } from '#src/codegraph/service.ts'
+import { indexProject } from '#src/codegraph/service.ts'
 import { type Config, readConfig } from '#src/config.ts'
 import { type Core, openCore } from '#src/core.ts'
 import { startGrpc } from '#src/doors/grpc/server.ts'
@@ -12,6 +12,7 @@ import { doorMetrics } from '#src/doors/metrics.ts'
 import { askExample } from '#src/experience/example-question.ts'
 import { makeExperience } from '#src/experience/experience.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
+import { progressText } from '#src/kernel/progress.ts'
 import { openLog } from '#src/log.ts'
 import { openProgress, type Progress } from '#src/progress.ts'
 import type { ProvidedNeo4j } from '#src/provision/model.ts'
@@ -81,8 +82,8 @@ const main = async (): Promise<number> => {
 
 const index = (core: Core, progress: Progress, root: string, signal: AbortSignal) =>
   progress.stage('Code', async (say) => {
-    const onIndexProgress = (now: IndexProgress) => say(progressText(now))
-    const value = await indexProject.call(core.context({ signal }), { ...core.deps, onIndexProgress }, { root })
+    const context = core.context({ signal, progress: (now) => say(progressText(now)) })
+    const value = await indexProject.call(context, core.deps, { root })
     const { files, unchanged, entities, relationships, problems } = value
     const trouble =
       problems.length === 0

@@ -1,6 +1,5 @@
 import type { Store } from '#src/store/store.ts'
 import type { FactsCache } from './indexing/facts-cache.ts'
-import type { IndexProgress } from './indexing/index-task.ts'
 import type { KeptProjects } from './indexing/kept-projects.ts'
 import type { TypedChecks } from './typed/typed-checks.ts'
 
@@ -13,6 +12,4 @@ export type CodegraphDeps = {
   readonly keptProjects?: KeptProjects
   /** Checks the types of TypeScript and JavaScript; without it calls are those of scope, imports and the flow of values. */
   readonly typedChecks?: TypedChecks
-  /** Told of an indexing while it runs. */
-  readonly onIndexProgress?: (progress: IndexProgress) => void
 }

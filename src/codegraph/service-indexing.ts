@@ -8,7 +8,6 @@ import { operation } from '#src/kernel/operation.ts'
 import { requiredText } from '#src/kernel/schema.ts'
 import { timestampOf } from '#src/kernel/time.ts'
 import { searchable } from '#src/store/searchable.ts'
-import type { Reach } from '#src/store/store.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { changedTree } from './indexing/changed-tree.ts'
 import { commitOf } from './indexing/commit.ts'
@@ -157,13 +156,13 @@ const answerOf = ({ projectId, root }: Place, result: TreeResult, startedAt: num
   durationMs: Math.round(performance.now() - startedAt),
 })
 
-const taskOf = (deps: CodegraphDeps, reach: Reach, place: Place): IndexTask => ({
+const taskOf = (deps: CodegraphDeps, context: Context, place: Place): IndexTask => ({
   ...place,
-  reach,
+  reach: context,
   store: deps.store,
   factsCache: deps.factsCache,
   typedChecks: deps.typedChecks,
-  onProgress: deps.onIndexProgress,
+  onProgress: context.progress,
 })
 
 const indexWhole = async ({ keptProjects, factsCache }: CodegraphDeps, task: IndexTask): Promise<TreeResult> => {

@@ -1,3 +1,5 @@
+import type { Progress } from './progress.ts'
+
 /** What an actor may do, each role including the ones before it. */
 export const ROLES = ['reader', 'agent', 'reviewer', 'admin'] as const
 export type Role = (typeof ROLES)[number]
@@ -35,8 +37,5 @@ export type Context = {
   /** Told how far a long operation is, where somebody wants to know. */
   readonly progress?: (progress: Progress) => void
 }
-
-/** What a long operation is doing, and how much of it is done; a total of 0 is one that is not known. */
-export type Progress = { readonly stage: string; readonly done: number; readonly total: number }
 
 export const mayAct = (actor: Actor, needed: Role): boolean => ROLES.indexOf(actor.role) >= ROLES.indexOf(needed)

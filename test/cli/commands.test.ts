@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { httpService } from '#src/doors/cli/service-http.ts'
+import type { Progress } from '#src/kernel/progress.ts'
 import { type Ended, runOcode, scratchFolder } from './run-ocode.ts'
 import { type RunningService, startService } from './running-service.ts'
 
@@ -48,6 +50,16 @@ describe('the exit code of a command', () => {
 })
 
 describe('a code base', () => {
+  test('is indexed by a running service, which says how far it is', async () => {
+    writeFileSync(join(scratch.path, 'told.py'), 'def told_of():\n    pass\n')
+    const told: Progress[] = []
+    const running = httpService({ url: service.url })
+    const answer = await running.call('codegraph.indexProject', { root: scratch.path }, undefined, (now) => told.push(now))
+    await running.close()
+    expect(answer).toMatchObject({ files: 1 })
+    expect(told[0]).toMatchObject({ stage: expect.any(String), total: 1, unit: 'files', perSecond: expect.any(Number) })
+  })
+
   test('is indexed, and asked about, by commands that the operations offer', async () => {
     writeFileSync(join(scratch.path, 'a.py'), 'def inner():\n    pass\n\n\ndef outer():\n    inner()\n')
     expect(answerOf(await ocode('index', '--json'))).toMatchObject({ files: 1, root: scratch.path })

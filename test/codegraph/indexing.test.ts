@@ -71,12 +71,8 @@ describe('indexing a project', () => {
   test('an indexing that was stopped is taken up by the next', async () => {
     using folder = scratchFolder(PROGRAM)
     const stopping = new AbortController()
-    const stop = { onIndexProgress: ({ stage }: { stage: string }) => stage === 'joining' && stopping.abort() }
-    const stopped = indexProject.call(
-      testContext({ signal: stopping.signal }),
-      { store, ...stop },
-      { root: folder.root, name: 'p' },
-    )
+    const until = testContext({ signal: stopping.signal, progress: ({ stage }) => stage === 'joining' && stopping.abort() })
+    const stopped = indexProject.call(until, { store }, { root: folder.root, name: 'p' })
     await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED' })
     await index(folder.root)
     const resumed = await graphText(store, 'p')
@@ -88,9 +84,8 @@ describe('indexing a project', () => {
   test('tells of its progress', async () => {
     using folder = scratchFolder(PROGRAM)
     const stages = new Map<string, number>()
-    await index(folder.root, {
-      onIndexProgress: ({ stage, filesDone }: { stage: string; filesDone: number }) => stages.set(stage, filesDone),
-    })
+    const told = testContext({ progress: ({ stage, done }) => stages.set(stage, done) })
+    await indexProject.call(told, { store }, { root: folder.root, name: 'p' })
     expect(Object.fromEntries(stages)).toEqual({ reading: 3, joining: 3, writing: 3 })
   })
 

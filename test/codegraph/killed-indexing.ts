@@ -5,10 +5,9 @@ import { testContext } from '#test/support/context.ts'
 
 const [root = '', connection = '{}', stage = '', files = '0'] = process.argv.slice(2)
 const store = openStore(JSON.parse(connection))
-const deps = {
-  store,
-  onIndexProgress: (progress: { stage: string; filesDone: number }) => {
-    if (progress.stage === stage && progress.filesDone >= Number(files)) process.kill(process.pid, 'SIGKILL')
+const context = testContext({
+  progress: (progress) => {
+    if (progress.stage === stage && progress.done >= Number(files)) process.kill(process.pid, 'SIGKILL')
   },
-}
-await indexProject.call(testContext(), deps, { root, name: 'p' })
+})
+await indexProject.call(context, { store }, { root, name: 'p' })

@@ -1,25 +1,7 @@
 import type { TypedChecks } from '#src/codegraph/typed/typed-checks.ts'
+import type { Progress } from '#src/kernel/progress.ts'
 import type { Reach, Store } from '#src/store/store.ts'
 import type { FactsCache } from './facts-cache.ts'
-
-/** What an indexing has done so far; told after every file that was read and every batch that was written. */
-export type IndexProgress = {
-  readonly stage: 'reading' | 'joining' | 'writing'
-  readonly filesDone: number
-  readonly filesTotal: number
-  readonly filesPerSecond: number
-}
-
-/** How far an indexing is, in one line: `writing 1,200 of 2,868 files, 410 files/s, 5 s left`. */
-export const progressText = ({ stage, filesDone, filesTotal, filesPerSecond }: IndexProgress): string => {
-  if (filesDone === 0) return `${stage} ${counted(filesTotal)} files`
-  const done = filesDone === filesTotal ? counted(filesTotal) : `${counted(filesDone)} of ${counted(filesTotal)}`
-  const secondsLeft = Math.ceil((filesTotal - filesDone) / Math.max(filesPerSecond, 1))
-  const left = secondsLeft === 0 ? '' : `, ${secondsLeft < 120 ? `${secondsLeft} s` : `${Math.ceil(secondsLeft / 60)} min`} left`
-  return `${stage} ${done} files, ${counted(filesPerSecond)} files/s${left}`
-}
-
-const counted = (count: number): string => count.toLocaleString('en')
 
 export type IndexTask = {
   readonly reach: Reach
@@ -31,7 +13,8 @@ export type IndexTask = {
   readonly scipPath?: string | undefined
   readonly factsCache?: FactsCache | undefined
   readonly typedChecks?: TypedChecks | undefined
-  readonly onProgress?: ((progress: IndexProgress) => void) | undefined
+  /** Told after every file that was read and every batch that was written. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
 /** Lets others run, and stops where the caller has gone. */
@@ -40,12 +23,16 @@ export const turn = async (signal: AbortSignal): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve))
 }
 
-export const progressOf = (task: IndexTask, stage: IndexProgress['stage'], filesTotal: number): ((files: number) => void) => {
+export const progressOf = (
+  task: IndexTask,
+  stage: 'reading' | 'joining' | 'writing',
+  total: number,
+): ((files: number) => void) => {
   const startedAt = performance.now()
-  let filesDone = 0
+  let done = 0
   return (files) => {
-    filesDone += files
+    done += files
     const seconds = Math.max((performance.now() - startedAt) / 1_000, 0.001)
-    task.onProgress?.({ stage, filesDone, filesTotal, filesPerSecond: Math.round(filesDone / seconds) })
+    task.onProgress?.({ stage, done, total, unit: 'files', perSecond: Math.round(done / seconds) })
   }
 }

@@ -8,11 +8,11 @@ import type { Service } from './service.ts'
 export const coreService = (core: Core, close: () => Promise<void> = async () => {}): Service => ({
   place: 'in this process',
   isLocal: true,
-  call: async (name, input, signal) => {
+  call: async (name, input, signal, progress) => {
     const operation = core.operations.get(name)
     if (!operation) throw new OcodeError('NOT_FOUND', `There is no operation ${name}.`)
-    const domain = fromWire(operation.input, input)
-    return toWire(operation.output, await callInWireNames(core, name, domain, signal ? { signal } : {}))
+    const caller = { ...(signal && { signal }), ...(progress && { progress }) }
+    return toWire(operation.output, await callInWireNames(core, name, fromWire(operation.input, input), caller))
   },
   ping: () => core.store.ping(),
   settle: () => core.relay.drain(),

@@ -1,30 +1,31 @@
-import { Agent, request } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { ERROR_CODES, type ErrorCode, type ErrorDetails, OcodeError } from '#src/kernel/error.ts'
+import type { Progress } from '#src/kernel/progress.ts'
 import type { Service } from './service.ts'
 
 /** A running service, spoken to over its HTTP door. node:http, as fetch takes 40 ms to load and `record` waits for it. */
 export const httpService = (spec: { url: string; token?: string | undefined; timeoutMs?: number }): Service => {
   const base = spec.url.replace(/\/+$/, '')
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_MAX })
-  const send = (method: 'GET' | 'POST', path: string, body?: string, signal?: AbortSignal) => {
+  const send = (method: 'GET' | 'POST', path: string, body?: string, signal?: AbortSignal, progress?: Tell) => {
     const timeoutMs = spec.timeoutMs ?? (method === 'GET' ? READY_TIMEOUT_MS : CALL_TIMEOUT_MS)
-    return exchange({ url: `${base}${path}`, method, body, token: spec.token, timeoutMs, signal, agent })
+    return exchange({ url: `${base}${path}`, method, body, token: spec.token, timeoutMs, signal, progress, agent })
   }
   return {
     place: base,
     isLocal: false,
-    call: async (operation, input, signal) => {
-      const answer = await send('POST', `/api/v1/operations/${encodeURIComponent(operation)}`, JSON.stringify(input), signal)
-      if (answer.status >= 200 && answer.status < 300) return parsed(answer, base)
-      throw problemError(answer, base)
+    call: async (operation, input, signal, progress) => {
+      const path = `/api/v1/operations/${encodeURIComponent(operation)}`
+      const answer = await send('POST', path, JSON.stringify(input), signal, progress)
+      const said = parsed(answer, base)
+      const { status, body } = answer.isLastLine ? (said as { status: number; body: unknown }) : { ...answer, body: said }
+      if (status >= 200 && status < 300) return body
+      throw problemError(status, body, base)
     },
     ping: async () => {
       const { status, text } = await send('GET', '/readyz')
       if (status !== 200)
-        throw new OcodeError(
-          'UNAVAILABLE',
-          (parsed({ status, text }, base) as { reason?: string }).reason ?? `${base} is not ready.`,
-        )
+        throw new OcodeError('UNAVAILABLE', (parsed({ text }, base) as { reason?: string }).reason ?? `${base} is not ready.`)
     },
     settle: async (signal) => {
       for (const deadline = Date.now() + SETTLE_MAX_MS; Date.now() < deadline; ) {
@@ -52,9 +53,12 @@ type Exchange = {
   token: string | undefined
   timeoutMs: number
   signal: AbortSignal | undefined
+  progress: Tell | undefined
   agent: Agent
 }
-type Answer = { readonly status: number; readonly text: string }
+type Tell = (progress: Progress) => void
+/** `isLastLine`: the text has status and body in it, and lines of progress came before it. */
+type Answer = { readonly status: number; readonly text: string; readonly isLastLine: boolean }
 
 const exchange = async (spec: Exchange): Promise<Answer> => {
   const secure = spec.url.startsWith('https:')
@@ -63,6 +67,7 @@ const exchange = async (spec: Exchange): Promise<Answer> => {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.any([AbortSignal.timeout(spec.timeoutMs), ...(spec.signal ? [spec.signal] : [])])
     const headers = {
+      ...(spec.progress && { accept: `${JSON_LINES}, application/json` }),
       ...(spec.body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(spec.body) }),
       ...(spec.token === undefined ? {} : { authorization: `Bearer ${spec.token}` }),
     }
@@ -71,20 +76,43 @@ const exchange = async (spec: Exchange): Promise<Answer> => {
       spec.url,
       { method: spec.method, headers, signal, ...(secure ? {} : { agent: spec.agent }) },
       (incoming) => {
-        const chunks: Buffer[] = []
-        let sizeBytes = 0
-        incoming.on('data', (chunk: Buffer) => {
-          chunks.push(chunk)
-          sizeBytes += chunk.length
-          if (sizeBytes > ANSWER_MAX_BYTES) incoming.destroy(new Error('the answer is too large'))
-        })
-        incoming.once('error', failed)
-        incoming.once('end', () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() }))
+        const isLastLine = incoming.headers['content-type'] === JSON_LINES
+        const read = isLastLine ? lastLine(incoming, spec.progress) : wholeOf(incoming)
+        read.then((text) => resolve({ status: incoming.statusCode ?? 0, text, isLastLine }), failed)
       },
     )
     outgoing.once('error', failed)
     outgoing.end(spec.body)
   })
+}
+
+const JSON_LINES = 'application/jsonl'
+
+const wholeOf = async (incoming: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  let sizeBytes = 0
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    sizeBytes += chunk.length
+    if (sizeBytes > ANSWER_MAX_BYTES) throw new Error('the answer is too large')
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+/** The line of an answer that is no progress; hands that on as it comes. */
+const lastLine = async (incoming: IncomingMessage, progress: Tell = () => {}): Promise<string> => {
+  let open = ''
+  for await (const chunk of incoming.setEncoding('utf8') as AsyncIterable<string>) {
+    const lines = `${open}${chunk}`.split('\n')
+    open = lines.pop() ?? ''
+    if (open.length > ANSWER_MAX_BYTES) throw new Error('the answer is too large')
+    for (const line of lines) {
+      if (!line.startsWith('{"progress":')) return line
+      const { per_second: perSecond, ...told } = (JSON.parse(line) as { progress: Progress & { per_second?: number } }).progress
+      progress({ ...told, ...(perSecond === undefined ? {} : { perSecond }) })
+    }
+  }
+  return open
 }
 
 const connectionError = (thrown: Error, spec: Exchange): OcodeError => {
@@ -101,24 +129,19 @@ const connectionError = (thrown: Error, spec: Exchange): OcodeError => {
   )
 }
 
-const parsed = (answer: Answer, base: string): unknown => {
+const parsed = ({ text }: Pick<Answer, 'text'>, base: string): unknown => {
   try {
-    return JSON.parse(answer.text)
+    return JSON.parse(text)
   } catch (cause) {
     throw new OcodeError('UNAVAILABLE', `What answers at ${base} is not an ocode service: its answer is not JSON.`, { cause })
   }
 }
 
 /** The OcodeError that the service put into its problem+json. */
-const problemError = (answer: Answer, base: string): OcodeError => {
-  const problem = parsed(answer, base) as {
-    code?: string
-    detail?: string
-    details?: ErrorDetails
-    fields?: unknown
-  }
-  const code = ERROR_CODES.find((one) => one === problem.code) ?? codeOfStatus(answer.status)
-  return new OcodeError(code, problem.detail ?? `The service at ${base} answered ${answer.status}.`, {
+const problemError = (status: number, body: unknown, base: string): OcodeError => {
+  const problem = body as { code?: string; detail?: string; details?: ErrorDetails; fields?: unknown }
+  const code = ERROR_CODES.find((one) => one === problem.code) ?? codeOfStatus(status)
+  return new OcodeError(code, problem.detail ?? `The service at ${base} answered ${status}.`, {
     details: { ...problem.details, ...(problem.fields !== undefined && { fields: problem.fields }) },
   })
 }

@@ -1,5 +1,4 @@
 import { loadSeed } from '#src/analysis/seed-model.ts'
-import { progressText } from '#src/codegraph/service.ts'
 import { openCore } from '#src/core.ts'
 import { openLog } from '#src/log.ts'
 import { provideNeo4j } from '#src/provision/provide.ts'
@@ -20,7 +19,7 @@ export const localService = async (settings: Settings, say: (stage: string) => v
   )
   opened.defer(neo4j.stop)
   const log = openLog(config.OCODE_LOG_LEVEL)
-  const core = await openCore({ config, neo4j, log, onIndexProgress: (now) => say(progressText(now)) })
+  const core = await openCore({ config, neo4j, log })
   opened.defer(core.close)
   await loadSeedInto(core.context(), core.deps, loadSeed())
   const running = opened.move()

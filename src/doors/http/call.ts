@@ -21,6 +21,8 @@ export type Reply = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Buffer
+  /** Sent as it comes, in place of the body. It does not fail. */
+  readonly stream?: AsyncIterable<string>
   /** Metric label in place of the route's, where one route stands for many. */
   readonly name?: string
 }

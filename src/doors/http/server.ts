@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Config } from '#src/config.ts'
 import { type Core, LOCAL_ACTOR } from '#src/core.ts'
 import { type Authenticate, authenticationOf } from '#src/doors/auth.ts'
@@ -138,7 +140,7 @@ const serve = async (request: IncomingMessage, response: ServerResponse, serving
   } catch (thrown) {
     reply = failureReply(thrown, { route, requestId, log: serving.log, otherMethod })
   }
-  send(request, response, reply, requestId)
+  await send({ request, response, requestId, signal: gone.signal }, reply)
   serving.metrics.http({
     route: reply.name ?? route?.name ?? 'none',
     method: (route?.method === '*' ? request.method : route?.method) ?? 'other',
@@ -161,16 +163,25 @@ const failureReply = (
 /** How long a client that is still sending may go on after its request was refused, so that it sees the answer. */
 const LINGER_MS = 1_000
 
-const send = (request: IncomingMessage, response: ServerResponse, reply: Reply, requestId: string): void => {
+type Exchange = {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly requestId: string
+  readonly signal: AbortSignal
+}
+
+const send = async ({ request, response, requestId, signal }: Exchange, reply: Reply): Promise<void> => {
   if (response.destroyed) return
+  // What has no content has no length either (RFC 9110, 8.6), and of what comes by and by nobody knows it.
+  const hasLength = reply.status !== 204 && reply.status !== 304 && reply.stream === undefined
   response.writeHead(reply.status, {
     ...reply.headers,
-    // What has no content has no length either (RFC 9110, 8.6).
-    ...(reply.status === 204 || reply.status === 304 ? {} : { 'content-length': Buffer.byteLength(reply.body) }),
+    ...(hasLength && { 'content-length': Buffer.byteLength(reply.body) }),
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   })
-  response.end(reply.body)
+  if (reply.stream === undefined) response.end(reply.body)
+  else await pipeline(Readable.from(reply.stream), response, { signal }).catch(() => response.destroy())
   if (!request.complete) setTimeout(() => request.complete || request.destroy(), LINGER_MS).unref()
 }
 

@@ -1,12 +1,12 @@
 import type { Core } from '#src/core.ts'
 import { type Call, json, type Reply, type Route } from '#src/doors/http/call.ts'
-import { operationRoutes } from '#src/doors/http/operations.ts'
 import { checkOrigin } from '#src/doors/http/origin.ts'
 import { OcodeError, toOcodeError } from '#src/kernel/error.ts'
 import { accepts, conditional } from './conditional.ts'
 import { BASE, type Endpoint, endpointOf } from './endpoint.ts'
 import { keptAnswers } from './idempotency.ts'
 import { openApi } from './openapi.ts'
+import { JSON_LINES, operationRoutes } from './operations.ts'
 import { type Found, pathIndex } from './path.ts'
 import { problemReply } from './problem.ts'
 import { rows } from './routes.ts'
@@ -81,7 +81,7 @@ const namedOperations = (core: Core): Endpoint[] =>
   operationRoutes(core).map(({ method, path, answer: run }) => ({
     verb: method === 'POST' ? 'POST' : 'GET',
     path: path.slice(BASE.length).replace('*', '{operation_name}'),
-    types: ['application/json'],
+    types: method === 'POST' ? ['application/json', JSON_LINES] : ['application/json'],
     answer: (call, { operation_name: name = '' }) => run({ ...call, rest: name }),
   }))
 

@@ -111,7 +111,11 @@ export const namedOperationPaths: JsonSchema = {
       parameters: [{ name: 'operation_name', in: 'path', required: true, schema: { type: 'string' } }],
       requestBody: { required: true, content: { 'application/json': { schema: anyObject } } },
       responses: {
-        200: { description: 'The answer.', content: { 'application/json': { schema: anyObject } } },
+        200: {
+          description:
+            'The answer; as JSON lines with {"progress"} before it, and {"status", "body"} for the answer or a failure.',
+          content: { 'application/json': { schema: anyObject }, 'application/jsonl': { schema: anyObject } },
+        },
         ...failing(400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 431, 500, 503, 504),
       },
     },

@@ -28,6 +28,32 @@ const send = async (path: string, body: unknown, headers: Record<string, string>
   return { status: response.status, headers: response.headers, body: (await response.json()) as Json }
 }
 
+describe('an operation by its name', () => {
+  const linesOf = async (operation: string, input: object): Promise<Json[]> => {
+    const headers = { accept: 'application/jsonl' }
+    const response = await post(`${base}/operations/${operation}`, input, headers)
+    expect(response.headers.get('content-type')).toBe('application/jsonl')
+    return (await response.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  }
+
+  test('tells how far it is where JSON lines are accepted, and then its answer', async () => {
+    const lines = await linesOf('strategies.mineStrategies', {})
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines[0].progress).toMatchObject({ stage: expect.any(String), done: expect.any(Number), total: expect.any(Number) })
+    expect(lines.at(-1)).toMatchObject({ status: 200, body: { strategies: expect.any(Array) } })
+  })
+
+  test('tells its failure in the last line, with what a plain answer has', async () => {
+    const input = { project_id: 'none', paths: ['a.py'] }
+    const [line] = await linesOf('codegraph.indexFiles', input)
+    const plain = await send('/operations/codegraph.indexFiles', input)
+    expect(line).toEqual({ status: 404, body: plain.body })
+  })
+})
+
 describe('a record', () => {
   test('is made, found at its Location, listed and changed', async () => {
     const made = await send('/tasks', { task_id: 'rest/1', prompt: 'Sort the imports', metadata: { jiraTicket: '1' } })

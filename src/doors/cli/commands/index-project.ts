@@ -4,6 +4,7 @@ import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { type Progress, progressText } from '#src/kernel/progress.ts'
 
 /** Indexes the code base in a folder. */
 export const indexProject = async (
@@ -22,7 +23,8 @@ export const indexProject = async (
       ...(options.project === undefined ? {} : { name: options.project }),
       ...(options.scip === undefined ? {} : { scip: resolve(options.scip) }),
     }
-    const answer = await service.call('codegraph.indexProject', input, signal)
+    const tell = (now: Progress) => progress.update(progressText(now))
+    const answer = await service.call('codegraph.indexProject', input, signal, tell)
     progress.final(`indexed ${root} in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`)
     printAnswer(answer, options)
   } finally {
