@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { openLanguageModel, openRe2Search } from '#src/analysis/service.ts'
 import { diskFactsCache, keptProjects, typedChecks } from '#src/codegraph/service.ts'
 import type { Config } from '#src/config.ts'
@@ -136,6 +136,7 @@ const keptOfCode = ({ config: { OCODE_DATA_DIR } }: CoreSettings) => {
     keptProjects: keptProjects(),
     typedChecks: typedChecks(),
     factsCache: diskFactsCache(join(OCODE_DATA_DIR, 'facts')),
+    snapshots: resolve(OCODE_DATA_DIR, 'snapshots'),
   }
   const close = async (): Promise<void> => {
     await deps.keptProjects.close()

@@ -3,4 +3,4 @@
 // rows    project map
 // index   project_id
 MATCH (project:Project {projectId: $projectId})
-RETURN project {.projectId, .name, .root, .languages, .commit, indexedAt: toString(project.indexedAt)} AS project
+RETURN project {.projectId, .name, .root, .languages, .commit, indexedAt: toString(project.indexedAt), ref: coalesce(project.ref, '')} AS project

@@ -4,4 +4,4 @@
 // index   project_id
 UNWIND $ids AS id
 MATCH (project:Project {projectId: id})
-RETURN id, project {.projectId, .name, .root, .languages, .commit, indexedAt: toString(project.indexedAt)} AS project
+RETURN id, project {.projectId, .name, .root, .languages, .commit, indexedAt: toString(project.indexedAt), ref: coalesce(project.ref, '')} AS project

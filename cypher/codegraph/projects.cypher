@@ -4,6 +4,6 @@
 // index   project_id
 MATCH (project:Project)
 WHERE project.projectId > $afterId
-RETURN project {.projectId, .name, .root, .languages, .commit, indexedAt: toString(project.indexedAt)} AS project
+RETURN project {.projectId, .name, .root, .languages, .commit, indexedAt: toString(project.indexedAt), ref: coalesce(project.ref, '')} AS project
 ORDER BY project.projectId
 LIMIT $limit

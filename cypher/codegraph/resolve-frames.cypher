@@ -13,10 +13,13 @@ WITH index, frame, file, project.root + '/' AS root,
     WHEN NOT frame.path STARTS WITH '/' AND ('/' + file.path) ENDS WITH ('/' + frame.path) THEN 2
     WHEN frame.path ENDS WITH ('/' + file.path) THEN 1
     ELSE 0
-  END AS fit
+  END AS fit, coalesce(project.ref, '') <> '' AS isSnapshot
 WHERE fit > 0
 ORDER BY index, fit DESC, size(file.path) DESC
-WITH index, frame, collect({file: file, root: root, fit: fit}) AS files
+WITH index, frame, collect({file: file, root: root, fit: fit, isSnapshot: isSnapshot}) AS found
+// What runs is the folder as it is, unless the frame names a snapshot's own.
+WITH index, frame, [each IN found WHERE each.fit = 3 OR NOT each.isSnapshot] AS standing, found
+WITH index, frame, CASE WHEN standing = [] THEN found ELSE standing END AS files
 WHERE size(files) = 1 OR files[0].fit > files[1].fit OR (files[0].fit = 1 AND size(files[0].file.path) > size(files[1].file.path))
 WITH index, frame, files[0].file AS file, files[0].root AS root
 MATCH (entity:CodeEntity {projectId: file.projectId, path: file.path})

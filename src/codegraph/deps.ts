@@ -10,6 +10,8 @@ export type CodegraphDeps = {
   readonly factsCache?: FactsCache
   /** Keeps what is known of projects between two indexings; without it every change has the whole folder read. */
   readonly keptProjects?: KeptProjects
+  /** Where the files of branches, tags and commits are written that are indexed; without it they cannot be. */
+  readonly snapshots?: string
   /** Checks the types of TypeScript and JavaScript; without it calls are those of scope, imports and the flow of values. */
   readonly typedChecks?: TypedChecks
 }

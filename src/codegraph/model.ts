@@ -54,7 +54,7 @@ export const CodeEntity = toldInALine(
 )
 export type CodeEntity = z.output<typeof CodeEntity>
 
-/** A code base that is indexed: one root folder at one commit. */
+/** A code base that is indexed: a root folder as it is, or as it was at one commit. */
 export const Project = toldInALine(
   z.object({
     projectId: id(),
@@ -65,8 +65,10 @@ export const Project = toldInALine(
     /** Commit the index is true of; empty where the folder is under no version control. */
     commit: text(128),
     indexedAt: timestamp().optional(),
+    /** The branch, tag or commit it is a snapshot of; empty for a folder as it is. */
+    ref: text(256),
   }),
-  ({ projectId, root, languages, indexedAt = 'never' }) =>
-    `${projectId}: ${root} (${languages.join(', ')}), indexed ${indexedAt}`,
+  ({ projectId, root, languages, indexedAt = 'never', ref, commit }) =>
+    `${projectId}: ${root} (${languages.join(', ')}), ${ref === '' ? '' : `${ref} at ${commit.slice(0, 12)}, `}indexed ${indexedAt}`,
 )
 export type Project = z.output<typeof Project>

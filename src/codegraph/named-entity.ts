@@ -3,7 +3,7 @@ import { OcodeError } from '#src/kernel/error.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { resolveOne } from './frames.ts'
 import type { CodeEntity } from './model.ts'
-import { entitiesByIds, entitiesByName, entitiesByQualifiedName, storedEntity } from './queries.ts'
+import { entitiesByIds, entitiesByName, entitiesByQualifiedName, projectsByIdsQuery, storedEntity } from './queries.ts'
 
 /** How an input that takes a named entity says so. */
 export const NAMED_BY = 'its id; or its qualified name, its name or path:line, where only one entity has that'
@@ -49,14 +49,32 @@ const namesakes = async (context: Context, deps: CodegraphDeps, spoken: string):
   const there = path === '' ? null : await resolveOne(context, deps, { path, line: Number(line) }, '')
   if (there !== null) return { fitting: [there], alike: [] }
   const qualified = await deps.store.read(context, entitiesByQualifiedName, { qualifiedName: spoken, projectId: '' })
-  if (qualified.length > 0) return { fitting: mostLikely(qualified.map(({ entity }) => storedEntity.present(entity))), alike: [] }
+  if (qualified.length > 0) {
+    const fitting = mostLikely(qualified.map(({ entity }) => storedEntity.present(entity)))
+    return { fitting: await inFolders(context, deps, fitting), alike: [] }
+  }
   const namePrefix = spoken.slice(spoken.lastIndexOf('.') + 1)
   if (namePrefix === '') return { fitting: [], alike: [] }
   const from = { namePrefix, type: '', after: { name: '', entityId: '' }, limit: NAMESAKES_MAX }
   const begun = (await deps.store.read(context, entitiesByName, from)).map(({ entity }) => storedEntity.present(entity))
   const fitting = begun.filter((entity) => entity.name === spoken || `.${qualifiedNameOf(entity)}`.endsWith(`.${spoken}`))
   const alike = mostLikely(begun.filter(({ name }) => name === namePrefix))
-  return { fitting: mostLikely(fitting), alike: alike.toSorted((a, b) => inCommon(b, spoken) - inCommon(a, spoken)) }
+  const likely = await inFolders(context, deps, mostLikely(fitting))
+  return { fitting: likely, alike: alike.toSorted((a, b) => inCommon(b, spoken) - inCommon(a, spoken)) }
+}
+
+/** Those of folders as they are; those of branches, tags and commits only where there are no others. */
+const inFolders = async (
+  context: Context,
+  deps: CodegraphDeps,
+  entities: readonly CodeEntity[],
+): Promise<readonly CodeEntity[]> => {
+  if (entities.length < 2) return entities
+  const ids = [...new Set(entities.map(({ projectId }) => projectId))]
+  const projects = await deps.store.read(context, projectsByIdsQuery, { ids })
+  const snapshots = new Set(projects.flatMap(({ id, project }) => (project.ref ? [id] : [])))
+  const others = entities.filter(({ projectId }) => !snapshots.has(projectId))
+  return others.length > 0 ? others : entities
 }
 
 /** How many parts of what was spoken an entity's qualified name has. */

@@ -192,6 +192,12 @@ export const projectById = query('codegraph/project-by-id', {
   row: z.object({ project: storedProject.row }),
 })
 
+export const projectsByIdsQuery = query('codegraph/projects-by-ids', {
+  mode: 'read',
+  params: z.object({ ids }),
+  row: z.object({ id: z.string(), project: storedProject.row }),
+})
+
 const BroughtEntity = z.object({
   entityId: text,
   projectId: text,

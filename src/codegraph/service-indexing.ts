@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { realpath, stat } from 'node:fs/promises'
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import type { Context } from '#src/kernel/context.ts'
 import { OcodeError } from '#src/kernel/error.ts'
@@ -14,7 +11,10 @@ import { commitOf } from './indexing/commit.ts'
 import type { IndexTask } from './indexing/index-task.ts'
 import { indexTree, type IndexResult as TreeResult, writeFilesFirst, writeTree } from './indexing/index-tree.ts'
 import type { KeptProject, KeptProjects } from './indexing/kept-projects.ts'
+import { toldOf } from './indexing/left-out.ts'
+import { defaultProjectId, folderOf, type Place, pathInside } from './indexing/place.ts'
 import { linesOf } from './indexing/read-tree.ts'
+import { type Asked as AskedRef, onlySnapshot, snapshotOf } from './indexing/snapshot.ts'
 import { projectById } from './queries.ts'
 import { projectState, putProject } from './queries-write.ts'
 
@@ -28,6 +28,7 @@ const EXACT_LINES = 4_000
 const QUICK_FILES_MAX = 100
 
 const Problem = z.object({ path: z.string(), line: z.int(), message: z.string() })
+const LeftOut = z.object({ reason: z.string(), count: z.int(), first: z.string() })
 
 export const IndexResult = z.object({
   projectId: z.string(),
@@ -44,6 +45,8 @@ export const IndexResult = z.object({
   durationMs: z.int(),
   /** What could not be read or understood, a line each; 1,000 at most. */
   problems: z.array(Problem),
+  /** How many files are left out for each reason, and the first of them; folders where they are vendored or built. */
+  leftOut: z.array(LeftOut),
   /**
    * False: the calls of the changed files are those that scope and imports tell; values are followed behind, and the same call
    * with `exact` waits for that.
@@ -70,6 +73,11 @@ export const indexProject = operation({
      * the folder is indexed without it.
      */
     scip: requiredText(4_096).optional(),
+    /**
+     * A branch, tag or commit of the folder's repository: it is indexed as a project of its own, by itself named PROJECT@REF, and the
+     * working tree stays as it is.
+     */
+    ref: requiredText(256).optional(),
   }),
   output: IndexResult,
   errors: ['NOT_FOUND', 'PRECONDITION'],
@@ -78,11 +86,14 @@ export const indexProject = operation({
     cli: 'index <root>',
   },
   run: async (context, deps: CodegraphDeps, input) => {
+    const { ref, scip: scipPath } = input
     const root = await folderOf(input.root)
-    const projectId = input.name ?? defaultProjectId(root)
-    const place = { root, projectId }
-    const task = { ...taskOf(deps, context, place), scipPath: input.scip }
-    return inTurn(deps, projectId, () => recorded(context, deps, place, () => indexWhole(deps, task)))
+    const projectId = input.name ?? defaultProjectId(root, ref)
+    return inTurn(deps, projectId, async () => {
+      if (ref !== undefined) return indexRef(context, deps, { folder: root, ref, projectId, scipPath })
+      const place = { root, projectId, ref: '', commit: await commitOf(root) }
+      return recorded(context, deps, place, () => indexWhole(deps, { ...taskOf(deps, context, place), scipPath }, place.commit))
+    })
   },
 })
 
@@ -104,27 +115,42 @@ export const indexFiles = operation({
   run: async (context, deps: CodegraphDeps, { projectId, paths, exact }) => {
     const root = deps.keptProjects?.get(projectId)?.root ?? (await rootOf(context, deps, projectId))
     const inside = paths.map((path) => pathInside(root, path))
-    return inTurn(deps, projectId, () => indexPaths(context, deps, { root, projectId }, { paths: inside, exact }))
+    return inTurn(deps, projectId, async () => {
+      const place = { root, projectId, ref: '', commit: await commitOf(root) }
+      return indexPaths(context, deps, place, { paths: inside, exact })
+    })
   },
 })
+
+/** A commit is written out and read like any folder; facts of files that it shares with others come from the cache. */
+const indexRef = async (
+  context: Context,
+  deps: CodegraphDeps,
+  asked: AskedRef & { scipPath: string | undefined },
+): Promise<Answer> => {
+  // Nothing of it will be changed file by file: it need not stay in memory.
+  const { snapshots, keptProjects: _, ...withoutMemory } = deps
+  const { ref, projectId, scipPath } = asked
+  if (snapshots === undefined) throw new OcodeError('PRECONDITION', 'ref: this service has no folder to write a commit into.')
+  const snapshot = await snapshotOf(snapshots, asked, context.signal)
+  const place = { ...snapshot, projectId, ref }
+  const task = { ...taskOf(deps, context, place), scipPath }
+  const answer = await recorded(context, deps, place, () => indexWhole(withoutMemory, task, place.commit))
+  await onlySnapshot(snapshots, projectId, snapshot)
+  return answer
+}
 
 const rootOf = async (context: Context, { store }: CodegraphDeps, projectId: string): Promise<string> => {
   const [known] = await store.read(context, projectById, { projectId })
   if (known === undefined) throw new OcodeError('NOT_FOUND', `There is no project ${projectId}; index its folder first.`)
-  return folderOf(known.project.root ?? '')
-}
-
-const pathInside = (root: string, path: string): string => {
-  const inside = relative(root, resolve(root, path))
-  if (inside.startsWith('..') || isAbsolute(inside))
-    throw new OcodeError('INVALID', `paths: ${path} is not in ${root}.`, { details: { field: 'paths' } })
-  return inside.split(sep).join('/')
+  const { root, ref } = known.project
+  if (ref !== '')
+    throw new OcodeError('PRECONDITION', `${projectId} is ${ref} as it was committed; index its folder with this ref again.`)
+  return folderOf(root ?? '')
 }
 
 const inTurn = <T>({ keptProjects }: CodegraphDeps, projectId: string, work: () => Promise<T>): Promise<T> =>
   keptProjects === undefined ? work() : keptProjects.inTurn(projectId, work)
-
-type Place = { readonly root: string; readonly projectId: string }
 
 /** Notes in the graph that a project is indexed now, and of what. */
 const recorded = async (
@@ -134,8 +160,8 @@ const recorded = async (
   work: () => Promise<TreeResult>,
 ): Promise<Answer> => {
   const startedAt = performance.now()
-  const { projectId, root } = place
-  const project = { projectId, name: projectId, root, commit: await commitOf(root), indexedAt: timestampOf(context.now()) }
+  const { projectId } = place
+  const project = { ...place, name: projectId, indexedAt: timestampOf(context.now()) }
   const languages = deps.keptProjects?.get(projectId)?.result.languages ?? []
   await deps.store.write(context, (tx) => tx.run(putProject, { project: { ...project, languages: [...languages] } }))
   const result = await work()
@@ -152,12 +178,12 @@ const answerOf = ({ projectId, root }: Place, result: TreeResult, startedAt: num
   root,
   ...result,
   languages: [...result.languages],
-  problems: [...result.problems],
   durationMs: Math.round(performance.now() - startedAt),
 })
 
-const taskOf = (deps: CodegraphDeps, context: Context, place: Place): IndexTask => ({
-  ...place,
+const taskOf = (deps: CodegraphDeps, context: Context, { root, projectId }: Place): IndexTask => ({
+  root,
+  projectId,
   reach: context,
   store: deps.store,
   factsCache: deps.factsCache,
@@ -165,11 +191,11 @@ const taskOf = (deps: CodegraphDeps, context: Context, place: Place): IndexTask 
   onProgress: context.progress,
 })
 
-const indexWhole = async ({ keptProjects, factsCache }: CodegraphDeps, task: IndexTask): Promise<TreeResult> => {
+const indexWhole = async ({ keptProjects, factsCache }: CodegraphDeps, task: IndexTask, commit: string): Promise<TreeResult> => {
   const { result, indexed } = await indexTree(task)
   // Behind the answer: the next process takes its time from it.
   void factsCache?.flush()
-  if (indexed !== undefined) keptProjects?.put(task.projectId, { ...indexed, root: task.root, result })
+  if (indexed !== undefined) keptProjects?.put(task.projectId, { ...indexed, root: task.root, commit, result })
   return result
 }
 
@@ -183,12 +209,19 @@ const indexPaths = async (context: Context, deps: CodegraphDeps, place: Place, a
   const kept = await keptOf(deps, task)
   const now = kept && (await changedTree(task, kept.tree, asked.paths))
   if (keptProjects === undefined || kept === undefined || now === undefined)
-    return recorded(context, deps, place, () => indexWhole(deps, task))
+    return recorded(context, deps, place, () => indexWhole(deps, task, place.commit))
   const { tree, changed } = now
   const lines = linesOf(tree)
-  const told = { files: tree.sources.length, unchanged: tree.sources.length - changed.size, lines, problems: tree.problems }
-  if (kept.result.isExact && changed.size === 0) return answerOf(place, { ...kept.result, ...told, deleted: 0 }, startedAt)
-  const project = { ...kept, tree, result: { ...kept.result, ...told, isExact: false } }
+  const unchanged = tree.sources.length - changed.size
+  const told = { files: tree.sources.length, unchanged, lines, ...toldOf(tree.problems) }
+  if (kept.result.isExact && changed.size === 0) {
+    const same = { ...kept.result, ...told, deleted: 0 }
+    if (kept.commit === place.commit) return answerOf(place, same, startedAt)
+    // Committed as it is, or checked out under another name.
+    keptProjects.put(place.projectId, { ...kept, commit: place.commit })
+    return recorded(context, deps, place, async () => same)
+  }
+  const project = { ...kept, tree, commit: place.commit, result: { ...kept.result, ...told, isExact: false } }
   keptProjects.put(place.projectId, project)
   if (asked.exact || lines <= EXACT_LINES || changed.size > QUICK_FILES_MAX)
     return recorded(context, deps, place, () => exactly(keptProjects, task, project))
@@ -230,26 +263,4 @@ const keptOf = async ({ keptProjects }: CodegraphDeps, task: IndexTask): Promise
   const [state] = await task.store.read(task.reach, projectState, { projectId: task.projectId })
   const isOurs = state?.treeChecksum === (kept.result.isExact ? kept.tree.checksum : '')
   return isOurs ? kept : undefined
-}
-
-const folderOf = async (path: string): Promise<string> => {
-  if (!isAbsolute(path))
-    throw new OcodeError('INVALID', `root: give the absolute path of a folder, not ${path || 'nothing'}.`, {
-      details: { field: 'root' },
-    })
-  try {
-    const real = await realpath(path)
-    if ((await stat(real)).isDirectory()) return real
-  } catch (thrown) {
-    throw new OcodeError('NOT_FOUND', `There is no folder ${path} on the machine the service runs on.`, {
-      details: { field: 'root' },
-      cause: thrown,
-    })
-  }
-  throw new OcodeError('INVALID', `root: ${path} is a file; give the folder it lies in.`, { details: { field: 'root' } })
-}
-
-const defaultProjectId = (root: string): string => {
-  const name = basename(root).replace(/[^A-Za-z0-9._-]/g, '-') || 'root'
-  return `${name.slice(0, 100)}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`
 }

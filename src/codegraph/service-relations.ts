@@ -4,15 +4,9 @@ import { decodeCursor, GROUPS_MAX, Groups, groupsInput, PAGE_MAX, Page, page } f
 import { query } from '#src/store/query.ts'
 import type { CodegraphDeps } from './deps.ts'
 import { CodeEntity, CodeEntityType, Project } from './model.ts'
-import { storedEntity, storedProject } from './queries.ts'
+import { projectsByIdsQuery, storedEntity, storedProject } from './queries.ts'
 
 const ids = z.array(z.string()).min(1).max(GROUPS_MAX)
-
-export const projectsByIdsQuery = query('codegraph/projects-by-ids', {
-  mode: 'read',
-  params: z.object({ ids }),
-  row: z.object({ id: z.string(), project: storedProject.row }),
-})
 
 export const definersQuery = query('codegraph/definers-of-entities', {
   mode: 'read',

@@ -1,4 +1,5 @@
 /** Every use case of the code graph. */
+
 export { diskFactsCache, type FactsCache } from './indexing/facts-cache.ts'
 export { type KeptProjects, keptProjects } from './indexing/kept-projects.ts'
 export * from './service-as-of.ts'

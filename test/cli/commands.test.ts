@@ -77,6 +77,7 @@ describe('a code base', () => {
     writeFileSync(join(scratch.path, 'a.py'), 'def inner():\n    pass\n\n\ndef outer():\n    inner()\n')
     expect(answerOf(await ocode('index', '--project', 'calls', '--json'))).toMatchObject({ project_id: 'calls' })
     const ended = await ocode('export', 'calls', '--project', 'calls')
+    const [, tree] = /^calls of calls at no commit, files (\w{64}), indexed \S+\n$/.exec(ended.stderr) ?? []
     const lines = ended.stdout.toString().trim().split('\n')
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       {
@@ -85,6 +86,7 @@ describe('a code base', () => {
         resolution: 'scope',
         confidence: 1,
         sites: [{ line: 6, column: 5 }],
+        checksum: tree,
       },
     ])
   })

@@ -22,7 +22,7 @@ afterAll(() => area.store.close())
 
 describe('a statement of the caller', () => {
   it('is answered with its columns and values as JSON', async () => {
-    const { results } = await ask(
+    const { results, asOf } = await ask(
       'MATCH p = (task:Task)-[assigned:ASSIGNED_TO]->(agent:Agent) WHERE task.taskId < "t02" RETURN task.taskId AS id, task.createdAt AS at, agent, assigned, length(p) AS n ORDER BY id',
     )
     expect(results).toEqual({
@@ -36,6 +36,7 @@ describe('a statement of the caller', () => {
       ]),
       truncated: false,
     })
+    expect(asOf).toEqual([])
   })
 
   it('may use paths, subqueries, aggregation, and what else only reads', async () => {

@@ -20,7 +20,6 @@ const OF_ALL: readonly ErrorCode[] = [
 /** Codes that operations say and no case asks for, and why. */
 const WITHOUT_CASE: Readonly<Record<string, string>> = {
   'codegraph.indexFiles PRECONDITION': 'takes an installation that lacks a grammar',
-  'codegraph.indexProject PRECONDITION': 'takes an installation that lacks a grammar',
   'codegraph.unusedSymbols LIMIT': 'takes more than 300,000 functions',
   'monitoring.getMetrics LIMIT': 'takes more than 10,000 rollups; test/monitoring/metrics.test.ts has them',
   'monitoring.compareMetrics LIMIT': 'takes more than 100,000 rollups',

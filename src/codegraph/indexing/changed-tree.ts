@@ -3,9 +3,10 @@ import { join, posix } from 'node:path'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import { withoutFiles } from '#src/codegraph/scip/read-scip.ts'
 import type { IndexTask } from './index-task.ts'
+import type { IndexProblem } from './left-out.ts'
 import { type ReadSource, type ReadTree, sourceOf, treeChecksum } from './read-tree.ts'
 import { readingFacts, readSource, throughCache } from './source.ts'
-import { findSource, type IndexProblem } from './walk.ts'
+import { findSource } from './walk.ts'
 
 /** A tree after files of it were written or deleted, and which of its paths are another text now, or none. */
 export type ChangedTree = { readonly tree: ReadTree; readonly changed: ReadonlySet<string> }

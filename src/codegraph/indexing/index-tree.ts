@@ -10,10 +10,10 @@ import { follow } from './follow.ts'
 import { graphChecksum } from './graph-checksum.ts'
 import { handover } from './handover.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
+import { type Told, toldOf } from './left-out.ts'
 import { languagesOf, linesOf, type ReadSource, type ReadTree, readTree } from './read-tree.ts'
 import { releaseMemory } from './release-memory.ts'
 import { edgeRows, externalRow, externalsOf, fileRow, type Ids, idsOf, nestedIn } from './rows.ts'
-import type { IndexProblem } from './walk.ts'
 import {
   createFiles,
   deleteFiles,
@@ -26,7 +26,7 @@ import {
 } from './write.ts'
 import type { FileEdges } from './write-edges.ts'
 
-export type IndexResult = {
+export type IndexResult = Told & {
   /** Source files that are in the graph now. */
   readonly files: number
   readonly unchanged: number
@@ -35,7 +35,6 @@ export type IndexResult = {
   readonly relationships: number
   readonly lines: number
   readonly languages: readonly string[]
-  readonly problems: readonly IndexProblem[]
   /** False: calls of the changed files are those that scope and imports tell; following values comes behind. */
   readonly isExact: boolean
 }
@@ -46,8 +45,6 @@ export type Known = Map<string, string>
 /** A tree with what the graph has of it. */
 export type Indexed = { readonly tree: ReadTree; readonly known: Known }
 
-/** Problems that are told; a broken tree has more of the same. */
-const PROBLEMS_MAX = 1_000
 /** From here on what writing and following values leave behind is worth taking back at once, as following takes as much again. */
 const LARGE_LINES = 150_000
 /** Files whose graph is worked out before others have a turn. */
@@ -277,7 +274,7 @@ const resultOf = async (task: IndexTask, tree: Pick<ReadTree, 'files' | 'problem
     entities: totals?.entities ?? 0,
     relationships: totals?.relationships ?? 0,
     languages: languagesOf(tree),
-    problems: tree.problems.slice(0, PROBLEMS_MAX),
+    ...toldOf(tree.problems),
     isExact: true,
   }
 }

@@ -2,7 +2,7 @@ import type { Indexed, IndexResult } from './index-tree.ts'
 import { linesOf } from './read-tree.ts'
 
 /** What stays in memory of a project between two indexings. */
-export type KeptProject = Indexed & { readonly root: string; readonly result: IndexResult }
+export type KeptProject = Indexed & { readonly root: string; readonly commit: string; readonly result: IndexResult }
 
 /** Lines of the projects that are kept: about 480 bytes a line, measured on django. */
 const KEPT_LINES_MAX = 800_000

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { OcodeError } from '#src/kernel/error.ts'
+import type { IndexProblem } from './left-out.ts'
 import { sourceOf } from './read-tree.ts'
-import type { IndexProblem } from './walk.ts'
 
 const file = { path: 'a.go', text: '', checksum: '', modifiedMs: 0 }
 

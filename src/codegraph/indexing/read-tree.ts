@@ -9,8 +9,9 @@ import { readIndexFile, readScip, type Scip } from '#src/codegraph/scip/read-sci
 import { OcodeError } from '#src/kernel/error.ts'
 import { factsPool, threadsFor } from './facts-pool.ts'
 import { type IndexTask, progressOf, turn } from './index-task.ts'
+import type { IndexProblem } from './left-out.ts'
 import { type FactsOf, failureText, type ReadFile, readingFacts, readSource, throughCache } from './source.ts'
-import { type IndexProblem, type Tree, walkTree } from './walk.ts'
+import { type Tree, walkTree } from './walk.ts'
 
 /** A source file with its facts, and what tells one state of it from another. */
 export type ReadSource = SourceFile & { readonly checksum: string; readonly modifiedMs: number }

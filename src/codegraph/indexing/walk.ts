@@ -4,9 +4,7 @@ import ignore, { type Ignore } from 'ignore'
 import { languageOf } from '#src/codegraph/languages/languages.ts'
 import { isConfigFile } from '#src/codegraph/resolve/javascript-config.ts'
 import { turn } from './index-task.ts'
-
-/** What went wrong with one file; the others are indexed all the same. Line 0 is the file as a whole. */
-export type IndexProblem = { readonly path: string; readonly line: number; readonly message: string }
+import { type IndexProblem, leftOut } from './left-out.ts'
 
 export type FoundFile = { readonly path: string; readonly modifiedMs: number }
 
@@ -27,6 +25,9 @@ const SKIPPED_FOLDERS = new Set(
     ' ',
   ),
 )
+/** Whether a folder of this name holds nobody's own source. */
+export const isOthers = (name: string): boolean => name.startsWith('.') || SKIPPED_FOLDERS.has(name)
+
 /** Folders of built things where they lie beside a manifest; elsewhere they are packages like any other. */
 const BUILT_FOLDERS = new Set('dist build out target coverage htmlcov'.split(' '))
 const MANIFESTS = new Set('package.json pyproject.toml setup.py setup.cfg Cargo.toml pom.xml build.gradle go.mod'.split(' '))
@@ -46,9 +47,8 @@ export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree>
   const open: Folder[] = [{ path: '', depth: 0, rules: [] }]
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     await turn(signal)
-    const { folders, files, circles, failure } = listed(root, folder)
-    for (const path of circles) problems.push({ path, line: 0, message: 'is a link that leads in a circle; not followed' })
-    if (failure !== undefined) problems.push({ path: folder.path || '.', line: 0, message: failure })
+    const { folders, files, passed } = listed(root, folder)
+    problems.push(...passed)
     if (folder.depth < DEPTH_MAX) open.push(...folders)
     else if (folders.length > 0)
       problems.push({ path: folder.path, line: 0, message: `folders deeper than ${DEPTH_MAX} are left out` })
@@ -68,14 +68,15 @@ export const walkTree = async (root: string, signal: AbortSignal): Promise<Tree>
 const addSource = (root: string, path: string, into: { sources: FoundFile[]; problems: IndexProblem[] }): void => {
   try {
     const { size, mtimeMs } = statSync(join(root, path))
-    if (size > FILE_MAX_BYTES) into.problems.push({ path, line: 0, message: `larger than ${FILE_MAX_BYTES} bytes; left out` })
+    if (size > FILE_MAX_BYTES) into.problems.push(leftOut(path, 'too large'))
     else into.sources.push({ path, modifiedMs: Math.floor(mtimeMs) })
   } catch {
     into.problems.push({ path, line: 0, message: 'could not be read; it may have gone meanwhile' })
   }
 }
 
-type Listed = { readonly folders: Folder[]; readonly files: string[]; readonly circles: string[]; readonly failure?: string }
+/** `passed`: what would count but is passed over, and why. */
+type Listed = { readonly folders: Folder[]; readonly files: string[]; readonly passed: IndexProblem[] }
 
 const listed = (root: string, folder: Folder): Listed => {
   try {
@@ -85,21 +86,25 @@ const listed = (root: string, folder: Folder): Listed => {
     const hasManifest = entries.some((entry) => MANIFESTS.has(entry.name))
     const folders: Folder[] = []
     const files: string[] = []
-    const circles: string[] = []
+    const passed: IndexProblem[] = []
     for (const entry of entries) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`
       if (entry.isDirectory()) {
-        const isOthers =
-          entry.name.startsWith('.') || SKIPPED_FOLDERS.has(entry.name) || (hasManifest && BUILT_FOLDERS.has(entry.name))
-        const skipped = isOthers || isIgnored(rules, `${path}/`)
-        if (!skipped) folders.push({ path, depth: folder.depth + 1, rules })
+        const others = SKIPPED_FOLDERS.has(entry.name) ? 'vendored' : hasManifest && BUILT_FOLDERS.has(entry.name) && 'built'
+        if (entry.name.startsWith('.') || isIgnored(rules, `${path}/`)) continue
+        if (others) passed.push(leftOut(path, others))
+        else folders.push({ path, depth: folder.depth + 1, rules })
       } else if (entry.isSymbolicLink()) {
-        if (!isIgnored(rules, path) && leadsInCircle(join(root, path))) circles.push(path)
-      } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(rules, path)) files.push(path)
+        const isCircle = !isIgnored(rules, path) && leadsInCircle(join(root, path))
+        if (isCircle) passed.push({ path, line: 0, message: 'is a link that leads in a circle; not followed' })
+      } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(rules, path)) {
+        if (isMinified(entry.name)) passed.push(leftOut(path, 'minified'))
+        else files.push(path)
+      }
     }
-    return { folders, files, circles }
+    return { folders, files, passed }
   } catch {
-    return { folders: [], files: [], circles: [], failure: 'the folder could not be read' }
+    return { folders: [], files: [], passed: [{ path: folder.path || '.', line: 0, message: 'the folder could not be read' }] }
   }
 }
 
@@ -123,7 +128,11 @@ export const findSource = (root: string, path: string): { source?: FoundFile; pr
     const next = parts.slice(0, depth).join('/')
     folder = depth > DEPTH_MAX ? undefined : listed(root, folder).folders.find((each) => each.path === next)
   }
-  if (folder === undefined || !listed(root, folder).files.includes(path)) return {}
+  if (folder === undefined) return {}
+  const { files, passed } = listed(root, folder)
+  const reason = passed.find((each) => each.path === path)
+  if (reason !== undefined) return { problem: reason }
+  if (!files.includes(path)) return {}
   const into = { sources: [] as FoundFile[], problems: [] as IndexProblem[] }
   addSource(root, path, into)
   const [source] = into.sources
@@ -131,8 +140,12 @@ export const findSource = (root: string, path: string): { source?: FoundFile; pr
   return { ...(source === undefined ? {} : { source }), ...(problem === undefined ? {} : { problem }) }
 }
 
-const isWanted = (name: string): boolean =>
-  isConfigFile(name) || (languageOf(name) !== undefined && !/[.-]min\.[cm]?js$/.test(name))
+const isWanted = (name: string): boolean => isConfigFile(name) || languageOf(name) !== undefined
+
+const isMinified = (name: string): boolean => /[.-]min\.[cm]?js$/.test(name)
+
+/** Whether files of that name are read, or say what is. */
+export const decidesTheWalk = (name: string): boolean => isWanted(name) || MANIFESTS.has(name) || name === '.gitignore'
 
 const rulesOf = (root: string, folder: string): Rules => ({
   folder,

@@ -166,6 +166,7 @@ const addIndexing = (program: Command): void => {
     .argument('[directory]', 'its root folder', '.')
     .option('--project <name>', "the project's name and id; without it the folder's name with a checksum of its path")
     .option('--scip <file>', 'an index.scip that another indexer made of the folder: calls at its places are told by it')
+    .option('--ref <ref>', 'a branch, tag or commit of its repository, as a project of its own; the working tree stays as it is')
     .option('--json', 'print the counts as JSON')
     .action(async (directory: string, options) => (await import('./commands/index-project.ts')).indexProject(directory, options))
   program

@@ -101,18 +101,21 @@ const wholeOf = async (incoming: IncomingMessage): Promise<string> => {
 
 /** The line of an answer that is no progress; hands that on as it comes. */
 const lastLine = async (incoming: IncomingMessage, progress: Tell = () => {}): Promise<string> => {
-  let open = ''
+  let [open, last] = ['', '']
   for await (const chunk of incoming.setEncoding('utf8') as AsyncIterable<string>) {
     const lines = `${open}${chunk}`.split('\n')
     open = lines.pop() ?? ''
     if (open.length > ANSWER_MAX_BYTES) throw new Error('the answer is too large')
     for (const line of lines) {
-      if (!line.startsWith('{"progress":')) return line
+      if (!line.startsWith('{"progress":')) {
+        last = line
+        continue
+      }
       const { per_second: perSecond, ...told } = (JSON.parse(line) as { progress: Progress & { per_second?: number } }).progress
       progress({ ...told, ...(perSecond === undefined ? {} : { perSecond }) })
     }
   }
-  return open
+  return last
 }
 
 const connectionError = (thrown: Error, spec: Exchange): OcodeError => {

@@ -115,6 +115,7 @@ const writes: Cases = ({ smallRoot }) => {
     'codegraph.indexProject': [
       good(small, { project_id: 'small' }, { given: [['codegraph.indexProject', small]] }),
       fails('NOT_FOUND', { root: '/there/is/no/such/folder' }),
+      fails('PRECONDITION', { ...small, ref: 'main' }),
     ],
     'codegraph.indexFiles': [
       good(
@@ -140,7 +141,7 @@ const writes: Cases = ({ smallRoot }) => {
       }),
     ],
     'codegraph.queryGraph': [
-      good({ query_string: 'RETURN 1 AS one' }, { results: { columns: ['one'], rows: [[1]], truncated: false } }),
+      good({ query_string: 'RETURN 1 AS one' }, { results: { columns: ['one'], rows: [[1]], truncated: false }, as_of: [{}] }),
       fails('INVALID', { query_string: 'CREATE (n:Task) RETURN n' }),
     ],
     'codegraph.contextOf': [good({ text: 'xylophone' }, { text: '', parts: [] }), fails('INVALID', {})],

@@ -1,5 +1,5 @@
 import { visitorKeys } from 'oxc-parser'
-import { child, children, isNode, type Node, nameOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
+import { child, children, isNode, type Node, nameOf, patternNames, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
 import type { Env, Reader } from './builder.ts'
 import { assignName, declareName } from './names.ts'
 
@@ -44,25 +44,6 @@ export const declareVars = (reader: Reader, node: Node, env: Env): void => {
 
 /** What `var` can stand in: statements, never expressions. */
 const STATEMENTS = /^(?!Return|Expression|Throw).*(Statement|SwitchCase|CatchClause|Program|ExportNamedDeclaration)$/
-
-export const patternNames = (pattern: Node | undefined): string[] => {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [textOf(pattern, 'name')]
-    case 'ObjectPattern':
-      return children(pattern, 'properties').flatMap((each) => patternNames(child(each, 'value') ?? child(each, 'argument')))
-    case 'ArrayPattern':
-      return children(pattern, 'elements').flatMap(patternNames)
-    case 'AssignmentPattern':
-      return patternNames(child(pattern, 'left'))
-    case 'RestElement':
-      return patternNames(child(pattern, 'argument'))
-    case 'TSParameterProperty':
-      return patternNames(child(pattern, 'parameter'))
-    default:
-      return []
-  }
-}
 
 /** Lets what `from` holds flow into a pattern: a name, a property, or parts of it into parts of the pattern. */
 export const assign = (reader: Reader, pattern: Node | undefined, from: number, env: Env): void => {

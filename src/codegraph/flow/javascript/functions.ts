@@ -1,5 +1,5 @@
-import { child, children, isFunction, type Node, nameOf } from '#src/codegraph/languages/typescript/syntax.ts'
-import { assign, declareBlock, declareVars, memberKey, patternNames } from './bindings.ts'
+import { child, children, isFunction, type Node, nameOf, patternNames } from '#src/codegraph/languages/typescript/syntax.ts'
+import { assign, declareBlock, declareVars, memberKey } from './bindings.ts'
 import { type Env, type Frame, type Home, inner, type Reader } from './builder.ts'
 import { decorateClass, decorateMember } from './decorators.ts'
 import type { FlowClass, FlowFunction, Key } from './facts.ts'

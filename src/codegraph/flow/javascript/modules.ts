@@ -1,5 +1,13 @@
-import { child, children, isFunction, type Node, nameOf, stringOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
-import { patternNames } from './bindings.ts'
+import {
+  child,
+  children,
+  isFunction,
+  type Node,
+  nameOf,
+  patternNames,
+  stringOf,
+  textOf,
+} from '#src/codegraph/languages/typescript/syntax.ts'
 import type { Env, FlowBuilder, Reader } from './builder.ts'
 import { EXPORTS_NODE, MODULE_NODE } from './facts.ts'
 import { readClass, readFunction } from './functions.ts'

@@ -1,6 +1,15 @@
 import { visitorKeys } from 'oxc-parser'
-import { child, children, isFunction, isNode, type Node, nameOf, textOf } from '#src/codegraph/languages/typescript/syntax.ts'
-import { assign, declareBlock, declareVars, patternNames } from './bindings.ts'
+import {
+  child,
+  children,
+  isFunction,
+  isNode,
+  type Node,
+  nameOf,
+  patternNames,
+  textOf,
+} from '#src/codegraph/languages/typescript/syntax.ts'
+import { assign, declareBlock, declareVars } from './bindings.ts'
 import { type Env, flowBuilder, inner, type Reader } from './builder.ts'
 import { readExpression } from './expressions.ts'
 import { EXPORTS_NODE, type FlowFacts, MODULE_NODE, THROWN_NODE } from './facts.ts'

@@ -2,7 +2,7 @@ import type { Value } from '#src/codegraph/languages/facts.ts'
 import { defineClass } from './classes.ts'
 import { declare } from './declarations.ts'
 import { defineFunction } from './functions.ts'
-import { child, children, isFunction, type Node, nameOf, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
+import { child, children, isFunction, type Node, nameOf, patternNames, stringOf, textOf, unwrapped, type Walk } from './syntax.ts'
 
 /** `import` and `export` in all their forms. */
 export const visitModuleStatement = (walk: Walk, node: Node, scope: number): void => {
@@ -91,25 +91,6 @@ const declaredNames = (declaration: Node): string[] => {
     return name === undefined ? [] : [name]
   }
   return children(declaration, 'declarations').flatMap((declarator) => patternNames(child(declarator, 'id')))
-}
-
-const patternNames = (pattern: Node | undefined): string[] => {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [textOf(pattern, 'name')]
-    case 'ObjectPattern':
-      return children(pattern, 'properties').flatMap((property) =>
-        patternNames(child(property, 'value') ?? child(property, 'argument')),
-      )
-    case 'ArrayPattern':
-      return children(pattern, 'elements').flatMap(patternNames)
-    case 'AssignmentPattern':
-      return patternNames(child(pattern, 'left'))
-    case 'RestElement':
-      return patternNames(child(pattern, 'argument'))
-    default:
-      return []
-  }
 }
 
 const exportDefault = (walk: Walk, node: Node, scope: number): void => {

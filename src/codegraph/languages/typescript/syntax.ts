@@ -49,6 +49,26 @@ export const nameOf = (node: Node | undefined): string | undefined => {
   return undefined
 }
 
+/** The names that a pattern binds: of parameters, destructurings and their defaults. */
+export const patternNames = (pattern: Node | undefined): string[] => {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [textOf(pattern, 'name')]
+    case 'ObjectPattern':
+      return children(pattern, 'properties').flatMap((each) => patternNames(child(each, 'value') ?? child(each, 'argument')))
+    case 'ArrayPattern':
+      return children(pattern, 'elements').flatMap(patternNames)
+    case 'AssignmentPattern':
+      return patternNames(child(pattern, 'left'))
+    case 'RestElement':
+      return patternNames(child(pattern, 'argument'))
+    case 'TSParameterProperty':
+      return patternNames(child(pattern, 'parameter'))
+    default:
+      return []
+  }
+}
+
 /** The literal text of a string or of a template without holes. */
 export const stringOf = (node: Node | undefined): string | undefined => {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value

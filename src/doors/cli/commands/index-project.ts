@@ -9,7 +9,7 @@ import { type Progress, progressText } from '#src/kernel/progress.ts'
 /** Indexes the code base in a folder. */
 export const indexProject = async (
   directory: string,
-  options: { json?: boolean; project?: string; scip?: string },
+  options: { json?: boolean; project?: string; scip?: string; ref?: string },
 ): Promise<void> => {
   const root = folderAt(directory)
   const signal = stopSignal()
@@ -21,6 +21,7 @@ export const indexProject = async (
     const input = {
       root,
       ...(options.project === undefined ? {} : { name: options.project }),
+      ...(options.ref === undefined ? {} : { ref: options.ref }),
       ...(options.scip === undefined ? {} : { scip: resolve(options.scip) }),
     }
     const tell = (now: Progress) => progress.update(progressText(now))

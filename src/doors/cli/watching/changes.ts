@@ -7,6 +7,8 @@ const GATHER_MS = 60
 const PATHS_MAX = 500
 /** Folders whose changes are none of the code's. */
 const IGNORED = new Set(['.git', 'node_modules', '.ocode', '__pycache__', '.venv'])
+/** What git writes with every commit and checkout: the same files may be those of another commit then. */
+const COMMITTED = '.git/logs/HEAD'
 
 /**
  * The paths under a folder that change from now on, relative to it with '/', each time at least one. A path that changes while
@@ -18,8 +20,10 @@ export const changesIn = (root: string, signal: AbortSignal): AsyncGenerator<str
   let failure: unknown
   // The callback form watches from this moment on, not from the first look at what changed.
   const watcher = watch(root, { recursive: true, signal }, (_kind, filename) => {
-    if (filename === null || filename.split(sep).some((part) => IGNORED.has(part))) return
-    changed.add(filename.split(sep).join('/'))
+    const parts = filename?.split(sep) ?? []
+    const path = parts.join('/')
+    if (path === '' || (path !== COMMITTED && parts.some((part) => IGNORED.has(part)))) return
+    changed.add(path)
     wake()
   })
   watcher.on('error', (problem) => {
