@@ -27,8 +27,35 @@ describe('ranks from seeds', () => {
     fc.assert(
       fc.property(links, (all) => {
         const ranks = rankFrom(new Set(['a']), ['a', 'b', 'c', 'd', 'e'], all)
-        expect([...ranks.values()].reduce((sum, rank) => sum + rank, 0)).toBeCloseTo(1, 9)
+        expect([...ranks.values()].reduce((sum, rank) => sum + rank, 0)).toBeCloseTo(1, 6)
       }),
     )
+  })
+
+  it('are those of the walk: each has a share of what leads to it, and the seeds have all that goes back', () => {
+    const node = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+    const links = fc.array(fc.record({ from: node, to: node, weight: fc.double({ min: 0.1, max: 5, noNaN: true }) }))
+    fc.assert(
+      fc.property(links, fc.uniqueArray(node, { minLength: 1 }), (all, seeds) => {
+        const nodes = ['a', 'b', 'c', 'd', 'e'] as const
+        const ranks = rankFrom(new Set(seeds), nodes, all)
+        const ways = all
+          .filter(({ from, to }) => from !== to)
+          .flatMap(({ from, to, weight }) => [link(from, to, weight), link(to, from, weight / 2)])
+        const leaving = (from: string) => ways.reduce((sum, way) => sum + (way.from === from ? way.weight : 0), 0)
+        const goingOn = nodes.reduce((sum, from) => sum + (leaving(from) > 0 ? 0.6 * (ranks.get(from) ?? 0) : 0), 0)
+        for (const to of nodes) {
+          const coming = ways
+            .filter((way) => way.to === to)
+            .reduce((sum, { from, weight }) => sum + (0.6 * (ranks.get(from) ?? 0) * weight) / leaving(from), 0)
+          const back = seeds.includes(to) ? (1 - goingOn) / seeds.length : 0
+          expect(ranks.get(to) ?? 0).toBeCloseTo(coming + back, 6)
+        }
+      }),
+    )
+  })
+
+  it('are none where no seed is among the nodes', () => {
+    expect(rankFrom(new Set(['x']), ['a', 'b'], [link('a', 'b')])).toEqual(new Map())
   })
 })

@@ -20,8 +20,7 @@ const waitings = oneAStore<Waiting>(() => ({}))
  */
 export const untilSearchable = async ({ signal }: Reach, store: Store): Promise<void> => {
   const waiting = waitings(store)
-  // A wait that has begun knows nothing of what was committed since.
-  const begun = waiting.now ? (waiting.next ??= waiting.now.then(() => begin(waiting, store))) : begin(waiting, store)
+  const begun = waiting.now === undefined ? begin(waiting, store) : beginAfter(waiting.now, waiting, store)
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, WAIT_MAX_MS)
     const end = () => {
@@ -33,6 +32,12 @@ export const untilSearchable = async ({ signal }: Reach, store: Store): Promise<
     signal.addEventListener('abort', end, { once: true })
     void begun.then(end)
   })
+}
+
+/** A wait that has begun knows nothing of what was committed since. */
+const beginAfter = (now: Promise<void>, waiting: Waiting, store: Store): Promise<void> => {
+  waiting.next ??= now.then(() => begin(waiting, store))
+  return waiting.next
 }
 
 const begin = (waiting: Waiting, store: Store): Promise<void> => {

@@ -103,6 +103,7 @@ export const seedGraph = async (core: Core): Promise<void> => {
       },
     })
   }
+  for (const _ of numbers(2)) await call('analysis.analyzeError', { errorId: 'error-1-1' })
   const report = (await call('analysis.getFailureAnalysisReport', { errorId: 'error-1-1' })) as { reportId: string }
   await call('analysis.judgeReport', { reportId: report.reportId, isRight: true })
   await seedPlans(core, report.reportId)
