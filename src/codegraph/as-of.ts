@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { toldInALine } from '#src/kernel/brief.ts'
-import { timestamp } from '#src/kernel/schema.ts'
+import { reference, timestamp } from '#src/kernel/schema.ts'
 import { query } from '#src/store/query.ts'
 import type { Reach } from '#src/store/store.ts'
 import type { CodegraphDeps } from './deps.ts'
@@ -8,7 +8,7 @@ import type { CodegraphDeps } from './deps.ts'
 /** What an answer about code is true of, for each project that it speaks of. */
 export const AsOf = toldInALine(
   z.object({
-    projectId: z.string(),
+    projectId: reference(),
     /** Empty where the folder is under no version control. */
     commit: z.string(),
     /** Of all files as they were indexed; empty while the graph is being brought up to date. */

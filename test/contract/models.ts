@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { AsOf } from '#src/codegraph/as-of.ts'
 import { CodeEntityType } from '#src/codegraph/model.ts'
 import { namedModels } from '#src/doors/rest/models.ts'
 import {
@@ -24,7 +25,7 @@ import { ToolKind, ToolStatus, ToolValidationStatus } from '#src/tools/model.ts'
 const { PageInfo: _, ...named } = namedModels
 
 /** Every model by its name in the contracts. */
-export const models = { ...named, Anomaly, TaskUpdate } as Readonly<Record<string, z.ZodObject>>
+export const models = { ...named, Anomaly, CodeAsOf: AsOf, TaskUpdate } as Readonly<Record<string, z.ZodObject>>
 
 /** Every enum of the models by its name in the contracts. */
 export const enums: Readonly<Record<string, z.ZodEnum>> = {

@@ -13,7 +13,7 @@ export const codegraphBindings: Bindings = {
   getRelatedEntities: unary('codegraph.relatedTo', ({ edges }) => ({
     relatedEntities: edges.map(({ node }: { node: { entity: unknown } }) => node.entity),
   })),
-  queryGraph: unary('codegraph.queryGraph', ({ results }) => ({ results })),
+  queryGraph: unary('codegraph.queryGraph', ({ results, asOf }) => ({ results, asOf })),
   updateCodeEntityMetadata: unary('codegraph.updateCodeEntityMetadata', ({ entityId }) => ({
     entityId,
     ...done('The metadata is changed.'),

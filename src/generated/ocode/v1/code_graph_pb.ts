@@ -12,7 +12,7 @@ import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file ocode/v1/code_graph.proto.
  */
 export const file_ocode_v1_code_graph: GenFile = /*@__PURE__*/
-  fileDesc("ChlvY29kZS92MS9jb2RlX2dyYXBoLnByb3RvEghvY29kZS52MSJCChhJbmRleENvZGVFbnRpdGllc1JlcXVlc3QSJgoIZW50aXRpZXMYASADKAsyFC5vY29kZS52MS5Db2RlRW50aXR5IlkKGUluZGV4Q29kZUVudGl0aWVzUmVzcG9uc2USDwoHc3VjY2VzcxgBIAEoCBIPCgdtZXNzYWdlGAIgASgJEhoKEmluZGV4ZWRfZW50aXR5X2lkcxgDIAMoCSIpChRHZXRDb2RlRW50aXR5UmVxdWVzdBIRCgllbnRpdHlfaWQYASABKAkiPQoVR2V0Q29kZUVudGl0eVJlc3BvbnNlEiQKBmVudGl0eRgBIAEoCzIULm9jb2RlLnYxLkNvZGVFbnRpdHkiQQoRUXVlcnlHcmFwaFJlcXVlc3QSFgoOcXVlcnlfbGFuZ3VhZ2UYASABKAkSFAoMcXVlcnlfc3RyaW5nGAIgASgJIj4KElF1ZXJ5R3JhcGhSZXNwb25zZRIoCgdyZXN1bHRzGAEgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCJYChlHZXRSZWxhdGVkRW50aXRpZXNSZXF1ZXN0EhEKCWVudGl0eV9pZBgBIAEoCRIZChFyZWxhdGlvbnNoaXBfdHlwZRgCIAEoCRINCgVkZXB0aBgDIAEoBSJMChpHZXRSZWxhdGVkRW50aXRpZXNSZXNwb25zZRIuChByZWxhdGVkX2VudGl0aWVzGAEgAygLMhQub2NvZGUudjEuQ29kZUVudGl0eSJnCh9VcGRhdGVDb2RlRW50aXR5TWV0YWRhdGFSZXF1ZXN0EhEKCWVudGl0eV9pZBgBIAEoCRIxChBtZXRhZGF0YV91cGRhdGVzGAIgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCJXCiBVcGRhdGVDb2RlRW50aXR5TWV0YWRhdGFSZXNwb25zZRIRCgllbnRpdHlfaWQYASABKAkSDwoHc3VjY2VzcxgCIAEoCBIPCgdtZXNzYWdlGAMgASgJIvkBCgpDb2RlRW50aXR5EhEKCWVudGl0eV9pZBgBIAEoCRISCgpwcm9qZWN0X2lkGAIgASgJEiYKBHR5cGUYAyABKA4yGC5vY29kZS52MS5Db2RlRW50aXR5VHlwZRIMCgRwYXRoGAQgASgJEgwKBG5hbWUYBSABKAkSEAoIbGFuZ3VhZ2UYBiABKAkSEAoIY2hlY2tzdW0YByABKAkSMQoNbGFzdF9tb2RpZmllZBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKQoIbWV0YWRhdGEYCSABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0IpkBCgdQcm9qZWN0EhIKCnByb2plY3RfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIMCgRyb290GAMgASgJEhEKCWxhbmd1YWdlcxgEIAMoCRIOCgZjb21taXQYBSABKAkSLgoKaW5kZXhlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDcmVmGAcgASgJKrsDCg5Db2RlRW50aXR5VHlwZRIgChxDT0RFX0VOVElUWV9UWVBFX1VOU1BFQ0lGSUVEEAASGQoVQ09ERV9FTlRJVFlfVFlQRV9GSUxFEAESHQoZQ09ERV9FTlRJVFlfVFlQRV9GVU5DVElPThACEhoKFkNPREVfRU5USVRZX1RZUEVfQ0xBU1MQAxIdChlDT0RFX0VOVElUWV9UWVBFX1ZBUklBQkxFEAQSGwoXQ09ERV9FTlRJVFlfVFlQRV9NRVRIT0QQBRIbChdDT0RFX0VOVElUWV9UWVBFX01PRFVMRRAGEh4KGkNPREVfRU5USVRZX1RZUEVfUEFSQU1FVEVSEAcSHgoaQ09ERV9FTlRJVFlfVFlQRV9JTlRFUkZBQ0UQCBIZChVDT0RFX0VOVElUWV9UWVBFX0VOVU0QCRIfChtDT0RFX0VOVElUWV9UWVBFX1RZUEVfQUxJQVMQChIeChpDT0RFX0VOVElUWV9UWVBFX05BTUVTUEFDRRALEh0KGUNPREVfRU5USVRZX1RZUEVfUFJPUEVSVFkQDBIdChlDT0RFX0VOVElUWV9UWVBFX0VYVEVSTkFMEA0y6AMKGUNvZGVLbm93bGVkZ2VHcmFwaFNlcnZpY2USXAoRSW5kZXhDb2RlRW50aXRpZXMSIi5vY29kZS52MS5JbmRleENvZGVFbnRpdGllc1JlcXVlc3QaIy5vY29kZS52MS5JbmRleENvZGVFbnRpdGllc1Jlc3BvbnNlElAKDUdldENvZGVFbnRpdHkSHi5vY29kZS52MS5HZXRDb2RlRW50aXR5UmVxdWVzdBofLm9jb2RlLnYxLkdldENvZGVFbnRpdHlSZXNwb25zZRJHCgpRdWVyeUdyYXBoEhsub2NvZGUudjEuUXVlcnlHcmFwaFJlcXVlc3QaHC5vY29kZS52MS5RdWVyeUdyYXBoUmVzcG9uc2USXwoSR2V0UmVsYXRlZEVudGl0aWVzEiMub2NvZGUudjEuR2V0UmVsYXRlZEVudGl0aWVzUmVxdWVzdBokLm9jb2RlLnYxLkdldFJlbGF0ZWRFbnRpdGllc1Jlc3BvbnNlEnEKGFVwZGF0ZUNvZGVFbnRpdHlNZXRhZGF0YRIpLm9jb2RlLnYxLlVwZGF0ZUNvZGVFbnRpdHlNZXRhZGF0YVJlcXVlc3QaKi5vY29kZS52MS5VcGRhdGVDb2RlRW50aXR5TWV0YWRhdGFSZXNwb25zZWIGcHJvdG8z", [file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("ChlvY29kZS92MS9jb2RlX2dyYXBoLnByb3RvEghvY29kZS52MSJCChhJbmRleENvZGVFbnRpdGllc1JlcXVlc3QSJgoIZW50aXRpZXMYASADKAsyFC5vY29kZS52MS5Db2RlRW50aXR5IlkKGUluZGV4Q29kZUVudGl0aWVzUmVzcG9uc2USDwoHc3VjY2VzcxgBIAEoCBIPCgdtZXNzYWdlGAIgASgJEhoKEmluZGV4ZWRfZW50aXR5X2lkcxgDIAMoCSIpChRHZXRDb2RlRW50aXR5UmVxdWVzdBIRCgllbnRpdHlfaWQYASABKAkiPQoVR2V0Q29kZUVudGl0eVJlc3BvbnNlEiQKBmVudGl0eRgBIAEoCzIULm9jb2RlLnYxLkNvZGVFbnRpdHkiQQoRUXVlcnlHcmFwaFJlcXVlc3QSFgoOcXVlcnlfbGFuZ3VhZ2UYASABKAkSFAoMcXVlcnlfc3RyaW5nGAIgASgJImEKElF1ZXJ5R3JhcGhSZXNwb25zZRIoCgdyZXN1bHRzGAEgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIhCgVhc19vZhgCIAMoCzISLm9jb2RlLnYxLkNvZGVBc09mIoIBCghDb2RlQXNPZhISCgpwcm9qZWN0X2lkGAEgASgJEg4KBmNvbW1pdBgCIAEoCRIQCghjaGVja3N1bRgDIAEoCRIQCghpc19leGFjdBgEIAEoCBIuCgppbmRleGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJYChlHZXRSZWxhdGVkRW50aXRpZXNSZXF1ZXN0EhEKCWVudGl0eV9pZBgBIAEoCRIZChFyZWxhdGlvbnNoaXBfdHlwZRgCIAEoCRINCgVkZXB0aBgDIAEoBSJMChpHZXRSZWxhdGVkRW50aXRpZXNSZXNwb25zZRIuChByZWxhdGVkX2VudGl0aWVzGAEgAygLMhQub2NvZGUudjEuQ29kZUVudGl0eSJnCh9VcGRhdGVDb2RlRW50aXR5TWV0YWRhdGFSZXF1ZXN0EhEKCWVudGl0eV9pZBgBIAEoCRIxChBtZXRhZGF0YV91cGRhdGVzGAIgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCJXCiBVcGRhdGVDb2RlRW50aXR5TWV0YWRhdGFSZXNwb25zZRIRCgllbnRpdHlfaWQYASABKAkSDwoHc3VjY2VzcxgCIAEoCBIPCgdtZXNzYWdlGAMgASgJIvkBCgpDb2RlRW50aXR5EhEKCWVudGl0eV9pZBgBIAEoCRISCgpwcm9qZWN0X2lkGAIgASgJEiYKBHR5cGUYAyABKA4yGC5vY29kZS52MS5Db2RlRW50aXR5VHlwZRIMCgRwYXRoGAQgASgJEgwKBG5hbWUYBSABKAkSEAoIbGFuZ3VhZ2UYBiABKAkSEAoIY2hlY2tzdW0YByABKAkSMQoNbGFzdF9tb2RpZmllZBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKQoIbWV0YWRhdGEYCSABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0IpkBCgdQcm9qZWN0EhIKCnByb2plY3RfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIMCgRyb290GAMgASgJEhEKCWxhbmd1YWdlcxgEIAMoCRIOCgZjb21taXQYBSABKAkSLgoKaW5kZXhlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDcmVmGAcgASgJKrsDCg5Db2RlRW50aXR5VHlwZRIgChxDT0RFX0VOVElUWV9UWVBFX1VOU1BFQ0lGSUVEEAASGQoVQ09ERV9FTlRJVFlfVFlQRV9GSUxFEAESHQoZQ09ERV9FTlRJVFlfVFlQRV9GVU5DVElPThACEhoKFkNPREVfRU5USVRZX1RZUEVfQ0xBU1MQAxIdChlDT0RFX0VOVElUWV9UWVBFX1ZBUklBQkxFEAQSGwoXQ09ERV9FTlRJVFlfVFlQRV9NRVRIT0QQBRIbChdDT0RFX0VOVElUWV9UWVBFX01PRFVMRRAGEh4KGkNPREVfRU5USVRZX1RZUEVfUEFSQU1FVEVSEAcSHgoaQ09ERV9FTlRJVFlfVFlQRV9JTlRFUkZBQ0UQCBIZChVDT0RFX0VOVElUWV9UWVBFX0VOVU0QCRIfChtDT0RFX0VOVElUWV9UWVBFX1RZUEVfQUxJQVMQChIeChpDT0RFX0VOVElUWV9UWVBFX05BTUVTUEFDRRALEh0KGUNPREVfRU5USVRZX1RZUEVfUFJPUEVSVFkQDBIdChlDT0RFX0VOVElUWV9UWVBFX0VYVEVSTkFMEA0y6AMKGUNvZGVLbm93bGVkZ2VHcmFwaFNlcnZpY2USXAoRSW5kZXhDb2RlRW50aXRpZXMSIi5vY29kZS52MS5JbmRleENvZGVFbnRpdGllc1JlcXVlc3QaIy5vY29kZS52MS5JbmRleENvZGVFbnRpdGllc1Jlc3BvbnNlElAKDUdldENvZGVFbnRpdHkSHi5vY29kZS52MS5HZXRDb2RlRW50aXR5UmVxdWVzdBofLm9jb2RlLnYxLkdldENvZGVFbnRpdHlSZXNwb25zZRJHCgpRdWVyeUdyYXBoEhsub2NvZGUudjEuUXVlcnlHcmFwaFJlcXVlc3QaHC5vY29kZS52MS5RdWVyeUdyYXBoUmVzcG9uc2USXwoSR2V0UmVsYXRlZEVudGl0aWVzEiMub2NvZGUudjEuR2V0UmVsYXRlZEVudGl0aWVzUmVxdWVzdBokLm9jb2RlLnYxLkdldFJlbGF0ZWRFbnRpdGllc1Jlc3BvbnNlEnEKGFVwZGF0ZUNvZGVFbnRpdHlNZXRhZGF0YRIpLm9jb2RlLnYxLlVwZGF0ZUNvZGVFbnRpdHlNZXRhZGF0YVJlcXVlc3QaKi5vY29kZS52MS5VcGRhdGVDb2RlRW50aXR5TWV0YWRhdGFSZXNwb25zZWIGcHJvdG8z", [file_google_protobuf_struct, file_google_protobuf_timestamp]);
 
 /**
  * Input of IndexCodeEntities.
@@ -152,6 +152,13 @@ export type QueryGraphResponse = Message<"ocode.v1.QueryGraphResponse"> & {
    * @generated from field: google.protobuf.Struct results = 1;
    */
   results?: JsonObject | undefined;
+
+  /**
+   * What it is true of: the projects that the query or its rows name, else all.
+   *
+   * @generated from field: repeated ocode.v1.CodeAsOf as_of = 2;
+   */
+  asOf: CodeAsOf[];
 };
 
 /**
@@ -160,6 +167,55 @@ export type QueryGraphResponse = Message<"ocode.v1.QueryGraphResponse"> & {
  */
 export const QueryGraphResponseSchema: GenMessage<QueryGraphResponse> = /*@__PURE__*/
   messageDesc(file_ocode_v1_code_graph, 5);
+
+/**
+ * What an answer about code is true of.
+ *
+ * @generated from message ocode.v1.CodeAsOf
+ */
+export type CodeAsOf = Message<"ocode.v1.CodeAsOf"> & {
+  /**
+   * The project.
+   *
+   * @generated from field: string project_id = 1;
+   */
+  projectId: string;
+
+  /**
+   * The commit it was indexed at; empty where the folder is under no version control.
+   *
+   * @generated from field: string commit = 2;
+   */
+  commit: string;
+
+  /**
+   * Checksum of all its files as they were indexed; empty while the graph is being brought up to date.
+   *
+   * @generated from field: string checksum = 3;
+   */
+  checksum: string;
+
+  /**
+   * Whether values were followed through the whole project.
+   *
+   * @generated from field: bool is_exact = 4;
+   */
+  isExact: boolean;
+
+  /**
+   * When it was indexed.
+   *
+   * @generated from field: google.protobuf.Timestamp indexed_at = 5;
+   */
+  indexedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message ocode.v1.CodeAsOf.
+ * Use `create(CodeAsOfSchema)` to create a new message.
+ */
+export const CodeAsOfSchema: GenMessage<CodeAsOf> = /*@__PURE__*/
+  messageDesc(file_ocode_v1_code_graph, 6);
 
 /**
  * Input of GetRelatedEntities.
@@ -194,7 +250,7 @@ export type GetRelatedEntitiesRequest = Message<"ocode.v1.GetRelatedEntitiesRequ
  * Use `create(GetRelatedEntitiesRequestSchema)` to create a new message.
  */
 export const GetRelatedEntitiesRequestSchema: GenMessage<GetRelatedEntitiesRequest> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_code_graph, 6);
+  messageDesc(file_ocode_v1_code_graph, 7);
 
 /**
  * Output of GetRelatedEntities.
@@ -215,7 +271,7 @@ export type GetRelatedEntitiesResponse = Message<"ocode.v1.GetRelatedEntitiesRes
  * Use `create(GetRelatedEntitiesResponseSchema)` to create a new message.
  */
 export const GetRelatedEntitiesResponseSchema: GenMessage<GetRelatedEntitiesResponse> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_code_graph, 7);
+  messageDesc(file_ocode_v1_code_graph, 8);
 
 /**
  * Input of UpdateCodeEntityMetadata.
@@ -243,7 +299,7 @@ export type UpdateCodeEntityMetadataRequest = Message<"ocode.v1.UpdateCodeEntity
  * Use `create(UpdateCodeEntityMetadataRequestSchema)` to create a new message.
  */
 export const UpdateCodeEntityMetadataRequestSchema: GenMessage<UpdateCodeEntityMetadataRequest> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_code_graph, 8);
+  messageDesc(file_ocode_v1_code_graph, 9);
 
 /**
  * Output of UpdateCodeEntityMetadata.
@@ -278,7 +334,7 @@ export type UpdateCodeEntityMetadataResponse = Message<"ocode.v1.UpdateCodeEntit
  * Use `create(UpdateCodeEntityMetadataResponseSchema)` to create a new message.
  */
 export const UpdateCodeEntityMetadataResponseSchema: GenMessage<UpdateCodeEntityMetadataResponse> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_code_graph, 9);
+  messageDesc(file_ocode_v1_code_graph, 10);
 
 /**
  * A piece of code that has a name: a file, a function, a class.
@@ -355,7 +411,7 @@ export type CodeEntity = Message<"ocode.v1.CodeEntity"> & {
  * Use `create(CodeEntitySchema)` to create a new message.
  */
 export const CodeEntitySchema: GenMessage<CodeEntity> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_code_graph, 10);
+  messageDesc(file_ocode_v1_code_graph, 11);
 
 /**
  * A code base that is indexed: one root folder at one commit.
@@ -418,7 +474,7 @@ export type Project = Message<"ocode.v1.Project"> & {
  * Use `create(ProjectSchema)` to create a new message.
  */
 export const ProjectSchema: GenMessage<Project> = /*@__PURE__*/
-  messageDesc(file_ocode_v1_code_graph, 11);
+  messageDesc(file_ocode_v1_code_graph, 12);
 
 /**
  * What kind of code an entity is.
