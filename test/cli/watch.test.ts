@@ -38,11 +38,15 @@ const watchedFolder = (files: Readonly<Record<string, string>>, prepare: (root: 
   const stopping = new AbortController()
   const said: string[] = []
   const printed: object[] = []
-  const watching = keepIndexed(coreService(service.core), root, {
-    signal: stopping.signal,
-    say: (line) => said.push(line),
-    print: (indexed) => printed.push(indexed),
-  })
+  const watching = keepIndexed(
+    coreService(service.core),
+    { root, name: 'watched' },
+    {
+      signal: stopping.signal,
+      say: (line) => said.push(line),
+      print: (indexed) => printed.push(indexed),
+    },
+  )
   const stop = async () => {
     stopping.abort()
     await watching
@@ -55,6 +59,7 @@ test('watch follows files that are written, added, moved and deleted while it ru
   await using folder = watchedFolder({ 'a.py': 'def f():\n    pass\n' })
   const { root, write, said, printed } = folder
   await expect.poll(() => callersOf('a.f'), PATIENT).toEqual([])
+  expect(printed[0]).toMatchObject({ project_id: 'watched' })
 
   write('b.py', 'from a import f\n\ndef g():\n    f()\n')
   await expect.poll(() => callersOf('a.f'), PATIENT).toEqual(['g'])

@@ -23,6 +23,9 @@ export const turn = async (signal: AbortSignal): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** A rate of less says nothing. */
+const RATE_AFTER_SECONDS = 0.1
+
 export const progressOf = (
   task: IndexTask,
   stage: 'reading' | 'joining' | 'writing',
@@ -32,7 +35,8 @@ export const progressOf = (
   let done = 0
   return (files) => {
     done += files
-    const seconds = Math.max((performance.now() - startedAt) / 1_000, 0.001)
-    task.onProgress?.({ stage, done, total, unit: 'files', perSecond: Math.round(done / seconds) })
+    const seconds = (performance.now() - startedAt) / 1_000
+    const rate = seconds < RATE_AFTER_SECONDS ? {} : { perSecond: Math.round(done / seconds) }
+    task.onProgress?.({ stage, done, total, unit: 'files', ...rate })
   }
 }

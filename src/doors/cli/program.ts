@@ -122,6 +122,10 @@ const addEvents = (program: Command): void => {
 }
 
 const LEARN_OPTION = ['--learn <files...>', 'learn from these files alone, without a service and its graph'] as const
+const INDEXED_AS = [
+  '--project <name>',
+  "the project's name and id; without it the folder's name with a checksum of its path",
+] as const
 const PROJECT_OPTION = ['--project <name>', 'learn from what was imported under this name'] as const
 
 const addLearning = (program: Command): void => {
@@ -164,7 +168,7 @@ const addIndexing = (program: Command): void => {
     .command('index')
     .description('Index a code base, so that stack traces lead to its functions. Unchanged files are passed over.')
     .argument('[directory]', 'its root folder', '.')
-    .option('--project <name>', "the project's name and id; without it the folder's name with a checksum of its path")
+    .option(...INDEXED_AS)
     .option('--scip <file>', 'an index.scip that another indexer made of the folder: calls at its places are told by it')
     .option('--ref <ref>', 'a branch, tag or commit of its repository, as a project of its own; the working tree stays as it is')
     .option('--json', 'print the counts as JSON')
@@ -173,6 +177,7 @@ const addIndexing = (program: Command): void => {
     .command('watch')
     .description('Index a code base, and every file of it that changes from then on. Ctrl-C ends it.')
     .argument('[directory]', 'its root folder', '.')
+    .option(...INDEXED_AS)
     .option('--json', 'print each indexing as a line of JSON')
     .action(async (directory: string, options) => (await import('./commands/watch.ts')).watchProject(directory, options))
 }

@@ -4,16 +4,22 @@ import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { changesIn } from '#src/doors/cli/watching/changes.ts'
 import { OcodeError } from '#src/kernel/error.ts'
+import { type Progress, progressText } from '#src/kernel/progress.ts'
 import { folderAt } from './index-project.ts'
 
 /** Indexes a code base, then the files that change, until it is stopped. */
-export const watchProject = async (directory: string, options: { json?: boolean } = {}): Promise<void> => {
-  const root = folderAt(directory)
+export const watchProject = async (directory: string, options: { json?: boolean; project?: string } = {}): Promise<void> => {
+  const folder = { root: folderAt(directory), ...(options.project === undefined ? {} : { name: options.project }) }
   const signal = stopSignal()
   const progress = progressLine()
   const service = await anyService(readSettings(process.cwd()), progress.update, signal)
   try {
-    await keepIndexed(service, root, { signal, say: progress.final, ...(options.json === true ? { print: printLine } : {}) })
+    await keepIndexed(service, folder, {
+      signal,
+      say: progress.final,
+      tell: (now) => progress.update(progressText(now)),
+      ...(options.json === true ? { print: printLine } : {}),
+    })
   } finally {
     await service.close()
   }
@@ -22,15 +28,19 @@ export const watchProject = async (directory: string, options: { json?: boolean 
 type Watching = {
   readonly signal: AbortSignal
   readonly say: (line: string) => void
+  /** Takes how far the first indexing is. */
+  readonly tell?: (now: Progress) => void
   /** Takes the answer of each indexing, for programs. */
   readonly print?: (indexed: object) => void
 }
+/** A folder, and the name of its project where it has one of its own. */
+type Folder = { readonly root: string; readonly name?: string }
 type Indexed = { readonly project_id: string; readonly is_exact: boolean }
 
 const printLine = (indexed: object): void => printAnswer(indexed, { json: true })
 
 /** Keeps the graph of a folder up to date; says a line for every indexing. Ends when the signal aborts. */
-export const keepIndexed = async (service: Service, root: string, { signal, say, print }: Watching): Promise<void> => {
+export const keepIndexed = async (service: Service, folder: Folder, { signal, say, tell, print }: Watching): Promise<void> => {
   const told = async (what: string, work: Promise<unknown>): Promise<Indexed> => {
     const startedAt = performance.now()
     const indexed = (await work) as Indexed
@@ -40,8 +50,9 @@ export const keepIndexed = async (service: Service, root: string, { signal, say,
     return indexed
   }
   // What changes while the folder is indexed for the first time is gathered already.
-  const changes = changesIn(root, signal)
-  const { project_id: projectId } = await told(root, service.call('codegraph.indexProject', { root }, signal))
+  const changes = changesIn(folder.root, signal)
+  const first = service.call('codegraph.indexProject', folder, signal, tell)
+  const { project_id: projectId } = await told(folder.root, first)
   for await (const paths of changes) {
     const input = { project_id: projectId, paths }
     try {
