@@ -91,7 +91,7 @@ const CHANGES: readonly Change[] = [
 const realEdit = fc.record({ path: fc.constantFrom(...Object.keys(real)), change: fc.constantFrom(...CHANGES) })
 
 test('edits of a real code base, one after the other faster than values are followed, come to the same graph', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(realEdit, { minLength: 4, maxLength: 6 }), async (edits) => {
