@@ -28,7 +28,11 @@ WITH row, error, report, isKnown, pattern, row[6] AS culpritId, row[18] AS isTra
     USING INDEX SEEK blamed:ExecutionAttempt(attemptId)
     WHERE blamed.attemptId = row[6]
     RETURN blamed
-  }) AS culprit
+  }) AS culprit,
+  head(COLLECT {
+    MATCH (error)<-[:EXPLAINS]-(former:FailureAnalysisReport)
+    RETURN former ORDER BY former.order DESC, former.reportId DESC LIMIT 1
+  }) AS earlier
 FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
   SET report = {
     reportId: new[0], taskId: new[1], failedAttemptId: new[2], errorId: new[3], errorPatternId: new[4], inferredRootCause: new[5],
@@ -36,6 +40,7 @@ FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
     analysisTimestamp: datetime(new[9]), relevantCkgEntities: new[10], order: new[11], hypotheses: new[12], circumstances: new[13]
   }
   CREATE (report)-[:EXPLAINS]->(error)
+  FOREACH (one IN CASE WHEN earlier IS NULL THEN [] ELSE [earlier] END | CREATE (report)-[:SUPERSEDES]->(one))
   FOREACH (one IN CASE WHEN pattern IS NULL THEN [] ELSE [pattern] END |
     CREATE (error)-[:INSTANCE_OF {matchConfidence: new[15], matchedBy: new[16], aliasId: CASE WHEN new[17] <> '' THEN new[17] END}]->(one))
   FOREACH (one IN CASE WHEN culprit IS NULL THEN [] ELSE [culprit] END | CREATE (report)-[:BLAMES]->(one))
@@ -45,13 +50,5 @@ FOREACH (new IN CASE WHEN isKnown THEN [] ELSE [row] END |
     CREATE (report)-[:BLAMES]->(untold))
   FOREACH (transient IN CASE WHEN error.isTransient = isTransient THEN [] ELSE [isTransient] END | SET error.isTransient = transient)
 )
-WITH row, report, error, isKnown
-CALL (report, error, isKnown) {
-  WITH report, error WHERE NOT isKnown
-  MATCH (error)<-[:EXPLAINS]-(earlier:FailureAnalysisReport)
-  WHERE earlier <> report
-  WITH report, earlier ORDER BY earlier.order DESC, earlier.reportId DESC LIMIT 1
-  CREATE (report)-[:SUPERSEDES]->(earlier)
-}
 WITH row[0] AS reportId, isKnown WHERE isKnown
 RETURN reportId

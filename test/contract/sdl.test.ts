@@ -56,7 +56,7 @@ describe('the SDL', () => {
     )
     const listed = Object.values(fields).filter(({ type }) => /Connection!$/.test(String(type)) && nodeOf(type) in models)
     const unfiltered = listed.filter((field) => field.args.every(({ name }) => name !== 'filter')).map(({ name }) => name)
-    const partsOfOthers = ['PlanStep', 'PlanTemplateVersion', 'TaskUpdate', 'ToolVersion']
+    const partsOfOthers = ['CodeAsOf', 'PlanStep', 'PlanTemplateVersion', 'TaskUpdate', 'ToolVersion']
     expect([...byId.map(({ type }) => type.toString()), ...partsOfOthers].sort()).toEqual(Object.keys(models).sort())
     // There are few projects; everything else can be narrowed down.
     expect(unfiltered).toEqual(['projects'])
