@@ -6,23 +6,14 @@
 import { loadavg } from 'node:os'
 import neo4j, { type Driver } from 'neo4j-driver'
 import { indexProject } from '../../src/codegraph/service.ts'
-import type { Context } from '../../src/kernel/context.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/store.ts'
+import { benchContext } from '../context.ts'
 import { type IngestDatabase, ingestDatabase } from '../ingest/database.ts'
 import { inBatches, readGraph, type WrittenGraph } from './written-graph.ts'
 
 const NODES_MAX = 2_000
 const EDGES_MAX = 5_000
-
-const context: Context = {
-  actor: { id: 'bench', role: 'admin' },
-  operation: '',
-  requestId: 'bench',
-  signal: new AbortController().signal,
-  now: Date.now,
-  observe: ({ cause }) => cause && console.error(cause),
-}
 
 type Row = { readonly what: string; readonly seconds: number; readonly neo4jCpuSeconds: number; readonly ourCpuSeconds: number }
 
@@ -62,7 +53,7 @@ const tenths = (value: number): number => Math.round(value * 10) / 10
 const indexed = async (database: IngestDatabase, root: string): Promise<void> => {
   const store = openStore(database.neo4j)
   try {
-    await indexProject.call(context, { store }, { root, name: 'floor' })
+    await indexProject.call(benchContext, { store }, { root, name: 'floor' })
   } finally {
     await store.close()
   }

@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { qualifiedName } from '../../src/codegraph/indexing/names.ts'
 import { findCodeEntity, indexFiles, indexProject, keptProjects, typedChecks } from '../../src/codegraph/service.ts'
-import type { Context } from '../../src/kernel/context.ts'
 import { openStore } from '../../src/store/store.ts'
+import { benchContext } from '../context.ts'
 
 const READING = fileURLToPath(new URL('./reading.ts', import.meta.url))
 
@@ -20,15 +20,6 @@ const { positionals, values } = parseArgs({
 const settings = z
   .object({ uri: z.string(), username: z.string(), password: z.string(), database: z.string() })
   .parse(JSON.parse(process.env.BENCH_NEO4J ?? '{}'))
-
-const context: Context = {
-  actor: { id: 'bench', role: 'admin' },
-  operation: '',
-  requestId: 'bench',
-  signal: new AbortController().signal,
-  now: Date.now,
-  observe: ({ cause }) => cause && console.error(cause),
-}
 
 const timed = async <T>(work: () => Promise<T>): Promise<{ value: T; ms: number; cpuS: number }> => {
   const [startedAt, cpu] = [performance.now(), process.cpuUsage()]
@@ -57,7 +48,7 @@ try {
   const deps = { store, keptProjects: keptProjects(), typedChecks: typedChecks() }
   const projectId = `bench-${Date.now()}`
   const alone = readAlone(root)
-  const cold = await timed(() => indexProject.call(context, deps, { root, name: projectId }))
+  const cold = await timed(() => indexProject.call(benchContext, deps, { root, name: projectId }))
   const peakMb = process.resourceUsage().maxRSS / 1_024
 
   const paths = (readdirSync(root, { recursive: true, encoding: 'utf8' }) as string[]).filter((path) => /\.(py|ts)$/.test(path))
@@ -71,15 +62,15 @@ try {
     const name = `ocode_bench_${index}`
     writeFileSync(join(root, path), withFunction(path, text, name))
     const quick = await timed(async () => {
-      await indexFiles.call(context, deps, { projectId, paths: [path] })
+      await indexFiles.call(benchContext, deps, { projectId, paths: [path] })
       const asked = { qualifiedName: qualifiedName(path, name), projectId }
-      const { entity } = await findCodeEntity.call(context, deps, asked)
+      const { entity } = await findCodeEntity.call(benchContext, deps, asked)
       if (entity === null) throw new Error(`${name} in ${path} was not found.`)
     })
     queryable.push(quick.ms)
     queryableCpu.push(quick.cpuS * 1_000)
     if (index % 3 !== 0) continue
-    const whole = await timed(() => indexFiles.call(context, deps, { projectId, paths: [path], exact: true }))
+    const whole = await timed(() => indexFiles.call(benchContext, deps, { projectId, paths: [path], exact: true }))
     exact.push(quick.ms + whole.ms)
   }
   const changedPeakMb = process.resourceUsage().maxRSS / 1_024

@@ -6,8 +6,8 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { calleesOf, callersOf, getCodeEntities, impactOf, unusedSymbols } from '../../src/codegraph/service.ts'
-import type { Context } from '../../src/kernel/context.ts'
 import { openStore } from '../../src/store/store.ts'
+import { benchContext } from '../context.ts'
 import { functionId, PROJECT_ID, randomOf, SIZES } from '../graphql/graph.ts'
 import { benchDatabase } from '../graphql/neo4j.ts'
 
@@ -19,15 +19,6 @@ const { values } = parseArgs({
   options: { count: { type: 'string', default: '1000' }, json: { type: 'boolean', default: false } },
 })
 
-const context: Context = {
-  actor: { id: 'bench', role: 'admin' },
-  operation: '',
-  requestId: 'bench',
-  signal: new AbortController().signal,
-  now: Date.now,
-  observe: ({ cause }) => cause && console.error(cause),
-}
-
 const database = await benchDatabase((line) => console.log(line))
 const store = openStore(database)
 const deps = { store }
@@ -38,13 +29,13 @@ try {
   type Ask = (entityId: string) => Promise<unknown>
   const questions: readonly (readonly [string, readonly string[], Ask])[] = [
     // What any read costs here and now: the load of the machine shows in it.
-    ['one entity', drawn.slice(), (entityId) => getCodeEntities.call(context, deps, { ids: [entityId] })],
-    ['impact, depth 3', drawn, (entityId) => impactOf.call(context, deps, { entityId, depth: 3 })],
-    ['callers, depth 3', drawn, (entityId) => callersOf.call(context, deps, { entityId, depth: 3 })],
-    ['callees, depth 3', drawn, (entityId) => calleesOf.call(context, deps, { entityId, depth: 3 })],
-    ['impact of hubs', hubs, (entityId) => impactOf.call(context, deps, { entityId, depth: 3 })],
-    ['callers of hubs', hubs, (entityId) => callersOf.call(context, deps, { entityId, depth: 3 })],
-    ['unused of a project', ['', '', ''], () => unusedSymbols.call(context, deps, { projectId: PROJECT_ID })],
+    ['one entity', drawn.slice(), (entityId) => getCodeEntities.call(benchContext, deps, { ids: [entityId] })],
+    ['impact, depth 3', drawn, (entityId) => impactOf.call(benchContext, deps, { entityId, depth: 3 })],
+    ['callers, depth 3', drawn, (entityId) => callersOf.call(benchContext, deps, { entityId, depth: 3 })],
+    ['callees, depth 3', drawn, (entityId) => calleesOf.call(benchContext, deps, { entityId, depth: 3 })],
+    ['impact of hubs', hubs, (entityId) => impactOf.call(benchContext, deps, { entityId, depth: 3 })],
+    ['callers of hubs', hubs, (entityId) => callersOf.call(benchContext, deps, { entityId, depth: 3 })],
+    ['unused of a project', ['', '', ''], () => unusedSymbols.call(benchContext, deps, { projectId: PROJECT_ID })],
   ]
   const answers: Record<string, unknown>[] = []
   for (const [name, ids, ask] of questions) {

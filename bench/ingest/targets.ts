@@ -10,6 +10,7 @@ import { consumersOf } from '../../src/operations.ts'
 import { loadSeedInto } from '../../src/seed.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/store.ts'
+import { benchContext } from '../context.ts'
 import type { IngestDatabase } from './database.ts'
 import { driverRow, type Event } from './records.ts'
 
@@ -38,14 +39,7 @@ MERGE (attempt)-[:PART_OF]->(task)
 MERGE (attempt)-[:USED]->(tool)
 MERGE (attempt)-[:RESULTED_IN]->(error)`
 
-const context: Context = {
-  actor: { id: 'bench', role: 'admin' },
-  operation: '',
-  requestId: 'bench',
-  signal: new AbortController().signal,
-  now: Date.now,
-  observe: () => {},
-}
+const context: Context = { ...benchContext, observe: () => {} }
 
 /** All write to the same database, with the same constraints and indexes. */
 export const openTargets = async ({ neo4j: access }: IngestDatabase) => {
