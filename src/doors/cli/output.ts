@@ -1,3 +1,4 @@
+import { type Progress, progressText } from '#src/kernel/progress.ts'
 import { answerText } from './answer-text.ts'
 
 export type OutputOptions = { readonly json?: boolean }
@@ -12,12 +13,15 @@ export const printAnswer = (answer: unknown, options: OutputOptions, text: strin
 /** One line of progress on standard error: over and over the same line on a terminal, else only what `final` says. */
 export const progressLine = (stream: NodeJS.WriteStream = process.stderr) => {
   let drawnAt = 0
+  const update = (text: string): void => {
+    if (!stream.isTTY || performance.now() - drawnAt < DRAW_EVERY_MS) return
+    drawnAt = performance.now()
+    stream.write(`\r\u001b[2K${text}`)
+  }
   return {
-    update: (text: string): void => {
-      if (!stream.isTTY || performance.now() - drawnAt < DRAW_EVERY_MS) return
-      drawnAt = performance.now()
-      stream.write(`\r\u001b[2K${text}`)
-    },
+    update,
+    /** How far an operation is. */
+    tell: (now: Progress): void => update(progressText(now)),
     clear: (): void => {
       if (stream.isTTY) stream.write('\r\u001b[2K')
     },

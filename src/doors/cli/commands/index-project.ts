@@ -4,7 +4,6 @@ import { printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { type Progress, progressText } from '#src/kernel/progress.ts'
 
 /** Indexes the code base in a folder. */
 export const indexProject = async (
@@ -24,8 +23,7 @@ export const indexProject = async (
       ...(options.ref === undefined ? {} : { ref: options.ref }),
       ...(options.scip === undefined ? {} : { scip: resolve(options.scip) }),
     }
-    const tell = (now: Progress) => progress.update(progressText(now))
-    const answer = await service.call('codegraph.indexProject', input, signal, tell)
+    const answer = await service.call('codegraph.indexProject', input, signal, progress.tell)
     progress.final(`indexed ${root} in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`)
     printAnswer(answer, options)
   } finally {

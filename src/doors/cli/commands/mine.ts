@@ -2,7 +2,6 @@ import { learnFiles } from '#src/doors/cli/learning/learned-files.ts'
 import { type OutputOptions, printAnswer, progressLine } from '#src/doors/cli/output.ts'
 import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
-import { type Progress, progressText } from '#src/kernel/progress.ts'
 import { toWire } from '#src/kernel/wire.ts'
 import { minedLines, mineStrategies } from '#src/strategies/service.ts'
 
@@ -36,8 +35,7 @@ const fromService = async (project = ''): Promise<unknown> => {
   const service = await anyService(readSettings(process.cwd()), progress.update, signal)
   try {
     progress.update('learning from what is recorded …')
-    const tell = (now: Progress) => progress.update(progressText(now))
-    return await service.call('strategies.mineStrategies', { project_id: project }, signal, tell)
+    return await service.call('strategies.mineStrategies', { project_id: project }, signal, progress.tell)
   } finally {
     await service.close()
   }

@@ -4,7 +4,7 @@ import { anyService, readSettings } from '#src/doors/cli/settings.ts'
 import { stopSignal } from '#src/doors/cli/stop-signal.ts'
 import { changesIn } from '#src/doors/cli/watching/changes.ts'
 import { OcodeError } from '#src/kernel/error.ts'
-import { type Progress, progressText } from '#src/kernel/progress.ts'
+import type { Progress } from '#src/kernel/progress.ts'
 import { folderAt } from './index-project.ts'
 
 /** Indexes a code base, then the files that change, until it is stopped. */
@@ -17,7 +17,7 @@ export const watchProject = async (directory: string, options: { json?: boolean;
     await keepIndexed(service, folder, {
       signal,
       say: progress.final,
-      tell: (now) => progress.update(progressText(now)),
+      tell: progress.tell,
       ...(options.json === true ? { print: printLine } : {}),
     })
   } finally {
